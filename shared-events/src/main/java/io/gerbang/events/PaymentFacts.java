@@ -1,0 +1,19 @@
+package io.gerbang.events;
+
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import org.jspecify.annotations.Nullable;
+
+/** One attempt at a payment, as every service that handles it needs to know it. */
+public record PaymentFacts(
+        @JsonPropertyDescription("Id of the payment, pi_….") String paymentId,
+        @JsonPropertyDescription("Number of the attempt, counted from 1.") int attempt,
+        @JsonPropertyDescription("Id of the charge that this attempt becomes, ch_….")
+                String chargeId,
+        @JsonPropertyDescription("Amount to authorize, in minor units of the currency.")
+                long amount,
+        @JsonPropertyDescription("ISO 4217 code in lower case.") String currency,
+        @JsonPropertyDescription("When the held money is taken.") CaptureMethod captureMethod,
+        @JsonPropertyDescription("The means of payment.") PaymentMethodFacts paymentMethod,
+        @JsonPropertyDescription("Id of the customer, cus_….") @Nullable String customerId,
+        @JsonPropertyDescription("What the shopper reads on the statement.")
+                @Nullable String statementDescriptor) {}

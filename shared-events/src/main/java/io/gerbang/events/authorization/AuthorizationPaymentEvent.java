@@ -1,0 +1,17 @@
+package io.gerbang.events.authorization;
+
+import io.gerbang.events.Event;
+
+/** {@code authorization.payment.v1}: what the acquirer answered, keyed by the payment. */
+public sealed interface AuthorizationPaymentEvent extends Event
+        permits PaymentAuthorized,
+                PaymentDeclined,
+                PaymentOutcomeUnknown,
+                PaymentCaptured,
+                PaymentCaptureFailed,
+                PaymentVoided,
+                RefundSucceeded,
+                RefundFailed {
+
+    String paymentId();
+}

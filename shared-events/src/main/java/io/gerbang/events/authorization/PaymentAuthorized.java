@@ -1,0 +1,26 @@
+package io.gerbang.events.authorization;
+
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.gerbang.events.PaymentFacts;
+import io.gerbang.events.Screening;
+import java.time.Instant;
+
+/** The issuer approved, and holds the amount until {@code holdExpiresAt}. */
+public record PaymentAuthorized(
+        @JsonPropertyDescription("The attempt, its card with the vault's fingerprint.")
+                PaymentFacts payment,
+        @JsonPropertyDescription("What the fraud rules made of it.") Screening screening,
+        @JsonPropertyDescription("The issuer's approval code (ISO 8583 field 38).")
+                String approvalCode,
+        @JsonPropertyDescription("The network's retrieval reference (ISO 8583 field 37).")
+                String networkReference,
+        @JsonPropertyDescription("Card verification: pass, fail, unavailable or unchecked.")
+                String cvcCheck,
+        @JsonPropertyDescription("When the hold lapses.") Instant holdExpiresAt)
+        implements AuthorizationPaymentEvent {
+
+    @Override
+    public String paymentId() {
+        return payment.paymentId();
+    }
+}

@@ -1,0 +1,44 @@
+package io.gerbang.messaging;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import java.time.Duration;
+import java.util.function.Function;
+
+/**
+ * The one way into a service's database for whatever changes state. A transaction that meets a
+ * deadlock or a serialization failure (40P01, 40001) runs again; events appended in it are on their
+ * way to Kafka as soon as it has committed.
+ */
+public final class Database {
+
+    private static final int RETRIES = 5;
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(5);
+
+    private final Pool pool;
+    private final Outbox outbox;
+
+    public Database(Pool pool, Outbox outbox) {
+        this.pool = pool;
+        this.outbox = outbox;
+    }
+
+    /** For reads that need no transaction. */
+    public Pool pool() {
+        return pool;
+    }
+
+    /**
+     * Runs {@code work} in one transaction; it may run more than once, so it must not leak effects.
+     */
+    public <T> Uni<T> transact(Function<SqlConnection, Uni<T>> work) {
+        return Uni.createFrom()
+                .deferred(() -> pool.withTransaction(work))
+                .onFailure(DatabaseFailure::isConflict)
+                .retry()
+                .withBackOff(FIRST_PAUSE)
+                .atMost(RETRIES)
+                .invoke(outbox::committed);
+    }
+}

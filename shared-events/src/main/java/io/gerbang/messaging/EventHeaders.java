@@ -1,0 +1,108 @@
+package io.gerbang.messaging;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.gerbang.events.EventRecord;
+import io.gerbang.events.Topic;
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Row;
+import java.time.DateTimeException;
+import java.time.Instant;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.jspecify.annotations.Nullable;
+
+/** The envelope as Kafka headers: CloudEvents 1.0, Kafka protocol binding, binary content mode. */
+final class EventHeaders {
+
+    private static final byte[] SPECIFICATION = "1.0".getBytes(UTF_8);
+    private static final byte[] JSON = "application/json".getBytes(UTF_8);
+
+    private EventHeaders() {}
+
+    /** Headers of a row of {@code event_log}. */
+    static Headers of(Row row) {
+        var own = row.getJsonObject("headers");
+        return own == null ? envelope(row) : fromJson(own);
+    }
+
+    /** Headers as kept in a table. */
+    static JsonObject toJson(Headers headers) {
+        var json = new JsonObject();
+        for (var header : headers) {
+            if (header.value() != null) {
+                json.put(header.key(), new String(header.value(), UTF_8));
+            }
+        }
+        return json;
+    }
+
+    static Headers fromJson(JsonObject json) {
+        var headers = new RecordHeaders();
+        json.forEach(entry -> add(headers, entry.getKey(), (String) entry.getValue()));
+        return headers;
+    }
+
+    private static Headers envelope(Row row) {
+        var headers = new RecordHeaders();
+        headers.add("ce_specversion", SPECIFICATION);
+        headers.add("content-type", JSON);
+        add(headers, "ce_id", row.getString("key") + "-" + row.getLong("sequence"));
+        add(headers, "ce_type", row.getString("type"));
+        add(headers, "ce_source", "/gerbang/" + row.getString("topic"));
+        add(headers, "ce_subject", row.getString("key"));
+        add(headers, "ce_time", row.getOffsetDateTime("occurred_at").toInstant().toString());
+        add(headers, "ce_sequence", Long.toString(row.getLong("sequence")));
+        add(headers, "ce_merchantid", row.getString("merchant_id"));
+        add(headers, "ce_livemode", Boolean.toString(row.getBoolean("livemode")));
+        add(headers, "ce_correlationid", row.getString("correlation_id"));
+        add(headers, "ce_causationid", row.getString("causation_id"));
+        add(headers, "traceparent", row.getString("traceparent"));
+        return headers;
+    }
+
+    /**
+     * @throws UnreadableEventException where a header or the value is not what the contract says
+     */
+    static EventRecord<?> read(Topic topic, ConsumerRecord<byte[], byte[]> raw) {
+        var headers = raw.headers();
+        if (raw.key() == null || raw.value() == null) {
+            throw new UnreadableEventException("key or value is missing");
+        }
+        try {
+            return new EventRecord<>(
+                    topic,
+                    new String(raw.key(), UTF_8),
+                    Long.parseLong(required(headers, "ce_sequence")),
+                    required(headers, "ce_merchantid"),
+                    Boolean.parseBoolean(required(headers, "ce_livemode")),
+                    Instant.parse(required(headers, "ce_time")),
+                    required(headers, "ce_correlationid"),
+                    optional(headers, "ce_causationid"),
+                    optional(headers, "traceparent"),
+                    EventCodec.read(topic, required(headers, "ce_type"), raw.value()));
+        } catch (NumberFormatException | DateTimeException e) {
+            throw new UnreadableEventException("a header has another form");
+        }
+    }
+
+    private static void add(Headers headers, String name, @Nullable String value) {
+        if (value != null) {
+            headers.add(name, value.getBytes(UTF_8));
+        }
+    }
+
+    private static String required(Headers headers, String name) {
+        var value = optional(headers, name);
+        if (value == null) {
+            throw new UnreadableEventException("header " + name + " is missing");
+        }
+        return value;
+    }
+
+    private static @Nullable String optional(Headers headers, String name) {
+        var header = headers.lastHeader(name);
+        return header == null || header.value() == null ? null : new String(header.value(), UTF_8);
+    }
+}

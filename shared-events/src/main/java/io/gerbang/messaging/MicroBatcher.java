@@ -1,0 +1,162 @@
+package io.gerbang.messaging;
+
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.UniEmitter;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+
+/**
+ * Lets work that arrives within a moment share one statement. The first item of a quiet moment goes
+ * at once; while a batch is under way or the last one has just gone, items collect for {@code
+ * window}, so the batch grows with the load and costs nothing without it. What would exceed the
+ * bound fails at once.
+ *
+ * @param <T> an item of work
+ * @param <R> its result
+ */
+public final class MicroBatcher<T, R> {
+
+    private final Function<List<T>, Uni<List<R>>> work;
+    private final Duration window;
+    private final int largestBatch;
+    private final int largestQueue;
+    private final ScheduledExecutorService timer;
+
+    private final List<Waiting<T, R>> queue = new ArrayList<>();
+    private boolean scheduled;
+    private int underWay;
+
+    /**
+     * @param work answers the items in their order, in a list of the same size
+     * @param window how long to collect under load
+     * @param largestBatch items per call of {@code work}
+     * @param largestQueue items that may wait; more are refused with {@link OverloadedException}
+     */
+    public MicroBatcher(
+            Function<List<T>, Uni<List<R>>> work,
+            Duration window,
+            int largestBatch,
+            int largestQueue,
+            ScheduledExecutorService timer) {
+        this.work = work;
+        this.window = window;
+        this.largestBatch = largestBatch;
+        this.largestQueue = largestQueue;
+        this.timer = timer;
+    }
+
+    /**
+     * Emits the item's own result; where its batch fails, each item is tried once more on its own.
+     */
+    public Uni<R> submit(T item) {
+        return Uni.createFrom().emitter(emitter -> enqueue(new Waiting<>(item, emitter)));
+    }
+
+    private void enqueue(Waiting<T, R> waiting) {
+        List<Waiting<T, R>> ready;
+        synchronized (queue) {
+            if (queue.size() >= largestQueue) {
+                waiting.fail(new OverloadedException());
+                return;
+            }
+            queue.add(waiting);
+            if (scheduled) {
+                return;
+            }
+            if (underWay > 0) {
+                scheduled = true;
+                timer.schedule(this::flush, window.toNanos(), TimeUnit.NANOSECONDS);
+                return;
+            }
+            ready = takeBatch();
+        }
+        run(ready);
+    }
+
+    private void flush() {
+        List<Waiting<T, R>> ready;
+        synchronized (queue) {
+            scheduled = false;
+            ready = takeBatch();
+            if (!queue.isEmpty()) {
+                scheduled = true;
+                timer.schedule(this::flush, window.toNanos(), TimeUnit.NANOSECONDS);
+            }
+        }
+        run(ready);
+    }
+
+    private List<Waiting<T, R>> takeBatch() {
+        var size = Math.min(queue.size(), largestBatch);
+        var batch = new ArrayList<>(queue.subList(0, size));
+        queue.subList(0, size).clear();
+        underWay++;
+        return batch;
+    }
+
+    private void run(List<Waiting<T, R>> batch) {
+        if (batch.isEmpty()) {
+            done();
+            return;
+        }
+        call(batch)
+                .subscribe()
+                .with(
+                        results -> {
+                            done();
+                            for (int i = 0; i < results.size(); i++) {
+                                batch.get(i).complete(results.get(i));
+                            }
+                        },
+                        failure -> {
+                            done();
+                            retryOneByOne(batch, failure);
+                        });
+    }
+
+    private void retryOneByOne(List<Waiting<T, R>> batch, Throwable failure) {
+        if (batch.size() == 1 || DatabaseFailure.isTransient(failure)) {
+            batch.forEach(waiting -> waiting.fail(failure));
+            return;
+        }
+        for (var waiting : batch) {
+            call(List.of(waiting))
+                    .subscribe()
+                    .with(results -> waiting.complete(results.getFirst()), waiting::fail);
+        }
+    }
+
+    private Uni<List<R>> call(List<Waiting<T, R>> batch) {
+        return Uni.createFrom()
+                .deferred(() -> work.apply(batch.stream().map(Waiting::item).toList()));
+    }
+
+    private void done() {
+        synchronized (queue) {
+            underWay--;
+        }
+    }
+
+    private record Waiting<T, R>(T item, UniEmitter<? super R> emitter) {
+
+        void complete(R result) {
+            emitter.complete(result);
+        }
+
+        void fail(Throwable failure) {
+            emitter.fail(failure);
+        }
+    }
+
+    /** More work than can wait: the caller should come back later. */
+    public static final class OverloadedException extends RuntimeException {
+
+        OverloadedException() {
+            super("too much work is waiting", null, false, false);
+        }
+    }
+}

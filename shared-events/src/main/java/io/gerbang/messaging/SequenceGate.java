@@ -1,0 +1,79 @@
+package io.gerbang.messaging;
+
+import io.gerbang.events.EventRecord;
+import io.gerbang.events.Topic.Retention;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Which events of a batch are taken. Pure. What is not newer than the position of its topic and key
+ * is a duplicate and dropped; the successor is taken; what comes after a gap is parked, and taken
+ * once the gap has closed. A compacted topic carries whole states: there the newest is taken, gap
+ * or not.
+ */
+final class SequenceGate {
+
+    /** A stream of one aggregate's events: the scope of a position. */
+    record Stream(String topic, String key) {}
+
+    /**
+     * @param taken in the order in which their streams appeared, ascending within a stream
+     * @param parked came too early
+     * @param positions the streams that moved, with their new position
+     */
+    record Passage(
+            List<EventRecord<?>> taken, List<EventRecord<?>> parked, Map<Stream, Long> positions) {}
+
+    private SequenceGate() {}
+
+    /**
+     * @param positions the last sequence taken; a stream that is not in it starts at 0
+     * @param candidates the batch, together with what was parked for its streams before
+     */
+    static Passage pass(Map<Stream, Long> positions, List<EventRecord<?>> candidates) {
+        var streams = new LinkedHashMap<Stream, TreeMap<Long, EventRecord<?>>>();
+        for (var event : candidates) {
+            streams.computeIfAbsent(streamOf(event), s -> new TreeMap<>())
+                    .putIfAbsent(event.sequence(), event);
+        }
+        var passage = new Passage(new ArrayList<>(), new ArrayList<>(), new LinkedHashMap<>());
+        streams.forEach((stream, events) -> {
+            var position = positions.getOrDefault(stream, 0L);
+            var news = new ArrayList<>(events.tailMap(position, false).values());
+            if (news.isEmpty()) {
+                return;
+            }
+            if (news.getFirst().topic().retention() == Retention.LATEST) {
+                take(passage, stream, news.getLast());
+            } else {
+                passInOrder(passage, stream, position, news);
+            }
+        });
+        return passage;
+    }
+
+    static Stream streamOf(EventRecord<?> event) {
+        return new Stream(event.topic().topicName(), event.key());
+    }
+
+    private static void passInOrder(
+            Passage passage, Stream stream, long position, List<EventRecord<?>> news) {
+        var expected = position + 1;
+        for (var event : news) {
+            if (event.sequence() == expected) {
+                take(passage, stream, event);
+                expected++;
+            } else {
+                passage.parked().add(event);
+            }
+        }
+    }
+
+    private static void take(Passage passage, Stream stream, EventRecord<?> event) {
+        passage.taken().add(event);
+        passage.positions().put(stream, event.sequence());
+    }
+}

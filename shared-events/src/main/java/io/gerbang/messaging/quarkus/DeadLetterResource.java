@@ -1,0 +1,40 @@
+package io.gerbang.messaging.quarkus;
+
+import io.gerbang.messaging.DeadLetters;
+import io.gerbang.messaging.DeadLetters.DeadLetter;
+import io.gerbang.messaging.Inbox;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.util.List;
+
+/** For the operator: what this service could not take. Internal, never routed from outside. */
+@Path("/internal/dead_letters")
+class DeadLetterResource {
+
+    /** How many dead letters could be taken now. */
+    record Replayed(int replayed) {}
+
+    private final DeadLetters deadLetters;
+    private final Inbox inbox;
+    private final Pool pool;
+
+    DeadLetterResource(DeadLetters deadLetters, Inbox inbox, Pool pool) {
+        this.deadLetters = deadLetters;
+        this.inbox = inbox;
+        this.pool = pool;
+    }
+
+    @GET
+    Uni<List<DeadLetter>> waiting() {
+        return deadLetters.waiting(pool);
+    }
+
+    @POST
+    @Path("/replay")
+    Uni<Replayed> replay() {
+        return deadLetters.replay(pool, inbox).map(Replayed::new);
+    }
+}

@@ -1,0 +1,50 @@
+package io.gerbang.messaging.quarkus;
+
+import io.gerbang.messaging.Database;
+import io.gerbang.messaging.DeadLetters;
+import io.gerbang.messaging.EventBatchHandler;
+import io.gerbang.messaging.Inbox;
+import io.gerbang.messaging.InboxStore;
+import io.gerbang.messaging.Outbox;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** The plain objects of {@code io.gerbang.messaging} as beans. */
+final class MessagingBeans {
+
+    @Produces
+    @Singleton
+    Outbox outbox() {
+        return new Outbox();
+    }
+
+    @Produces
+    @Singleton
+    Database database(Pool pool, Outbox outbox) {
+        return new Database(pool, outbox);
+    }
+
+    @Produces
+    @Singleton
+    DeadLetters deadLetters(@ConfigProperty(name = "quarkus.application.name") String service) {
+        return new DeadLetters(service);
+    }
+
+    @Produces
+    @Singleton
+    Inbox inbox(Database database, DeadLetters deadLetters, EventBatchHandler handler) {
+        return new Inbox(database, new InboxStore(), deadLetters, handler);
+    }
+
+    /** The timer of every {@link io.gerbang.messaging.MicroBatcher} in the service. */
+    @Produces
+    @Singleton
+    ScheduledExecutorService batchTimer() {
+        return Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().name("micro-batches").daemon().factory());
+    }
+}

@@ -1,0 +1,23 @@
+package io.gerbang.messaging.quarkus;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** Settings of the outbox and inbox, the same in every service. */
+@ConfigMapping(prefix = "gerbang.messaging")
+public interface MessagingConfig {
+
+    /**
+     * Stable name of this instance (the pod's or the process's): a restarted process takes its own
+     * lanes and partitions back at once.
+     */
+    String slot();
+
+    /** How long a lane's lease lasts without renewal, in milliseconds. */
+    @WithDefault("10000")
+    long leaseMs();
+
+    /** How many days of {@code event_log} partitions exist ahead. */
+    @WithDefault("4")
+    int partitionDays();
+}

@@ -1,0 +1,54 @@
+package io.gerbang.messaging.quarkus;
+
+import io.vertx.mutiny.core.Vertx;
+import io.vertx.mutiny.pgclient.PgBuilder;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.sqlclient.PoolOptions;
+import java.util.Map;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
+
+/** The relay's own connections: its commits may be lost in a crash, everybody else's may not. */
+record RelayConnections(
+        String url, @Nullable String username, @Nullable String password, String kafka) {
+
+    Pool pool(Vertx vertx, String slot) {
+        var options = PgConnectOptions.fromUri(url.replaceFirst("^vertx-reactive:", ""));
+        if (username != null) {
+            options.setUser(username);
+        }
+        if (password != null) {
+            options.setPassword(password);
+        }
+        options.setCachePreparedStatements(true)
+                .addProperty("application_name", slot + "-relay")
+                .addProperty("synchronous_commit", "off")
+                .addProperty("enable_seqscan", "off")
+                .addProperty("enable_hashjoin", "off")
+                .addProperty("enable_mergejoin", "off");
+        return PgBuilder.pool()
+                .with(new PoolOptions().setMaxSize(1))
+                .connectingTo(options)
+                .using(vertx)
+                .build();
+    }
+
+    KafkaProducer<byte[], byte[]> producer(String slot) {
+        return new KafkaProducer<>(
+                Map.of(
+                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka,
+                        ProducerConfig.CLIENT_ID_CONFIG, slot,
+                        ProducerConfig.ACKS_CONFIG, "all",
+                        ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true,
+                        ProducerConfig.LINGER_MS_CONFIG, 0,
+                        ProducerConfig.MAX_BLOCK_MS_CONFIG, 5_000,
+                        ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 3_000,
+                        ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 6_000,
+                        ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
+    }
+}

@@ -1,0 +1,63 @@
+package io.gerbang.messaging.quarkus;
+
+import io.gerbang.messaging.LaneLeases;
+import io.gerbang.messaging.Outbox;
+import io.gerbang.messaging.Relay;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.vertx.mutiny.core.Vertx;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.Optional;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
+
+/** Runs the relay on a thread of its own, from start to shutdown. */
+@ApplicationScoped
+class RelayRunner {
+
+    private final MessagingConfig config;
+    private final Outbox outbox;
+    private final Vertx vertx;
+    private final RelayConnections connections;
+    private @Nullable Relay relay;
+    private @Nullable Thread thread;
+    private @Nullable KafkaProducer<byte[], byte[]> producer;
+    private @Nullable Pool pool;
+
+    RelayRunner(
+            MessagingConfig config,
+            Outbox outbox,
+            Vertx vertx,
+            @ConfigProperty(name = "quarkus.datasource.reactive.url") String url,
+            @ConfigProperty(name = "quarkus.datasource.username") Optional<String> username,
+            @ConfigProperty(name = "quarkus.datasource.password") Optional<String> password,
+            @ConfigProperty(name = "kafka.bootstrap.servers") String kafka) {
+        this.config = config;
+        this.outbox = outbox;
+        this.vertx = vertx;
+        this.connections =
+                new RelayConnections(url, username.orElse(null), password.orElse(null), kafka);
+    }
+
+    void start(@Observes StartupEvent event) {
+        producer = connections.producer(config.slot());
+        pool = connections.pool(vertx, config.slot());
+        var leases = new LaneLeases(pool, config.slot(), Duration.ofMillis(config.leaseMs()));
+        relay = new Relay(pool, leases, producer, outbox);
+        thread = Thread.ofPlatform().name("outbox-relay").daemon().start(relay);
+    }
+
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        if (relay == null) {
+            return;
+        }
+        relay.close();
+        thread.join(Duration.ofSeconds(5));
+        producer.close(Duration.ofSeconds(5));
+        pool.closeAndAwait();
+    }
+}

@@ -1,0 +1,102 @@
+-- The tables that carry a service's events; the same in every service's own database.
+
+-- Every event this service ever published, by the day it was written: the source for replay.
+create table event_log (
+    topic           text        not null,
+    key             text        not null,
+    sequence        bigint      not null,
+    recorded_on     date        not null default (now() at time zone 'UTC')::date,
+    type            text        not null,
+    merchant_id     text        not null,
+    livemode        boolean     not null,
+    occurred_at     timestamptz not null,
+    correlation_id  text        not null,
+    causation_id    text,
+    traceparent     text,
+    value           bytea       not null,
+    headers         jsonb, -- a dead letter's own; an event's follow from the columns
+    primary key (key, topic, sequence, recorded_on)
+) partition by range (recorded_on);
+
+create table event_log_default partition of event_log default;
+
+-- Adds the day's partitions ahead of time. Runs with its owner's rights: the runtime role has no DDL.
+create function create_event_log_partitions(first_day date, days int) returns void
+    language plpgsql security definer set search_path = public, pg_temp as
+$$
+declare
+    day date;
+begin
+    for i in 0 .. days - 1 loop
+        day := first_day + i;
+        if to_regclass('event_log_' || to_char(day, 'YYYYMMDD')) is null then
+            execute format('create table %I partition of event_log for values from (%L) to (%L)',
+                           'event_log_' || to_char(day, 'YYYYMMDD'), day, day + 1);
+        end if;
+    end loop;
+end
+$$;
+
+-- What is yet to be published. A row lives for milliseconds, so dead rows must go fast.
+create table outbox (
+    id          bigint generated always as identity,
+    lane        smallint not null,
+    topic       text     not null,
+    key         text     not null,
+    sequence    bigint   not null,
+    recorded_on date     not null default (now() at time zone 'UTC')::date,
+    primary key (lane, id)
+) with (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 2000,
+        autovacuum_vacuum_insert_scale_factor = 0, autovacuum_vacuum_insert_threshold = 10000,
+        autovacuum_vacuum_cost_delay = 0);
+
+-- Who publishes a lane, and until when by the database's clock. The epoch fences a paused holder.
+create table outbox_lanes (
+    lane       smallint primary key,
+    owner      text        not null default '',
+    epoch      bigint      not null default 0,
+    expires_at timestamptz not null default '-infinity'
+);
+insert into outbox_lanes (lane) select generate_series(0, 7);
+
+-- Instances that relay, so that each takes its share of the lanes.
+create table outbox_relays (
+    owner   text primary key,
+    seen_at timestamptz not null
+);
+
+-- How far each key of each consumed topic has been taken: this is what makes a duplicate a no-op.
+create table inbox (
+    topic    text    not null,
+    key      text    not null,
+    sequence bigint  not null,
+    parked   boolean not null default false,
+    primary key (key, topic)
+) with (fillfactor = 80);
+
+-- Events that came before their predecessor, kept until it has been taken.
+create table parked_events (
+    topic     text        not null,
+    key       text        not null,
+    sequence  bigint      not null,
+    headers   jsonb       not null,
+    value     bytea       not null,
+    parked_at timestamptz not null default now(),
+    primary key (key, topic, sequence)
+);
+
+-- Records that this service could not take, kept for replay; the outside sees them on
+-- <consumer>.dlq.<topic>.
+create table dead_letters (
+    id          bigint generated always as identity primary key,
+    topic       text        not null,
+    partition   int         not null,
+    "offset"    bigint      not null,
+    key         text        not null,
+    headers     jsonb       not null,
+    value       bytea       not null,
+    reason      text        not null,
+    died_at     timestamptz not null default now(),
+    replayed_at timestamptz,
+    unique (topic, partition, "offset")
+);
