@@ -1,0 +1,79 @@
+package io.gerbang.local.kafka;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Properties;
+
+/**
+ * The settings of a broker that is alone: one replica of everything, on loopback only.
+ *
+ * <p>Small segments bound what a broker that was killed reads again when it starts; short sessions
+ * bound how long it waits for its own predecessor to be forgotten.
+ */
+public record BrokerSettings(Path data, int port, int controllerPort) {
+    private static final String TEMPLATE =
+            """
+            process.roles=broker,controller
+            node.id=1
+            controller.quorum.voters=1@127.0.0.1:%2$d
+            controller.listener.names=CONTROLLER
+            listeners=PLAINTEXT://127.0.0.1:%1$d,CONTROLLER://127.0.0.1:%2$d
+            advertised.listeners=PLAINTEXT://127.0.0.1:%1$d
+            auto.create.topics.enable=true
+            num.partitions=8
+            default.replication.factor=1
+            offsets.topic.num.partitions=8
+            offsets.topic.replication.factor=1
+            transaction.state.log.num.partitions=8
+            transaction.state.log.replication.factor=1
+            transaction.state.log.min.isr=1
+            share.coordinator.state.topic.replication.factor=1
+            share.coordinator.state.topic.min.isr=1
+            group.initial.rebalance.delay.ms=0
+            broker.heartbeat.interval.ms=500
+            broker.session.timeout.ms=2000
+            log.segment.bytes=67108864
+            log.index.size.max.bytes=1048576
+            log.cleaner.dedupe.buffer.size=16777216
+            num.network.threads=2
+            num.io.threads=4
+            """;
+
+    /** Takes any free port for the controller, which only this broker speaks to. */
+    public BrokerSettings(Path data, int port) {
+        this(data, port, freePort());
+    }
+
+    /** In the form that the broker's constructor takes. */
+    public Properties properties() {
+        var properties = new Properties();
+        try {
+            properties.load(new StringReader(TEMPLATE.formatted(port, controllerPort)));
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        properties.setProperty("log.dirs", data.toString());
+        return properties;
+    }
+
+    /** In the form that Kafka's own tools read; returns the file. */
+    public Path write(Path file) throws IOException {
+        try (var writer = Files.newBufferedWriter(file)) {
+            properties().store(writer, null);
+        }
+        return file;
+    }
+
+    private static int freePort() {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package io.gerbang.local.postgres;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+
+/** Makes a service's database and roles, or sets the passwords of those that exist. */
+public final class DatabaseProvisioner {
+    private final PostgresServer server;
+
+    /** Works as the server's superuser. */
+    public DatabaseProvisioner(PostgresServer server) {
+        this.server = server;
+    }
+
+    /** May be repeated: what exists is kept, but for the passwords. */
+    public void provision(Database database) throws SQLException {
+        try (var connection = connect(PostgresServer.SUPERUSER)) {
+            role(connection, database.ownerRole(), database.ownerPassword(), "");
+            role(connection, database.role(), database.password(), "");
+            if (!exists(connection, "pg_database where datname", database.name())) {
+                execute(
+                        connection,
+                        "create database %s owner %s template template0 encoding 'UTF8' locale 'C'",
+                        database.name(),
+                        database.ownerRole());
+            }
+        }
+        try (var connection = connect(database.name())) {
+            grant(connection, database, "select, insert, update, delete on tables");
+            grant(connection, database, "usage, select on sequences");
+            grant(connection, database, "execute on functions");
+        }
+    }
+
+    /**
+     * Makes a role that reads every row of every database, past row-level security, and writes
+     * nothing: what a checker or a person with a question connects as.
+     */
+    public void provisionAuditor(String role, String password) throws SQLException {
+        try (var connection = connect(PostgresServer.SUPERUSER)) {
+            role(connection, role, password, "bypassrls");
+            execute(connection, "grant pg_read_all_data to %s", role);
+        }
+    }
+
+    private Connection connect(String database) throws SQLException {
+        return DriverManager.getConnection(
+                server.jdbcUrl(database), PostgresServer.SUPERUSER, server.superuserPassword());
+    }
+
+    private static void role(Connection connection, String role, String password, String options)
+            throws SQLException {
+        var verb = exists(connection, "pg_roles where rolname", role) ? "alter" : "create";
+        execute(connection, "%s role %s login password '%s' %s", verb, role, password, options);
+    }
+
+    private static void grant(Connection connection, Database database, String privileges)
+            throws SQLException {
+        execute(
+                connection,
+                "alter default privileges for role %s grant %s to %s",
+                database.ownerRole(),
+                privileges,
+                database.role());
+    }
+
+    private static boolean exists(Connection connection, String fromWhere, String name)
+            throws SQLException {
+        try (var statement = connection.prepareStatement("select from " + fromWhere + " = ?")) {
+            statement.setString(1, name);
+            try (var rows = statement.executeQuery()) {
+                return rows.next();
+            }
+        }
+    }
+
+    private static void execute(Connection connection, String format, String... arguments)
+            throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute(format.formatted((Object[]) arguments));
+        }
+    }
+}
