@@ -1,0 +1,55 @@
+package io.gerbang.web.error;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.gerbang.web.response.RequestId;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.MediaType;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** Turns everything that a route, a filter or the framework throws into Stripe's error JSON. */
+public final class ErrorMappers {
+
+    private static final Logger LOG = Logger.getLogger(ErrorMappers.class);
+
+    @ServerExceptionMapper
+    public RestResponse<ObjectNode> stripe(StripeException exception) {
+        return answer(exception);
+    }
+
+    @ServerExceptionMapper
+    public RestResponse<ObjectNode> framework(
+            WebApplicationException exception, HttpServerRequest request) {
+        return answer(FrameworkErrors.of(exception.getResponse().getStatus(), request));
+    }
+
+    /** What nobody foresaw: the log has it, the caller learns the request id only. */
+    @ServerExceptionMapper
+    public RestResponse<ObjectNode> unforeseen(Throwable thrown, RoutingContext routing) {
+        var requestId = RequestId.of(routing);
+        if (Outages.isOutage(thrown)) {
+            LOG.warnf("%s: unavailable: %s", requestId, Echo.oneLine(thrown.toString()));
+            return answer(StripeErrors.unavailable());
+        }
+        LOG.errorf(thrown, "%s: failed", requestId);
+        return answer(StripeErrors.internal());
+    }
+
+    private static RestResponse<ObjectNode> answer(StripeException exception) {
+        var answer =
+                RestResponse.ResponseBuilder.create(
+                                RestResponse.Status.fromStatusCode(exception.status()),
+                                ErrorBody.of(exception))
+                        .type(MediaType.APPLICATION_JSON_TYPE);
+        if (exception.shouldRetry() != null) {
+            answer.header("Stripe-Should-Retry", exception.shouldRetry());
+        }
+        if (exception.status() == 503) {
+            answer.header("Retry-After", 1);
+        }
+        return answer.build();
+    }
+}

@@ -1,0 +1,166 @@
+package io.gerbang.web.error;
+
+import static io.gerbang.web.error.ErrorType.API_ERROR;
+import static io.gerbang.web.error.ErrorType.CARD_ERROR;
+import static io.gerbang.web.error.ErrorType.INVALID_REQUEST_ERROR;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.jspecify.annotations.Nullable;
+
+/** The errors that several surfaces share, with the codes and statuses that Stripe gives them. */
+public final class StripeErrors {
+
+    private StripeErrors() {}
+
+    /** 404: the id in the path names nothing that this merchant has in this mode. */
+    public static StripeException resourceMissing(String object, String id) {
+        return missing(404, object, id).param("id").build();
+    }
+
+    /** 400: the id in a parameter names nothing that this merchant has in this mode. */
+    public static StripeException resourceMissing(String object, String id, String param) {
+        return missing(400, object, id).param(param).build();
+    }
+
+    private static StripeException.Builder missing(int status, String object, String id) {
+        var message = "No such " + object + ": '" + Echo.safe(id) + "'";
+        return invalid(status, message).code("resource_missing");
+    }
+
+    /** 400 that names the parameter, with one of Stripe's codes. */
+    public static StripeException invalidParameter(String param, String code, String message) {
+        return invalid(400, message).code(code).param(param).build();
+    }
+
+    public static StripeException parameterMissing(String param) {
+        return invalidParameter(
+                param, "parameter_missing", "Missing required param: " + param + ".");
+    }
+
+    public static StripeException parameterUnknown(String param) {
+        return invalidParameter(param, "parameter_unknown", "Received unknown parameter: " + param);
+    }
+
+    /** An empty value asks to unset a parameter, and this one cannot be unset. */
+    public static StripeException parameterEmpty(String param) {
+        return invalidParameter(
+                param, "parameter_invalid_empty", "'" + param + "' is empty and cannot be unset.");
+    }
+
+    public static StripeException parameterInvalidInteger(String param, String value) {
+        return invalidParameter(
+                param, "parameter_invalid_integer", "Invalid integer: " + Echo.safe(value));
+    }
+
+    /** Two parameters that exclude each other; {@code param} is the one to leave out. */
+    public static StripeException parametersExclusive(String param, String other) {
+        return invalidParameter(
+                param,
+                "parameters_exclusive",
+                "'" + param + "' and '" + other + "' cannot be given together.");
+    }
+
+    /**
+     * @param minimum minor units
+     * @param currency ISO 4217 code
+     */
+    public static StripeException amountTooSmall(String param, long minimum, String currency) {
+        return invalidParameter(
+                param,
+                "amount_too_small",
+                "Amount must be at least " + minimum + " " + currency + " in minor units.");
+    }
+
+    /**
+     * @param maximum minor units
+     * @param currency ISO 4217 code
+     */
+    public static StripeException amountTooLarge(String param, long maximum, String currency) {
+        return invalidParameter(
+                param,
+                "amount_too_large",
+                "Amount must be no more than " + maximum + " " + currency + " in minor units.");
+    }
+
+    /** 400: the step does not fit the payment's state; plugins read the intent in the error. */
+    public static StripeException paymentIntentUnexpectedState(
+            String message, ObjectNode paymentIntent) {
+        return invalid(400, message)
+                .code("payment_intent_unexpected_state")
+                .object("payment_intent", paymentIntent)
+                .build();
+    }
+
+    public static StripeException chargeAlreadyRefunded(String chargeId) {
+        return invalid(400, "Charge " + Echo.safe(chargeId) + " has already been refunded.")
+                .code("charge_already_refunded")
+                .build();
+    }
+
+    /** 402: the issuer or our own rules refused the card. */
+    public static StripeException.Builder card(
+            String code, @Nullable String declineCode, String message) {
+        return StripeException.of(402, CARD_ERROR, message).code(code).declineCode(declineCode);
+    }
+
+    /** 401, with the same body whether the key is missing, wrong, revoked or in the URL. */
+    public static StripeException unauthorized() {
+        return invalid(
+                        401,
+                        "You did not provide a valid API key. Send a secret key as the Bearer token"
+                                + " or the Basic user name of the Authorization header.")
+                .build();
+    }
+
+    /** 403: a publishable key on a route that is for the merchant's server. */
+    public static StripeException secretKeyRequired() {
+        return invalid(403, "This call needs a secret key, and a publishable one was given.")
+                .code("secret_key_required")
+                .build();
+    }
+
+    /** 403: a restricted key without the scope that this route asks for. */
+    public static StripeException morePermissionsRequired(String scope) {
+        return invalid(403, "The restricted key lacks the permission '" + scope + "'.")
+                .code("more_permissions_required")
+                .build();
+    }
+
+    /** 429: too many requests on this key; the SDKs wait, then retry. */
+    public static StripeException rateLimit() {
+        return invalid(429, "Too many requests. Slow down, then try again.")
+                .code("rate_limit")
+                .shouldRetry(true)
+                .build();
+    }
+
+    /** 503: something that we stand on is away, nothing was decided, and a retry is safe. */
+    public static StripeException unavailable() {
+        return StripeException.of(503, API_ERROR, "The service is unavailable for the moment.")
+                .shouldRetry(true)
+                .build();
+    }
+
+    /** 500 with no detail: the log has it, under the same request id. */
+    public static StripeException internal() {
+        return StripeException.of(500, API_ERROR, "An error occurred on our side.").build();
+    }
+
+    /** 400 without an echo: a card number where none belongs. */
+    public static StripeException cardNumberRefused(String param) {
+        return invalid(
+                        400,
+                        "'"
+                                + param
+                                + "' looks like a card number. Card numbers are taken by POST"
+                                + " /v1/payment_methods and /v1/tokens only.")
+                .code("parameter_invalid_string")
+                .param(param)
+                .build();
+    }
+
+    /** Any other invalid request. */
+    public static StripeException.Builder invalid(int status, String message) {
+        return StripeException.of(status, INVALID_REQUEST_ERROR, message);
+    }
+}

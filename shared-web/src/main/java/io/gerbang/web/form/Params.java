@@ -1,0 +1,250 @@
+package io.gerbang.web.form;
+
+import io.gerbang.web.error.Echo;
+import io.gerbang.web.error.StripeErrors;
+import io.gerbang.web.error.StripeException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The parameters of a request, read by name and type.
+ *
+ * <p>Every reader throws a {@link StripeException} of status 400 that names the parameter in
+ * bracket form when the value does not fit. What nobody read, {@link #rejectUnknown()} refuses:
+ * call it after reading and before anything takes effect. Belongs to one request, hence to one
+ * thread.
+ */
+public final class Params {
+
+    private final Node.Branch branch;
+    private final String path;
+
+    Params(Node.Branch branch, String path) {
+        this.branch = branch;
+        this.path = path;
+    }
+
+    /** The text, unless absent or empty: an empty value unsets, see {@link #patch}. */
+    public Optional<String> string(String name) {
+        return Optional.ofNullable(text(name)).filter(value -> !value.isEmpty());
+    }
+
+    /** The text, which must be there. */
+    public String requiredString(String name) {
+        return required(name, string(name));
+    }
+
+    /** A count of minor units, zero or more. */
+    public Optional<Long> amount(String name) {
+        var value = given(name);
+        return value == null ? Optional.empty() : Optional.of(whole(name, value, Long.MAX_VALUE));
+    }
+
+    public long requiredAmount(String name) {
+        return required(name, amount(name));
+    }
+
+    /** A whole number of 32 bits, zero or more. */
+    public Optional<Integer> integer(String name) {
+        var value = given(name);
+        return value == null
+                ? Optional.empty()
+                : Optional.of((int) whole(name, value, Integer.MAX_VALUE));
+    }
+
+    /** Either {@code true} or {@code false}. */
+    public Optional<Boolean> bool(String name) {
+        return switch (given(name)) {
+            case null -> Optional.empty();
+            case "true" -> Optional.of(true);
+            case "false" -> Optional.of(false);
+            case String other ->
+                    throw invalid(name, "parameter_invalid_boolean", "Invalid boolean: ", other);
+        };
+    }
+
+    /** A constant whose name in lower case is the value on the wire. */
+    public <E extends Enum<E>> Optional<E> enumeration(String name, Class<E> type) {
+        var value = given(name);
+        if (value == null) {
+            return Optional.empty();
+        }
+        for (var constant : type.getEnumConstants()) {
+            if (constant.name().toLowerCase(Locale.ROOT).equals(value)) {
+                return Optional.of(constant);
+            }
+        }
+        throw invalid(name, "parameter_invalid_string_enum", "Invalid " + name + ": ", value);
+    }
+
+    /** A currency in use, as its ISO 4217 code in lower case. */
+    public Optional<String> currency(String name) {
+        var value = given(name);
+        if (value == null) {
+            return Optional.empty();
+        }
+        var code = value.toLowerCase(Locale.ROOT);
+        if (!Scalars.isCurrency(code)) {
+            throw invalid(name, "parameter_invalid_string_enum", "Invalid currency: ", value);
+        }
+        return Optional.of(code);
+    }
+
+    public String requiredCurrency(String name) {
+        return required(name, currency(name));
+    }
+
+    /** The parameters under {@code name[…]}; none where it is absent or empty. */
+    public Params object(String name) {
+        return new Params(child(name), bracketed(name));
+    }
+
+    /** The objects of {@code name[0][…]} or {@code name[][…]}, in order; none where absent. */
+    public List<Params> objects(String name) {
+        var list = object(name);
+        return Scalars.keysInOrder(list.branch).stream().map(list::object).toList();
+    }
+
+    /** The values of {@code name[]} or {@code name[0]}, in order; none where absent. */
+    public List<String> strings(String name) {
+        var list = object(name);
+        return Scalars.keysInOrder(list.branch).stream().map(list::requiredString).toList();
+    }
+
+    /** What {@code metadata[…]} asks to set and to unset. */
+    public MetadataPatch metadata() {
+        if (isEmptied("metadata")) {
+            return MetadataPatch.CLEAR;
+        }
+        var metadata = child("metadata");
+        metadata.markRead();
+        return MetadataPatch.of(metadata);
+    }
+
+    /**
+     * Tells a parameter that was left out from one that was emptied, for updates.
+     *
+     * @param reader a reader of this class, such as {@code Params::string}
+     */
+    public <T> Patch<T> patch(String name, BiFunction<Params, String, Optional<T>> reader) {
+        if (isEmptied(name)) {
+            return new Patch.Unset<>();
+        }
+        return has(name)
+                ? new Patch.Replace<>(reader.apply(this, name).orElseThrow())
+                : new Patch.Keep<>();
+    }
+
+    /** Whether the parameter was sent, be it empty. Does not count as reading it. */
+    public boolean has(String name) {
+        return branch.children.containsKey(name);
+    }
+
+    /** Whether the parameter was sent with brackets after its name. */
+    public boolean isObject(String name) {
+        return branch.children.get(name) instanceof Node.Branch;
+    }
+
+    /** Whether no parameter was sent at this level. */
+    public boolean isEmpty() {
+        return branch.children.isEmpty();
+    }
+
+    /** Counts a parameter as known whose value makes no difference here. */
+    public void ignore(String name) {
+        var node = branch.children.get(name);
+        if (node != null) {
+            node.markRead();
+        }
+    }
+
+    /** Refuses, with {@code parameter_unknown}, the first parameter that nobody asked for. */
+    public void rejectUnknown() {
+        var unknown = FormWalk.firstUnread(branch, path);
+        if (unknown != null) {
+            throw StripeErrors.parameterUnknown(Echo.safe(unknown));
+        }
+    }
+
+    /** The bracketed name of a parameter of this level, as errors give it. */
+    public String bracketed(String name) {
+        return path.isEmpty() ? name : path + "[" + name + "]";
+    }
+
+    /** One text for all orders in which the same parameters can be sent. */
+    public String canonical() {
+        var canonical = new StringBuilder(256);
+        FormWalk.canonical(branch, canonical);
+        return canonical.toString();
+    }
+
+    /** The names only: values may be personal. */
+    @Override
+    public String toString() {
+        return "Params" + branch.children.keySet();
+    }
+
+    Node.Branch branch() {
+        return branch;
+    }
+
+    private <T> T required(String name, Optional<T> value) {
+        return value.orElseThrow(() -> StripeErrors.parameterMissing(bracketed(name)));
+    }
+
+    private Node.Branch child(String name) {
+        return switch (branch.children.get(name)) {
+            case Node.Branch child -> child;
+            case null -> new Node.Branch();
+            case Node.Text _ when isEmptied(name) -> new Node.Branch();
+            case Node.Text _ ->
+                    throw StripeErrors.invalidParameter(
+                            bracketed(name), "parameter_invalid_object", "Invalid object");
+        };
+    }
+
+    private boolean isEmptied(String name) {
+        if (branch.children.get(name) instanceof Node.Text text && text.value.isEmpty()) {
+            text.read = true;
+            return true;
+        }
+        return false;
+    }
+
+    private long whole(String name, String value, long maximum) {
+        var number = Scalars.wholeNumber(value);
+        if (number < 0 || number > maximum) {
+            throw StripeErrors.parameterInvalidInteger(bracketed(name), value);
+        }
+        return number;
+    }
+
+    /** A value that cannot be unset by sending it empty. */
+    private @Nullable String given(String name) {
+        var text = text(name);
+        if (text != null && text.isEmpty()) {
+            throw StripeErrors.parameterEmpty(bracketed(name));
+        }
+        return text;
+    }
+
+    private @Nullable String text(String name) {
+        return switch (branch.children.get(name)) {
+            case Node.Text text -> {
+                text.read = true;
+                yield text.value;
+            }
+            case Node.Branch _ ->
+                    throw StripeErrors.invalidParameter(
+                            bracketed(name), "parameter_invalid_string", "Invalid string");
+            case null -> null;
+        };
+    }
+
+    private StripeException invalid(String name, String code, String message, String value) {
+        return StripeErrors.invalidParameter(bracketed(name), code, message + Echo.safe(value));
+    }
+}

@@ -1,0 +1,82 @@
+package io.gerbang.web.response;
+
+import io.gerbang.web.error.ErrorBody;
+import io.gerbang.web.form.FormCodec;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts the headers on an answer before anything else can answer, so that the framework's own
+ * refusals have them too.
+ */
+@ApplicationScoped
+public class AnswerHeaders {
+
+    private static final CharSequence REQUEST_ID = HttpHeaders.createOptimized("Request-Id");
+    private static final CharSequence VERSION = HttpHeaders.createOptimized("Stripe-Version");
+    private static final CharSequence KEY = HttpHeaders.createOptimized("Idempotency-Key");
+    private static final CharSequence SNIFF = HttpHeaders.createOptimized("X-Content-Type-Options");
+    private static final CharSequence NO_SNIFF = HttpHeaders.createOptimized("nosniff");
+    private static final CharSequence NO_STORE = HttpHeaders.createOptimized("no-store");
+
+    /** Before the framework's own limit on bodies, which answers without a body. */
+    private static final int PRIORITY = 100;
+
+    private static final int LONGEST_ECHO = 255;
+
+    void register(@Observes Filters filters) {
+        filters.register(AnswerHeaders::handle, PRIORITY);
+    }
+
+    private static void handle(RoutingContext routing) {
+        var request = routing.request();
+        if (request.path().startsWith("/q/")) {
+            routing.next();
+            return;
+        }
+        var response = routing.response();
+        response.putHeader(REQUEST_ID, RequestId.of(routing));
+        response.putHeader(HttpHeaders.CACHE_CONTROL, NO_STORE);
+        response.putHeader(SNIFF, NO_SNIFF);
+        echo(request, response, VERSION);
+        echo(request, response, KEY);
+        if (isTooLarge(request.getHeader(HttpHeaders.CONTENT_LENGTH))) {
+            refuseTooLarge(response);
+        } else {
+            routing.next();
+        }
+    }
+
+    private static void echo(
+            HttpServerRequest request, HttpServerResponse response, CharSequence header) {
+        var value = request.getHeader(header);
+        if (value != null && value.length() <= LONGEST_ECHO) {
+            response.putHeader(header, value);
+        }
+    }
+
+    private static boolean isTooLarge(@Nullable String length) {
+        if (length == null) {
+            return false;
+        }
+        try {
+            return Long.parseLong(length) > FormCodec.MAX_BYTES;
+        } catch (NumberFormatException e) {
+            return true;
+        }
+    }
+
+    /** The body is not read: it goes with the connection. */
+    private static void refuseTooLarge(HttpServerResponse response) {
+        response.setStatusCode(413)
+                .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
+                .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
+                .end(ErrorBody.of(FormCodec.tooLarge()).toString());
+    }
+}
