@@ -1,0 +1,62 @@
+package io.gerbang.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.gerbang.local.postgres.Database;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import org.junit.jupiter.api.Test;
+
+class TestPostgresTest {
+    private final Database database = TestPostgres.start().createDatabase("checkout");
+
+    @Test
+    void the_runtime_role_writes_rows_of_the_owners_tables_and_makes_none() throws SQLException {
+        asOwner("create table payments (id bigserial primary key)");
+
+        asRuntimeRole("insert into payments default values");
+
+        assertThatThrownBy(() -> asRuntimeRole("create table refunds (id text)"))
+                .hasMessageContaining("permission denied");
+    }
+
+    @Test
+    void each_call_gives_an_empty_database() throws SQLException {
+        asOwner("create table payments (id text)");
+
+        var other = TestPostgres.start().createDatabase("checkout");
+
+        assertThat(other.name()).isNotEqualTo(database.name());
+        assertThatThrownBy(() -> execute(other, other.ownerRole(), "select from payments"))
+                .hasMessageContaining("does not exist");
+    }
+
+    @Test
+    void a_killed_server_comes_back_with_its_data() throws SQLException {
+        asOwner("create table payments (id text)");
+
+        TestPostgres.start().kill();
+        assertThatThrownBy(() -> asRuntimeRole("select from payments"))
+                .isInstanceOf(SQLException.class);
+        TestPostgres.start().restart();
+
+        asRuntimeRole("select from payments");
+    }
+
+    private void asOwner(String sql) throws SQLException {
+        execute(database, database.ownerRole(), sql);
+    }
+
+    private void asRuntimeRole(String sql) throws SQLException {
+        execute(database, database.role(), sql);
+    }
+
+    private static void execute(Database database, String role, String sql) throws SQLException {
+        try (var connection =
+                        DriverManager.getConnection(database.jdbcUrl(), role, database.password());
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}
