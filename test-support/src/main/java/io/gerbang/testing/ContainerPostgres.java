@@ -1,16 +1,33 @@
 package io.gerbang.testing;
 
-import io.gerbang.local.postgres.Database;
+import java.io.IOException;
+import org.testcontainers.postgresql.PostgreSQLContainer;
 
-final class ContainerPostgres extends TestPostgres {
+/** Its container is removed by Testcontainers when the JVM ends. */
+final class ContainerPostgres implements SharedServer.Server {
+    private static final int PORT = 5432;
+
     @Override
-    public Database createDatabase(String service) {
-        throw new UnsupportedOperationException();
+    public String start(int port) {
+        var image = Containers.image("gerbang.test.postgres-image", "postgres", "18");
+        var container =
+                new PostgreSQLContainer(image)
+                        .withUsername("postgres")
+                        .withPassword(TestPostgres.PASSWORD)
+                        .withCommand("postgres", "-c", "fsync=off", "-c", "max_connections=200");
+        return Containers.start(container, port, PORT);
     }
 
     @Override
-    public void kill() {}
+    public String restart(int port, String id) throws IOException {
+        return Containers.restart(id, "database system is ready to accept connections");
+    }
 
     @Override
-    public void restart() {}
+    public void kill(String id) {
+        Containers.kill(id);
+    }
+
+    @Override
+    public void discard(int port, String id) {}
 }

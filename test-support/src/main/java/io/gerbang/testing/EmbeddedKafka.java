@@ -9,28 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A broker in a child JVM, whose class path holds a newer client than the tests' own. */
-final class EmbeddedKafka extends TestKafka implements SharedProcess.Server {
-    private final SharedProcess process = new SharedProcess("kafka", this);
+final class EmbeddedKafka implements SharedServer.Server {
 
     @Override
-    public String bootstrapServers() {
-        return "127.0.0.1:" + process.port();
-    }
-
-    @Override
-    public void kill() {
-        process.kill();
-    }
-
-    @Override
-    public void restart() {
-        process.restart();
-    }
-
-    @Override
-    public Process start(int port) throws IOException {
+    public String start(int port) throws IOException {
         var log = Workspace.file("kafka.log");
-        Files.deleteIfExists(log);
         var broker =
                 new ProcessBuilder(
                                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -42,21 +25,35 @@ final class EmbeddedKafka extends TestKafka implements SharedProcess.Server {
                                 "-cp",
                                 classPath(),
                                 KafkaProcess.class.getName(),
-                                Workspace.file("kafka").toString(),
+                                data().toString(),
                                 Integer.toString(port))
                         .redirectErrorStream(true)
                         .redirectOutput(Redirect.to(log.toFile()))
                         .start();
-        Await.until(
+        return LocalProcess.awaitReady(
                 "Kafka is ready, see " + log,
                 broker,
                 () -> Files.readString(log).contains(KafkaProcess.READY));
-        return broker;
     }
 
     @Override
-    public void discard() throws IOException {
-        Folders.delete(Workspace.file("kafka"));
+    public String restart(int port, String id) throws IOException {
+        return start(port);
+    }
+
+    @Override
+    public void kill(String id) {
+        LocalProcess.kill(id);
+    }
+
+    @Override
+    public void discard(int port, String id) throws IOException {
+        kill(id);
+        Folders.delete(data());
+    }
+
+    private static Path data() throws IOException {
+        return Workspace.file("kafka");
     }
 
     private static String classPath() throws IOException {

@@ -1,12 +1,24 @@
 package io.gerbang.testing;
 
 import io.gerbang.local.postgres.Database;
+import io.gerbang.local.postgres.DatabaseProvisioner;
+import java.sql.SQLException;
 
 /**
  * A PostgreSQL server, one per test JVM. Embedded, or in a container where the system property
  * {@code gerbang.test.containers} is {@code true}.
  */
-public abstract class TestPostgres {
+public final class TestPostgres {
+    static final String PASSWORD = "test";
+
+    private final SharedServer server =
+            new SharedServer(
+                    "postgres",
+                    Boolean.getBoolean("gerbang.test.containers")
+                            ? new ContainerPostgres()
+                            : new EmbeddedPostgres());
+
+    private TestPostgres() {}
 
     /** The server of this JVM, started at the first call and stopped when the JVM ends. */
     public static TestPostgres start() {
@@ -17,18 +29,31 @@ public abstract class TestPostgres {
      * A fresh, empty database of a service, named {@code <service>_} and something unique, with the
      * service's roles {@code <service>} and {@code <service>_owner}.
      */
-    public abstract Database createDatabase(String service);
+    public Database createDatabase(String service) {
+        var host = "127.0.0.1";
+        var port = server.port();
+        var name = service + "_" + Long.toString(System.nanoTime(), Character.MAX_RADIX);
+        var owner = service + "_owner";
+        var database = new Database(host, port, name, service, PASSWORD, owner, PASSWORD);
+        try {
+            new DatabaseProvisioner(host, port, PASSWORD).provision(database);
+        } catch (SQLException failure) {
+            throw new IllegalStateException("PostgreSQL refused to make " + name, failure);
+        }
+        return database;
+    }
 
-    /** Kills the server as a power cut would, but for what the operating system still writes. */
-    public abstract void kill();
+    /** Kills the server with no chance to say goodbye. */
+    public void kill() {
+        server.kill();
+    }
 
-    /**
-     * Starts a killed server again, at the same address and with the same data; blocks until ready.
-     */
-    public abstract void restart();
+    /** Starts a killed server again, at the same address with the same data; blocks until ready. */
+    public void restart() {
+        server.restart();
+    }
 
     private static final class Shared {
-        private static final TestPostgres INSTANCE =
-                Containers.enabled() ? new ContainerPostgres() : new EmbeddedPostgres();
+        private static final TestPostgres INSTANCE = new TestPostgres();
     }
 }

@@ -6,11 +6,15 @@ import java.sql.SQLException;
 
 /** Makes a service's database and roles, or sets the passwords of those that exist. */
 public final class DatabaseProvisioner {
-    private final PostgresServer server;
+    private final String host;
+    private final int port;
+    private final String superuserPassword;
 
     /** Works as the server's superuser. */
-    public DatabaseProvisioner(PostgresServer server) {
-        this.server = server;
+    public DatabaseProvisioner(String host, int port, String superuserPassword) {
+        this.host = host;
+        this.port = port;
+        this.superuserPassword = superuserPassword;
     }
 
     /** May be repeated: what exists is kept, but for the passwords. */
@@ -45,8 +49,8 @@ public final class DatabaseProvisioner {
     }
 
     private Connection connect(String database) throws SQLException {
-        return DriverManager.getConnection(
-                server.jdbcUrl(database), PostgresServer.SUPERUSER, server.superuserPassword());
+        var url = "jdbc:postgresql://%s:%d/%s".formatted(host, port, database);
+        return DriverManager.getConnection(url, PostgresServer.SUPERUSER, superuserPassword);
     }
 
     private static void role(Connection connection, String role, String password, String options)

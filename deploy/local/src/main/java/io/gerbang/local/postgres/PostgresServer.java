@@ -102,11 +102,6 @@ public record PostgresServer(
         Files.deleteIfExists(file);
     }
 
-    /** A JDBC address of any database of this cluster. */
-    public String jdbcUrl(String database) {
-        return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
-    }
-
     private ProcessBuilder command(String program, String... arguments) {
         var command = new ArrayList<String>();
         if (System.getProperty("user.name").equals("root")) {
