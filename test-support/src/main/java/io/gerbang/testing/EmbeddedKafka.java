@@ -1,6 +1,7 @@
 package io.gerbang.testing;
 
 import io.gerbang.local.KafkaProcess;
+import io.gerbang.local.ReadyFile;
 import io.gerbang.local.postgres.Folders;
 import java.io.File;
 import java.io.IOException;
@@ -33,7 +34,7 @@ final class EmbeddedKafka implements SharedServer.Server {
         return LocalProcess.awaitReady(
                 "Kafka is ready, see " + log,
                 broker,
-                () -> Files.readString(log).contains(KafkaProcess.READY));
+                () -> ReadyFile.beside(data()).names(broker.pid()));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.gerbang.testing;
 
+import io.gerbang.local.FreePort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 

@@ -17,12 +17,10 @@ import org.apache.kafka.common.utils.Time;
  * One Kafka broker, which is its own controller, in a JVM of its own.
  *
  * <p>Arguments: the data folder, the port on 127.0.0.1, then any number of topics, each as {@code
- * name} or {@code name:compact}. Prints {@link #READY} once the broker serves and has these topics.
+ * name} or {@code name:compact}. Once the broker serves and has these topics, a {@link ReadyFile}
+ * beside the data folder says so.
  */
 public final class KafkaProcess {
-    /** The line on standard output that says that clients may connect. */
-    public static final String READY = "Kafka is ready";
-
     /**
      * System property: the id of a process without which this one ends, so that tests leak none.
      */
@@ -41,7 +39,8 @@ public final class KafkaProcess {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server)));
         server.startup();
         TopicCreator.create("127.0.0.1:" + port, topics);
-        System.out.println(READY);
+        ReadyFile.beside(data).write();
+        System.out.println("Kafka is ready on port " + port);
         server.awaitShutdown();
     }
 

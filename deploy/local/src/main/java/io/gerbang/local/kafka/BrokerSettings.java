@@ -1,10 +1,9 @@
 package io.gerbang.local.kafka;
 
+import io.gerbang.local.FreePort;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
@@ -46,7 +45,7 @@ public record BrokerSettings(Path data, int port, int controllerPort) {
 
     /** Takes any free port for the controller, which only this broker speaks to. */
     public BrokerSettings(Path data, int port) {
-        this(data, port, freePort());
+        this(data, port, FreePort.take());
     }
 
     /** In the form that the broker's constructor takes. */
@@ -67,13 +66,5 @@ public record BrokerSettings(Path data, int port, int controllerPort) {
             properties().store(writer, null);
         }
         return file;
-    }
-
-    private static int freePort() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
     }
 }

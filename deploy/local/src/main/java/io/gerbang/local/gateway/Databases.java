@@ -1,0 +1,75 @@
+package io.gerbang.local.gateway;
+
+import io.gerbang.local.postgres.Database;
+import io.gerbang.local.postgres.DatabaseProvisioner;
+import io.gerbang.local.postgres.PostgresBinaries;
+import io.gerbang.local.postgres.PostgresServer;
+import io.gerbang.local.supervision.StateFolder;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.Map;
+
+/** The database server of a gateway, with one database per application. */
+final class Databases {
+    private static final String HOST = "127.0.0.1";
+    private static final String AUDITOR = "auditor";
+
+    private static final Map<String, String> SETTINGS =
+            Map.of(
+                    "fsync", "on",
+                    "synchronous_commit", "on",
+                    "max_connections", "200",
+                    "shared_buffers", "256MB",
+                    "wal_compression", "lz4",
+                    "max_wal_size", "2GB",
+                    "checkpoint_timeout", "15min",
+                    "log_line_prefix", "%m [%p] %q%u@%d ");
+
+    private final PostgresServer server;
+    private final Secrets secrets;
+
+    Databases(StateFolder state, Ports ports, Secrets secrets) throws IOException {
+        this.secrets = secrets;
+        this.server =
+                new PostgresServer(
+                        PostgresBinaries.unpack(state.root().resolve("postgresql")),
+                        state.data("postgres"),
+                        ports.of("postgres"),
+                        secrets.password("POSTGRES"),
+                        SETTINGS);
+    }
+
+    PostgresProgram program() {
+        return new PostgresProgram(server);
+    }
+
+    void provision() throws SQLException {
+        var provisioner = new DatabaseProvisioner(HOST, server.port(), server.superuserPassword());
+        for (var application : Application.ALL) {
+            provisioner.provision(of(application));
+        }
+        provisioner.provisionAuditor(AUDITOR, secrets.password("AUDITOR"));
+    }
+
+    Database of(Application application) {
+        var name = application.database();
+        return new Database(
+                HOST,
+                server.port(),
+                name,
+                name,
+                secrets.password(application.variable()),
+                name + "_owner",
+                secrets.password(application.variable() + "_OWNER"));
+    }
+
+    /** The address, with its credentials, at which the auditor reads an application's database. */
+    String auditorUrl(Application application) {
+        return "%s?user=%s&password=%s"
+                .formatted(of(application).jdbcUrl(), AUDITOR, secrets.password("AUDITOR"));
+    }
+
+    String address() {
+        return HOST + ":" + server.port();
+    }
+}

@@ -1,0 +1,75 @@
+package io.gerbang.local.gateway;
+
+import io.gerbang.local.FreePort;
+import io.gerbang.local.supervision.Journal;
+import io.gerbang.local.supervision.StartFailure;
+import io.gerbang.local.supervision.StateFolder;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CountDownLatch;
+
+/** Runs the gateway in this process until a signal ends it. */
+public final class Foreground {
+    private static final String NAME = "supervisor";
+
+    private Foreground() {}
+
+    /** Returns only by throwing: a running gateway ends with the process. */
+    public static int run(StateFolder state, int port) throws IOException {
+        try (var channel =
+                        FileChannel.open(
+                                state.lockFile(),
+                                StandardOpenOption.CREATE,
+                                StandardOpenOption.WRITE);
+                var lock = channel.tryLock()) {
+            if (lock == null) {
+                throw new StartFailure("Already up; ./gerbang status tells more");
+            }
+            return supervise(state, port);
+        }
+    }
+
+    private static int supervise(StateFolder state, int port) throws IOException {
+        var started = Instant.now();
+        state.rotateLog(NAME);
+        var journal = new Journal(System.out, state.logFile(NAME));
+        Leftovers.end(state, journal);
+        if (!FreePort.isFree(port)) {
+            throw new StartFailure("Port " + port + " is taken; name another with --port");
+        }
+        state.pidFile(NAME).write(ProcessHandle.current().pid());
+        var gateway = new Gateway(state, Path.of("").toAbsolutePath(), port, journal);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(state, gateway, journal)));
+        gateway.start();
+        var seconds = Duration.between(started, Instant.now()).toMillis() / 1000.0;
+        journal.say("all is ready after %.1f s".formatted(seconds));
+        state.readyFile().write();
+        Welcome.print(state, System.out);
+        return waitForSignal();
+    }
+
+    private static void stop(StateFolder state, Gateway gateway, Journal journal) {
+        try {
+            journal.say("stopping");
+            state.readyFile().delete();
+            gateway.stop();
+            state.pidFile(NAME).delete();
+            journal.say("stopped");
+        } catch (IOException failure) {
+            journal.say("stopped, but files are left behind: " + failure.getMessage());
+        }
+    }
+
+    private static int waitForSignal() {
+        try {
+            new CountDownLatch(1).await();
+        } catch (InterruptedException interruption) {
+            Thread.currentThread().interrupt();
+        }
+        return 0;
+    }
+}

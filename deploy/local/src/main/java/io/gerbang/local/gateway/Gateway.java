@@ -1,0 +1,113 @@
+package io.gerbang.local.gateway;
+
+import io.gerbang.local.supervision.Journal;
+import io.gerbang.local.supervision.Program;
+import io.gerbang.local.supervision.Stage;
+import io.gerbang.local.supervision.StartFailure;
+import io.gerbang.local.supervision.StateFolder;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * All processes of a gateway. They start in the order in which they need one another: the stores,
+ * then the applications, then the edge; and they stop in the opposite order.
+ */
+public final class Gateway {
+    /** The processes beside the supervisor, in the order in which they stop. */
+    public static final List<String> PROCESSES =
+            Stream.of(
+                            List.of("edge"),
+                            Application.ALL.stream().map(Application::name).toList(),
+                            List.of("kafka", "postgres"))
+                    .flatMap(List::stream)
+                    .toList();
+
+    private static final Duration START_LIMIT = Duration.ofSeconds(120);
+
+    private final StateFolder state;
+    private final Journal journal;
+    private final Ports ports;
+    private final Secrets secrets;
+    private final Databases databases;
+    private final Programs programs;
+    private final List<Stage> stages = new ArrayList<>();
+    private boolean stopping;
+
+    public Gateway(StateFolder state, Path repository, int edgePort, Journal journal)
+            throws IOException {
+        this.state = state;
+        this.journal = journal;
+        this.ports = new Ports(edgePort);
+        this.secrets = new Secrets(state);
+        this.databases = new Databases(state, ports, secrets);
+        this.programs = new Programs(state, repository, ports);
+    }
+
+    /**
+     * Blocks until all is ready.
+     *
+     * @throws StartFailure when something does not become ready
+     */
+    public void start() throws IOException {
+        var postgres = begin(List.of(databases.program()));
+        var kafka = begin(List.of(programs.kafka()));
+        postgres.awaitReady(START_LIMIT);
+        provision();
+        kafka.awaitReady(START_LIMIT);
+        var environment = new ApplicationEnvironment(ports, secrets, databases);
+        begin(programs.applications(environment)).awaitReady(START_LIMIT);
+        DemoMerchant.ensure(ports.url(Application.CHECKOUT.name()), secrets);
+        begin(List.of(programs.edge())).awaitReady(START_LIMIT);
+        state.environment().write(forScripts());
+    }
+
+    /** Stops what was started; blocks until nothing is left. */
+    public void stop() {
+        List<Stage> started;
+        synchronized (this) {
+            stopping = true;
+            started = List.copyOf(stages);
+        }
+        started.reversed().forEach(Stage::stop);
+    }
+
+    private synchronized Stage begin(List<? extends Program> members) throws IOException {
+        if (stopping) {
+            throw new StartFailure("Stopped while starting");
+        }
+        var stage = Stage.of(members, state, journal);
+        stages.add(stage);
+        stage.start();
+        return stage;
+    }
+
+    private void provision() {
+        try {
+            databases.provision();
+        } catch (SQLException failure) {
+            throw new StartFailure("The databases cannot be set up: " + failure.getMessage());
+        }
+    }
+
+    private Map<String, String> forScripts() {
+        var variables = new LinkedHashMap<String, String>();
+        variables.put("GERBANG_URL", ports.url("edge"));
+        variables.put("GERBANG_SECRET_KEY", secrets.get(DemoMerchant.SECRET_KEY));
+        variables.put("GERBANG_PUBLISHABLE_KEY", secrets.get(DemoMerchant.PUBLISHABLE_KEY));
+        variables.put("GERBANG_KAFKA", "127.0.0.1:" + ports.of("kafka"));
+        variables.put("GERBANG_POSTGRES", databases.address());
+        for (var application : Application.ALL) {
+            variables.put(
+                    "GERBANG_JDBC_" + application.variable(), databases.auditorUrl(application));
+        }
+        variables.put("GERBANG_SIMULATORS_URL", ports.url(Application.SIMULATORS.name()));
+        return variables;
+    }
+}

@@ -1,0 +1,48 @@
+package io.gerbang.local.gateway;
+
+import io.gerbang.local.supervision.StateFolder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Command lines of small JVMs, which bear the mark of their gateway. */
+public final class JavaCommand {
+    private static final String AOT_CACHE = "app.aot";
+
+    private JavaCommand() {}
+
+    /** A main class of this module. */
+    public static List<String> ofClass(
+            StateFolder state, int maxHeapMb, Class<?> mainClass, List<String> arguments) {
+        var command = jvm(state, maxHeapMb);
+        command.add("-cp");
+        command.add(System.getProperty("java.class.path"));
+        command.add(mainClass.getName());
+        command.addAll(arguments);
+        return command;
+    }
+
+    /** A packaged Quarkus application, started in its own folder. */
+    static List<String> ofApplication(StateFolder state, int maxHeapMb, Path folder) {
+        var command = jvm(state, maxHeapMb);
+        if (Files.exists(folder.resolve(AOT_CACHE))) {
+            command.add("-XX:AOTCache=" + AOT_CACHE);
+        }
+        command.add("-jar");
+        command.add("quarkus-run.jar");
+        return command;
+    }
+
+    private static List<String> jvm(StateFolder state, int maxHeapMb) {
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-D" + StateFolder.PROPERTY + "=" + state.root());
+        command.add("-XX:+UseSerialGC");
+        command.add("-Xmx" + maxHeapMb + "m");
+        command.add("-XX:+ExitOnOutOfMemoryError");
+        command.add("--enable-native-access=ALL-UNNAMED");
+        command.add("--sun-misc-unsafe-memory-access=allow");
+        return command;
+    }
+}

@@ -1,0 +1,27 @@
+package io.gerbang.local.gateway;
+
+import io.gerbang.local.kafka.TopicDefinition;
+import java.util.stream.Stream;
+
+/**
+ * The topics that exist before the first service starts; dead letters come into being as needed.
+ */
+final class Topics {
+    private Topics() {}
+
+    static Stream<TopicDefinition> all() {
+        return Stream.concat(
+                Stream.of(
+                                "checkout.payment.v1",
+                                "fraud.payment.v1",
+                                "authorization.payment.v1",
+                                "authorization.payment_method.v1",
+                                "settlement.balance.v1",
+                                "settlement.payout.v1",
+                                "internal.checkout.submission.v1",
+                                "internal.settlement.clock.v1")
+                        .map(name -> new TopicDefinition(name, false)),
+                Stream.of("internal.checkout.merchant.v1", "internal.checkout.clock.v1")
+                        .map(name -> new TopicDefinition(name, true)));
+    }
+}

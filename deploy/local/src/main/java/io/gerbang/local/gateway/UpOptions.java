@@ -1,0 +1,39 @@
+package io.gerbang.local.gateway;
+
+import io.gerbang.local.supervision.StartFailure;
+
+/**
+ * What a user says after {@code up}.
+ *
+ * @param port of the edge
+ * @param detached whether to return once the gateway is ready
+ */
+public record UpOptions(int port, boolean detached) {
+    private static final int DEFAULT_PORT = 8080;
+    private static final int HIGHEST_PORT = 65_535;
+
+    /** Reads a command line whose first word is {@code up}. */
+    public static UpOptions parse(String[] arguments) {
+        var port = DEFAULT_PORT;
+        var detached = false;
+        for (var index = 1; index < arguments.length; index++) {
+            switch (arguments[index]) {
+                case "--detach" -> detached = true;
+                case "--port" -> port = port(arguments, ++index);
+                default -> throw new StartFailure("Unknown option " + arguments[index]);
+            }
+        }
+        return new UpOptions(port, detached);
+    }
+
+    private static int port(String[] arguments, int index) {
+        var text = index < arguments.length ? arguments[index] : "";
+        if (text.matches("[0-9]{1,5}")) {
+            var port = Integer.parseInt(text);
+            if (port > 0 && port <= HIGHEST_PORT) {
+                return port;
+            }
+        }
+        throw new StartFailure("--port takes a number from 1 to " + HIGHEST_PORT);
+    }
+}
