@@ -1,0 +1,165 @@
+package io.gerbang.simulators.adapter.postgres;
+
+import static io.gerbang.simulators.adapter.postgres.Columns.numbers;
+import static io.gerbang.simulators.adapter.postgres.Columns.texts;
+
+import io.gerbang.simulators.application.Book;
+import io.gerbang.simulators.application.Changes;
+import io.gerbang.simulators.application.IssuerStore;
+import io.gerbang.simulators.application.JournalEntry;
+import io.gerbang.simulators.domain.Account;
+import io.gerbang.simulators.domain.Answer;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Function;
+
+/** The issuer's books in PostgreSQL: three reads sent at once, then one statement that writes. */
+@ApplicationScoped
+class PostgresIssuerStore implements IssuerStore {
+
+    private static final String ANSWERS =
+            """
+            select message_key, response_code, approval_code, cvc_result
+            from journal where message_key = any($1)
+            """;
+    private static final String HOLDS =
+            """
+            select rrn, state, account_id, card_masked, currency, authorized, captured, refunded
+            from holds where rrn = any($1)
+            """;
+    private static final String ACCOUNTS =
+            """
+            select id, card_masked, unlimited, currency, balance, held
+            from accounts
+            where id = any($1 || array(select account_id from holds where rrn = any($2)))
+            """;
+
+    /** New accounts are unlimited: those with finite funds were opened beforehand. */
+    private static final String SAVE =
+            """
+            with opened as (
+                insert into accounts (id, card_masked, unlimited, balance, held)
+                select id, card_masked, true, 0, 0
+                from unnest($1::text[], $2::text[]) as o (id, card_masked)
+                on conflict do nothing
+            ), moved as (
+                update accounts a set balance = a.balance + m.balance_by, held = a.held + m.held_by
+                from unnest($3::text[], $4::bigint[], $5::bigint[]) as m (id, balance_by, held_by)
+                where a.id = m.id
+            ), kept as (
+                insert into holds (rrn, state, account_id, card_masked, currency, authorized,
+                                   captured, refunded)
+                select * from unnest($6::text[], $7::text[], $8::text[], $9::text[], $10::text[],
+                                     $11::bigint[], $12::bigint[], $13::bigint[])
+                on conflict (rrn) do update set state = excluded.state,
+                    captured = excluded.captured, refunded = excluded.refunded
+            )
+            insert into journal (message_key, type, stan, rrn, authorization_rrn, account_id,
+                                 card_masked, amount, currency, response_code, approval_code,
+                                 cvc_result, decided_at)
+            select e.*, $26
+            from unnest($14::text[], $15::text[], $16::text[], $17::text[], $18::text[],
+                        $19::text[], $20::text[], $21::bigint[], $22::text[], $23::text[],
+                        $24::text[], $25::text[]) as e
+            """;
+
+    private final Pool pool;
+
+    PostgresIssuerStore(Pool pool) {
+        this.pool = pool;
+    }
+
+    @Override
+    public Uni<Book> load(
+            Collection<String> messageKeys,
+            Collection<String> rrns,
+            Collection<String> accountIds) {
+        var keys = texts(messageKeys, key -> key);
+        var authorizations = texts(rrns, rrn -> rrn);
+        var ids = texts(accountIds, id -> id);
+        return pool.withConnection(connection ->
+                Uni.combine()
+                        .all()
+                        .unis(
+                                rows(connection, ANSWERS, Tuple.of(keys)),
+                                rows(connection, HOLDS, Tuple.of(authorizations)),
+                                rows(connection, ACCOUNTS, Tuple.of(ids, authorizations)))
+                        .with(PostgresIssuerStore::book));
+    }
+
+    @Override
+    public Uni<Void> save(Changes changes) {
+        var holds = changes.holds().stream().map(HoldRow::of).toList();
+        var entries = changes.entries();
+        var values = Tuple.tuple();
+        values.addValue(texts(changes.opened(), Account::id));
+        values.addValue(texts(changes.opened(), Account::cardMasked));
+        values.addValue(texts(changes.movements(), Changes.Movement::accountId));
+        values.addValue(numbers(changes.movements(), Changes.Movement::balanceBy));
+        values.addValue(numbers(changes.movements(), Changes.Movement::heldBy));
+        addHolds(values, holds);
+        addEntries(values, entries);
+        values.addValue(changes.decidedAt().atOffset(ZoneOffset.UTC));
+        return pool.preparedQuery(SAVE).execute(values).replaceWithVoid();
+    }
+
+    private static void addHolds(Tuple values, Collection<HoldRow> holds) {
+        values.addValue(texts(holds, HoldRow::rrn));
+        values.addValue(texts(holds, HoldRow::state));
+        values.addValue(texts(holds, HoldRow::accountId));
+        values.addValue(texts(holds, HoldRow::cardMasked));
+        values.addValue(texts(holds, HoldRow::currency));
+        values.addValue(numbers(holds, HoldRow::authorized));
+        values.addValue(numbers(holds, HoldRow::captured));
+        values.addValue(numbers(holds, HoldRow::refunded));
+    }
+
+    private static void addEntries(Tuple values, Collection<JournalEntry> entries) {
+        values.addValue(texts(entries, JournalEntry::messageKey));
+        values.addValue(texts(entries, JournalEntry::type));
+        values.addValue(texts(entries, JournalEntry::stan));
+        values.addValue(texts(entries, JournalEntry::rrn));
+        values.addValue(texts(entries, JournalEntry::authorizationRrn));
+        values.addValue(texts(entries, JournalEntry::accountId));
+        values.addValue(texts(entries, JournalEntry::cardMasked));
+        values.addValue(numbers(entries, JournalEntry::amount));
+        values.addValue(texts(entries, JournalEntry::currency));
+        values.addValue(texts(entries, entry -> entry.answer().responseCode()));
+        values.addValue(texts(entries, entry -> entry.answer().approvalCode()));
+        values.addValue(texts(entries, entry -> entry.answer().cvcResult()));
+    }
+
+    private static Uni<RowSet<Row>> rows(SqlConnection connection, String query, Tuple values) {
+        return connection.preparedQuery(query).execute(values);
+    }
+
+    private static Book book(RowSet<Row> answers, RowSet<Row> holds, RowSet<Row> accounts) {
+        return new Book(
+                byName(answers, row -> row.getString("message_key"), PostgresIssuerStore::answer),
+                byName(holds, row -> row.getString("rrn"), HoldRow::read),
+                byName(accounts, row -> row.getString("id"), AccountRow::read));
+    }
+
+    private static Answer answer(Row row) {
+        return new Answer(
+                row.getString("response_code"),
+                row.getString("approval_code"),
+                row.getString("cvc_result"));
+    }
+
+    private static <T> Map<String, T> byName(
+            RowSet<Row> rows, Function<Row, String> name, Function<Row, T> read) {
+        var map = new HashMap<String, T>();
+        rows.forEach(row -> map.put(name.apply(row), read.apply(row)));
+        return map;
+    }
+}

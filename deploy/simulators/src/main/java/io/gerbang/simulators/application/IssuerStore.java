@@ -1,0 +1,22 @@
+package io.gerbang.simulators.application;
+
+import io.smallrye.mutiny.Uni;
+import java.util.Collection;
+
+/** The issuer's books. There is one writer, who saves what it decided before it loads again. */
+public interface IssuerStore {
+
+    /**
+     * @param messageKeys the messages that may have been answered before
+     * @param rrns the authorizations that they are about; their accounts are loaded too
+     * @param accountIds the accounts of the cards that they name
+     */
+    Uni<Book> load(
+            Collection<String> messageKeys, Collection<String> rrns, Collection<String> accountIds);
+
+    /**
+     * Saves in one transaction; the item comes when it is durable. A failure says nothing of
+     * whether it was saved.
+     */
+    Uni<Void> save(Changes changes);
+}

@@ -1,0 +1,45 @@
+package io.gerbang.simulators.config;
+
+import io.gerbang.simulators.application.CardHash;
+import io.gerbang.simulators.application.FaultPlan;
+import io.gerbang.simulators.application.Issuer;
+import io.gerbang.simulators.application.IssuerStore;
+import io.gerbang.simulators.application.PayingBank;
+import io.gerbang.simulators.application.TransferStore;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+
+/** The two banks, put together. */
+final class BankBeans {
+
+    @Produces
+    @Singleton
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Produces
+    @Singleton
+    CardHash cardHash(SimulatorsConfig config) {
+        return new CardHash(config.cardHashKey());
+    }
+
+    @Produces
+    @Singleton
+    FaultPlan faultPlan() {
+        return new FaultPlan();
+    }
+
+    @Produces
+    @Singleton
+    PayingBank payingBank(TransferStore store) {
+        return new PayingBank(store);
+    }
+
+    @Produces
+    @Singleton
+    Issuer issuer(IssuerStore store, CardHash cardHash, Clock clock) {
+        return new Issuer(store, cardHash, clock);
+    }
+}

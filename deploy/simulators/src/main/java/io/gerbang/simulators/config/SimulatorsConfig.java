@@ -1,0 +1,29 @@
+package io.gerbang.simulators.config;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** Settings of the simulated card network and issuing bank. */
+@ConfigMapping(prefix = "gerbang.simulators")
+public interface SimulatorsConfig {
+
+    /** The address that the card network listens at. */
+    @WithDefault("${quarkus.http.host:127.0.0.1}")
+    String cardNetworkHost();
+
+    /** The card network's TCP port; GERBANG_CARD_NETWORK_PORT in the environment. */
+    @WithDefault("${gerbang.card-network.port:8583}")
+    int cardNetworkPort();
+
+    /** Requests that are decided in one transaction at most. */
+    @WithDefault("500")
+    int batchSize();
+
+    /** The key of the hashes that stand for card numbers; these are test numbers, all published. */
+    @WithDefault("the-simulated-issuer-knows-test-numbers-only")
+    String cardHashKey();
+
+    /** How long requests are collected while others are being decided, in milliseconds. */
+    @WithDefault("1")
+    int collectMs();
+}

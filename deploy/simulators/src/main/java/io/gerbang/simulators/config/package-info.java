@@ -1,0 +1,5 @@
+/** Settings of the simulators. */
+@NullMarked
+package io.gerbang.simulators.config;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,37 @@
+package io.gerbang.simulators.domain;
+
+/** What an authorization holds, by the authorization's RRN. Amounts are minor units. */
+public sealed interface Hold {
+
+    String rrn();
+
+    /** What does not change while a hold lives. */
+    record Terms(String accountId, String cardMasked, String currency, long authorized) {}
+
+    /** Some of the authorized amount may still be captured. */
+    record Open(String rrn, Terms terms, long captured, long refunded) implements Hold {
+
+        long remaining() {
+            return terms.authorized() - captured;
+        }
+
+        Hold capture(long amount, boolean last) {
+            var total = captured + amount;
+            return last || amount == remaining()
+                    ? new Completed(rrn, terms, total, refunded)
+                    : new Open(rrn, terms, total, refunded);
+        }
+
+        Hold release() {
+            return captured == 0
+                    ? new Reversed(rrn)
+                    : new Completed(rrn, terms, captured, refunded);
+        }
+    }
+
+    /** The last capture was made: nothing is held, and what was captured may be refunded. */
+    record Completed(String rrn, Terms terms, long captured, long refunded) implements Hold {}
+
+    /** Nothing is held, nor ever will be: a reversal may overtake its authorization. */
+    record Reversed(String rrn) implements Hold {}
+}

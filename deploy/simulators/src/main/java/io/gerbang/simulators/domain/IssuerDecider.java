@@ -1,0 +1,159 @@
+package io.gerbang.simulators.domain;
+
+import io.gerbang.simulators.domain.IssuerRequest.Authorize;
+import io.gerbang.simulators.domain.IssuerRequest.Capture;
+import io.gerbang.simulators.domain.IssuerRequest.Refund;
+import io.gerbang.simulators.domain.IssuerRequest.Reverse;
+import java.time.YearMonth;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The issuer's rules. Pure: the month comes in as an argument.
+ *
+ * <table>
+ * <caption>What becomes of a hold</caption>
+ * <tr><th></th><th>none</th><th>open</th><th>completed</th><th>reversed</th></tr>
+ * <tr><td>authorize</td><td>open</td><td>12</td><td>12</td><td>12</td></tr>
+ * <tr><td>capture</td><td>25</td><td>open, completed, 13</td><td>13</td><td>13</td></tr>
+ * <tr><td>reverse</td><td>reversed, 25</td><td>reversed, completed</td><td>12</td><td>00</td></tr>
+ * <tr><td>refund</td><td>25</td><td>open, 13</td><td>completed, 13</td><td>13</td></tr>
+ * </table>
+ *
+ * <p>A message that was answered before is answered the same again. A repeat of an authorization or
+ * a refund without its original is answered 25; a repeat of an advice is as good as its original.
+ */
+public final class IssuerDecider {
+
+    private static final int APPROVAL_CODES = 1_000_000;
+
+    private IssuerDecider() {}
+
+    public static Decision decide(IssuerRequest request, Known known, YearMonth now) {
+        if (known.answer() != null) {
+            return new Decision.Repeated(known.answer());
+        }
+        return switch (request) {
+            case Authorize authorize when authorize.repeat() -> noRecord(null);
+            case Authorize authorize -> authorize(authorize, known, now);
+            case Capture capture -> capture(capture, known);
+            case Reverse reverse -> reverse(reverse, known);
+            case Refund refund when refund.repeat() -> noRecord(null);
+            case Refund refund -> refund(refund, known);
+        };
+    }
+
+    private static Decision authorize(Authorize request, Known known, YearMonth now) {
+        var refusal = CardCheck.refusal(request.card(), known.account(), now);
+        if (refusal.isPresent()) {
+            return new Decision.Decided(refusal.get(), null, null);
+        }
+        if (known.hold() != null || !known.account().takes(request.currency())) {
+            return refused(ResponseCode.INVALID_TRANSACTION);
+        }
+        if (!known.account().covers(request.amount())) {
+            var cvcResult = CardCheck.cvcResult(request.card());
+            return new Decision.Decided(
+                    new Answer(ResponseCode.INSUFFICIENT_FUNDS, "", cvcResult), null, null);
+        }
+        var terms =
+                new Hold.Terms(
+                        known.account().id(),
+                        request.card().masked(),
+                        request.currency(),
+                        request.amount());
+        return approved(
+                request,
+                CardCheck.cvcResult(request.card()),
+                new Hold.Open(request.authorizationRrn(), terms, 0, 0),
+                known.account().hold(request.amount()));
+    }
+
+    private static Decision capture(Capture request, Known known) {
+        return switch (known.hold()) {
+            case null -> noRecord(null);
+            case Hold.Open open when !open.terms().currency().equals(request.currency()) ->
+                    refused(ResponseCode.INVALID_TRANSACTION);
+            case Hold.Open open when request.amount() <= 0 || request.amount() > open.remaining() ->
+                    refused(ResponseCode.INVALID_AMOUNT);
+            case Hold.Open open -> {
+                var released = request.last() ? open.remaining() - request.amount() : 0;
+                yield approved(
+                        request,
+                        Answer.CVC_NOT_PROCESSED,
+                        open.capture(request.amount(), request.last()),
+                        known.account().take(request.amount()).release(released));
+            }
+            case Hold.Completed _, Hold.Reversed _ -> refused(ResponseCode.INVALID_AMOUNT);
+        };
+    }
+
+    private static Decision reverse(Reverse request, Known known) {
+        return switch (known.hold()) {
+            case null -> noRecord(new Hold.Reversed(request.authorizationRrn()));
+            case Hold.Open open ->
+                    approved(
+                            request,
+                            Answer.CVC_NOT_PROCESSED,
+                            open.release(),
+                            known.account().release(open.remaining()));
+            case Hold.Completed _ -> refused(ResponseCode.INVALID_TRANSACTION);
+            case Hold.Reversed reversed ->
+                    approved(request, Answer.CVC_NOT_PROCESSED, reversed, null);
+        };
+    }
+
+    private static Decision refund(Refund request, Known known) {
+        return switch (known.hold()) {
+            case null -> noRecord(null);
+            case Hold.Open(var rrn, var terms, var captured, var refunded) ->
+                    refund(
+                            request,
+                            known.account(),
+                            terms,
+                            captured - refunded,
+                            new Hold.Open(rrn, terms, captured, refunded + request.amount()));
+            case Hold.Completed(var rrn, var terms, var captured, var refunded) ->
+                    refund(
+                            request,
+                            known.account(),
+                            terms,
+                            captured - refunded,
+                            new Hold.Completed(rrn, terms, captured, refunded + request.amount()));
+            case Hold.Reversed _ -> refused(ResponseCode.INVALID_AMOUNT);
+        };
+    }
+
+    private static Decision refund(
+            Refund request,
+            @Nullable Account account,
+            Hold.Terms terms,
+            long refundable,
+            Hold refunded) {
+        if (account == null
+                || !account.id().equals(terms.accountId())
+                || !terms.currency().equals(request.currency())) {
+            return refused(ResponseCode.INVALID_TRANSACTION);
+        }
+        if (request.amount() <= 0 || request.amount() > refundable) {
+            return refused(ResponseCode.INVALID_AMOUNT);
+        }
+        return approved(
+                request, Answer.CVC_NOT_PROCESSED, refunded, account.credit(request.amount()));
+    }
+
+    private static Decision approved(
+            IssuerRequest request, String cvcResult, Hold hold, @Nullable Account account) {
+        var code = Math.floorMod(request.key().hashCode(), APPROVAL_CODES);
+        var approvalCode = Integer.toString(APPROVAL_CODES + code).substring(1);
+        var answer = new Answer(ResponseCode.APPROVED, approvalCode, cvcResult);
+        return new Decision.Decided(answer, hold, account);
+    }
+
+    private static Decision refused(String responseCode) {
+        return new Decision.Decided(Answer.refused(responseCode), null, null);
+    }
+
+    private static Decision noRecord(@Nullable Hold hold) {
+        return new Decision.Unrecorded(Answer.refused(ResponseCode.NO_RECORD), hold);
+    }
+}

@@ -1,0 +1,80 @@
+package io.gerbang.simulators.domain;
+
+import java.util.Optional;
+
+/**
+ * What an acquirer may ask of the issuer. Amounts are minor units, currencies ISO 4217 codes.
+ *
+ * <p>Advices carry the authorization's RRN in field 37 and their own beside it; a refund carries
+ * its own in field 37.
+ */
+public sealed interface IssuerRequest {
+
+    Trace trace();
+
+    long amount();
+
+    String currency();
+
+    /** The RRN of this very message. */
+    default String rrn() {
+        return trace().rrn();
+    }
+
+    /** The RRN of the authorization that this is about. */
+    default String authorizationRrn() {
+        return trace().rrn();
+    }
+
+    /** The message type without its repeat digit. */
+    default String type() {
+        return switch (this) {
+            case Authorize _ -> "0100";
+            case Refund _ -> "0200";
+            case Capture _ -> "0220";
+            case Reverse _ -> "0420";
+        };
+    }
+
+    /** Advices name no card. */
+    default Optional<Card> presentedCard() {
+        return switch (this) {
+            case Authorize authorize -> Optional.of(authorize.card());
+            case Refund refund -> Optional.of(refund.card());
+            case Capture _, Reverse _ -> Optional.empty();
+        };
+    }
+
+    /** The same for a message and its repeats, and for no other message. */
+    default String key() {
+        var trace = trace();
+        return String.join(
+                ":", type(), trace.terminal(), trace.transmitted(), trace.stan(), trace.rrn());
+    }
+
+    /** Holds an amount on a card. */
+    record Authorize(Trace trace, boolean repeat, Card card, long amount, String currency)
+            implements IssuerRequest {}
+
+    /**
+     * Takes an amount of what is held.
+     *
+     * @param last whether the rest of the hold is released
+     */
+    record Capture(Trace trace, String rrn, long amount, String currency, boolean last)
+            implements IssuerRequest {}
+
+    /** Releases all that is still held. */
+    record Reverse(Trace trace, String rrn, long amount, String currency)
+            implements IssuerRequest {}
+
+    /** Pays an amount of what was captured back to the card. */
+    record Refund(
+            Trace trace,
+            boolean repeat,
+            Card card,
+            String authorizationRrn,
+            long amount,
+            String currency)
+            implements IssuerRequest {}
+}

@@ -1,0 +1,12 @@
+package io.gerbang.simulators.domain;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the issuer has on file about a request.
+ *
+ * @param answer what the same message was answered before
+ * @param hold what the authorization that it is about holds
+ * @param account the account of the card, or of the hold
+ */
+public record Known(@Nullable Answer answer, @Nullable Hold hold, @Nullable Account account) {}
