@@ -39,7 +39,7 @@ final class CardNetworkLink {
     private @Nullable NetSocket socket;
     private boolean signedOn;
     private boolean heard;
-    private boolean closed;
+    private volatile boolean closed;
     private long pauseMs;
     private long unreadable;
 
