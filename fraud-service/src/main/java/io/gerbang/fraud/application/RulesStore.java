@@ -1,0 +1,34 @@
+package io.gerbang.fraud.application;
+
+import io.gerbang.fraud.domain.FraudSettings;
+import io.gerbang.fraud.domain.ListEntry;
+import io.gerbang.fraud.domain.Tenant;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import java.util.Collection;
+import java.util.Map;
+
+/** Keeps what merchants set themselves. */
+public interface RulesStore {
+
+    /** The versions of those that ever set something. */
+    Uni<Map<Tenant, Long>> versions(SqlConnection transaction, Collection<Tenant> tenants);
+
+    /** The rules of those that ever set something, each with its version. */
+    Uni<Map<Tenant, StoredRules>> load(SqlConnection transaction, Collection<Tenant> tenants);
+
+    /** Replaces the settings, and leaves the lists. */
+    Uni<Void> replaceSettings(SqlConnection transaction, Tenant tenant, FraudSettings settings);
+
+    /**
+     * Adds an entry where it is not there yet.
+     *
+     * @return how many entries the tenant has now
+     */
+    Uni<Integer> add(SqlConnection transaction, Tenant tenant, ListEntry entry);
+
+    /**
+     * @return whether the entry was there
+     */
+    Uni<Boolean> remove(SqlConnection transaction, Tenant tenant, ListEntry entry);
+}

@@ -1,0 +1,9 @@
+package io.gerbang.fraud.domain;
+
+/** What becomes of a payment, from the mildest to the harshest. */
+public enum Decision {
+    ALLOW,
+    /** The payment goes on, and somebody looks at it afterwards. */
+    REVIEW,
+    BLOCK
+}

@@ -1,0 +1,11 @@
+package io.gerbang.fraud.domain;
+
+/** What a limit counts. */
+public enum Measure {
+    /** Submissions, whatever becomes of them: a limit on them is a rate limit. */
+    ATTEMPTS,
+    /** Attempts that failed for another reason than a block by these rules. */
+    DECLINES,
+    /** Attempts that the issuer approved. */
+    SUCCESSES
+}
