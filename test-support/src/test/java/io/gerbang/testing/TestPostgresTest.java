@@ -9,7 +9,7 @@ import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 
 class TestPostgresTest {
-    private final Database database = TestPostgres.start().createDatabase("checkout");
+    private final Database database = TestPostgres.start().createDatabase("authorization");
 
     @Test
     void the_runtime_role_writes_rows_of_the_owners_tables_and_makes_none() throws SQLException {
@@ -25,7 +25,7 @@ class TestPostgresTest {
     void each_call_gives_an_empty_database() throws SQLException {
         asOwner("create table payments (id text)");
 
-        var other = TestPostgres.start().createDatabase("checkout");
+        var other = TestPostgres.start().createDatabase("authorization");
 
         assertThat(other.name()).isNotEqualTo(database.name());
         assertThatThrownBy(() -> execute(other, other.ownerRole(), "select from payments"))

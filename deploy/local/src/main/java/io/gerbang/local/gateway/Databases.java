@@ -20,7 +20,7 @@ final class Databases {
                     "synchronous_commit", "on",
                     "max_connections", "200",
                     "shared_buffers", "256MB",
-                    "wal_compression", "lz4",
+                    "wal_compression", "pglz",
                     "max_wal_size", "2GB",
                     "checkpoint_timeout", "15min",
                     "log_line_prefix", "%m [%p] %q%u@%d ");

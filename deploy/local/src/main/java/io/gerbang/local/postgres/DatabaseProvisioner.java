@@ -25,9 +25,10 @@ public final class DatabaseProvisioner {
             if (!exists(connection, "pg_database where datname", database.name())) {
                 execute(
                         connection,
-                        "create database %s owner %s template template0 encoding 'UTF8' locale 'C'",
-                        database.name(),
-                        database.ownerRole());
+                        "create database %s owner %s template template0"
+                                + " encoding 'UTF8' locale 'C'",
+                        quoted(database.name()),
+                        quoted(database.ownerRole()));
             }
         }
         try (var connection = connect(database.name())) {
@@ -44,7 +45,7 @@ public final class DatabaseProvisioner {
     public void provisionAuditor(String role, String password) throws SQLException {
         try (var connection = connect(PostgresServer.SUPERUSER)) {
             role(connection, role, password, "bypassrls");
-            execute(connection, "grant pg_read_all_data to %s", role);
+            execute(connection, "grant pg_read_all_data to %s", quoted(role));
         }
     }
 
@@ -56,7 +57,13 @@ public final class DatabaseProvisioner {
     private static void role(Connection connection, String role, String password, String options)
             throws SQLException {
         var verb = exists(connection, "pg_roles where rolname", role) ? "alter" : "create";
-        execute(connection, "%s role %s login password '%s' %s", verb, role, password, options);
+        execute(
+                connection,
+                "%s role %s login password '%s' %s",
+                verb,
+                quoted(role),
+                password,
+                options);
     }
 
     private static void grant(Connection connection, Database database, String privileges)
@@ -64,9 +71,14 @@ public final class DatabaseProvisioner {
         execute(
                 connection,
                 "alter default privileges for role %s grant %s to %s",
-                database.ownerRole(),
+                quoted(database.ownerRole()),
                 privileges,
-                database.role());
+                quoted(database.role()));
+    }
+
+    /** A service's name may be a keyword, as {@code authorization} is. */
+    private static String quoted(String identifier) {
+        return '"' + identifier + '"';
     }
 
     private static boolean exists(Connection connection, String fromWhere, String name)

@@ -2,6 +2,8 @@ package io.gerbang.local.supervision;
 
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
@@ -49,8 +51,8 @@ public final class SupervisedProcess {
         while (!ready) {
             if (starts >= HOPELESS_STARTS || Instant.now().isAfter(deadline) || isStopping()) {
                 throw new StartFailure(
-                        "%s does not start; see %s"
-                                .formatted(program.name(), state.logFile(program.name())));
+                        "%s does not start: %s; see %s"
+                                .formatted(program.name(), lastWords(), logFile()));
             }
             pause(POLL_MS);
         }
@@ -106,7 +108,7 @@ public final class SupervisedProcess {
         starts++;
         var builder = program.command();
         builder.command(OwnSession.of(builder.command()));
-        var log = Redirect.appendTo(state.logFile(program.name()).toFile());
+        var log = Redirect.appendTo(logFile().toFile());
         process = builder.redirectErrorStream(true).redirectOutput(log).start();
         process.getOutputStream().close();
         state.pidFile(program.name()).write(process.pid());
@@ -144,6 +146,19 @@ public final class SupervisedProcess {
             last.destroyForcibly();
             Thread.currentThread().interrupt();
         }
+    }
+
+    private String lastWords() {
+        try {
+            var lines = Files.readAllLines(logFile());
+            return lines.isEmpty() ? "it says nothing" : lines.getLast();
+        } catch (IOException unreadable) {
+            return "it left no log";
+        }
+    }
+
+    private Path logFile() {
+        return state.logFile(program.name());
     }
 
     private synchronized boolean isStopping() {
