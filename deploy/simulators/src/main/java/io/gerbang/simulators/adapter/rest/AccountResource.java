@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Accounts with finite funds. A card number is given to open one, and never told again. */
 @Path("/accounts")
-class AccountResource {
+public class AccountResource {
 
     private final AccountStore accounts;
     private final CardHash cardHash;
@@ -28,14 +28,14 @@ class AccountResource {
 
     /** Opens an account, or answers with the one that this number has. */
     @POST
-    Uni<AccountView> open(@Nullable NewAccount request) {
+    public Uni<AccountView> open(@Nullable NewAccount request) {
         var account = account(request);
         return accounts.open(List.of(account)).chain(_ -> find(account.id()));
     }
 
     @GET
     @Path("/{id}")
-    Uni<AccountView> find(String id) {
+    public Uni<AccountView> find(String id) {
         return accounts.find(id)
                 .map(Optional::stream)
                 .map(found -> found.map(AccountView::of).findFirst())

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Plans faults on the way between an acquirer and the card network. */
 @Path("/faults")
-class FaultResource {
+public class FaultResource {
 
     private final FaultPlan plan;
 
@@ -23,12 +23,12 @@ class FaultResource {
     }
 
     @GET
-    List<FaultView> list() {
+    public List<FaultView> list() {
         return plan.all().stream().map(FaultView::of).toList();
     }
 
     @POST
-    FaultView add(@Nullable FaultView request) {
+    public FaultView add(@Nullable FaultView request) {
         Refusals.require(request != null && request.kind() != null, "kind is needed");
         var fault = request.fault();
         plan.add(fault);
@@ -36,7 +36,7 @@ class FaultResource {
     }
 
     @DELETE
-    void clear() {
+    public void clear() {
         plan.clear();
     }
 

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What the issuer decided, for tests to compare with what they were told. */
 @Path("/journal")
-class JournalResource {
+public class JournalResource {
 
     private static final int MOST = 10_000;
 
@@ -24,7 +24,7 @@ class JournalResource {
 
     /** The lines behind {@code after}, oldest first; or with {@code rrn} all that it is about. */
     @GET
-    Uni<List<LineView>> list(
+    public Uni<List<LineView>> list(
             @RestQuery @DefaultValue("0") long after,
             @RestQuery @DefaultValue("1000") int limit,
             @RestQuery @Nullable String rrn) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The paying bank, which pays merchants out. */
 @Path("/bank/transfers")
-class TransferResource {
+public class TransferResource {
 
     private final PayingBank bank;
 
@@ -23,7 +23,7 @@ class TransferResource {
 
     /** Orders a transfer. The same order again is the same transfer. */
     @POST
-    Uni<TransferView> order(@Nullable Order order) {
+    public Uni<TransferView> order(@Nullable Order order) {
         Refusals.require(order != null, "an order is needed");
         Refusals.require(order.amount() > 0, "amount must be positive");
         var reference = required(order.reference(), "reference");
@@ -36,7 +36,7 @@ class TransferResource {
     /** Asks for a transfer, which moves it on: from pending to in transit to its end. */
     @GET
     @Path("/{reference}")
-    Uni<TransferView> inquire(String reference) {
+    public Uni<TransferView> inquire(String reference) {
         return bank.inquire(reference)
                 .map(transfer -> view(transfer, Status.NOT_FOUND, "no such transfer"));
     }
