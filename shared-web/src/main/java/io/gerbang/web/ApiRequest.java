@@ -3,10 +3,11 @@ package io.gerbang.web;
 import io.gerbang.web.form.Params;
 import io.gerbang.web.idempotency.RequestFingerprint;
 import io.gerbang.web.key.Caller;
+import io.vertx.ext.web.RoutingContext;
 
 /**
- * What a route needs of a request: who calls, and with which parameters. A route of any method
- * takes it as its one parameter that is not from the path:
+ * What a route needs of a request: who calls, and with which parameters. A route that changes
+ * something takes it as its body, one that reads with {@code @Context}:
  *
  * <pre>{@code
  * @POST
@@ -16,11 +17,22 @@ import io.gerbang.web.key.Caller;
  *     request.params().rejectUnknown();
  *     return handler.update(request.caller(), id, change);
  * }
+ *
+ * @GET
+ * @Path("/v1/customers/{id}")
+ * public Uni<ObjectNode> retrieve(@PathParam("id") String id, @Context ApiRequest request) {
+ *     …
+ * }
  * }</pre>
  *
  * @param params those of the body and of the query string together
  */
 public record ApiRequest(Caller caller, String method, String path, Params params) {
+
+    static ApiRequest of(RoutingContext routing, Params params) {
+        var request = routing.request();
+        return new ApiRequest(Caller.of(routing), request.method().name(), request.path(), params);
+    }
 
     /** Tells whether a retry asks for the same, on routes that take no card. */
     public RequestFingerprint fingerprint() {

@@ -1,6 +1,5 @@
 package io.gerbang.web;
 
-import io.gerbang.web.key.Caller;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -34,12 +33,7 @@ public class ApiRequestReader implements ServerMessageBodyReader<ApiRequest> {
             MediaType mediaType,
             ServerRequestContext context)
             throws IOException {
-        var request = FormBody.routing(context).request();
-        return new ApiRequest(
-                Caller.of(FormBody.routing(context)),
-                request.method().name(),
-                request.path(),
-                FormBody.read(context));
+        return ApiRequest.of(FormBody.routing(context), FormBody.read(context));
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.gerbang.web.form.CardDataGuard;
 import io.gerbang.web.form.FormCodec;
 import io.gerbang.web.form.Params;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.container.ResourceInfo;
@@ -26,6 +27,9 @@ final class FormBody {
 
     static Params read(ServerRequestContext context) throws IOException {
         var request = routing(context).request();
+        if (request.method() == HttpMethod.GET) {
+            throw new IllegalStateException("A GET route takes its request with @Context");
+        }
         var body = context.getInputStream().readNBytes(FormCodec.MAX_BYTES + 1);
         if (body.length > 0 && !isForm(request)) {
             throw FrameworkErrors.unsupportedMediaType();

@@ -15,6 +15,7 @@ public final class ErrorBody {
     public static ObjectNode of(StripeException exception) {
         var body = JsonNodeFactory.instance.objectNode();
         var error = body.putObject("error");
+        put(error, "charge", exception.charge());
         put(error, "code", exception.code());
         put(error, "decline_code", exception.declineCode());
         put(error, "doc_url", docUrl(exception));

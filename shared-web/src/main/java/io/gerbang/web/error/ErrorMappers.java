@@ -34,7 +34,7 @@ public final class ErrorMappers {
             LOG.warnf("%s: unavailable: %s", requestId, Echo.oneLine(thrown.toString()));
             return answer(StripeErrors.unavailable());
         }
-        LOG.errorf(thrown, "%s: failed", requestId);
+        LOG.errorf("%s: failed: %s", requestId, FailureText.of(thrown));
         return answer(StripeErrors.internal());
     }
 

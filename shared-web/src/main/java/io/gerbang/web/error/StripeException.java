@@ -18,6 +18,7 @@ public final class StripeException extends RuntimeException {
     private final @Nullable String code;
     private final @Nullable String param;
     private final @Nullable String declineCode;
+    private final @Nullable String charge;
     private final @Nullable Boolean shouldRetry;
     private final Map<String, ObjectNode> objects;
 
@@ -28,6 +29,7 @@ public final class StripeException extends RuntimeException {
         this.code = builder.code;
         this.param = builder.param;
         this.declineCode = builder.declineCode;
+        this.charge = builder.charge;
         this.shouldRetry = builder.shouldRetry;
         this.objects = Map.copyOf(builder.objects);
     }
@@ -59,6 +61,11 @@ public final class StripeException extends RuntimeException {
         return declineCode;
     }
 
+    /** Id of the charge that a failed attempt became. */
+    public @Nullable String charge() {
+        return charge;
+    }
+
     /** What {@code Stripe-Should-Retry} says; null leaves it to the SDK's own rule. */
     public @Nullable Boolean shouldRetry() {
         return shouldRetry;
@@ -78,6 +85,7 @@ public final class StripeException extends RuntimeException {
         private @Nullable String code;
         private @Nullable String param;
         private @Nullable String declineCode;
+        private @Nullable String charge;
         private @Nullable Boolean shouldRetry;
 
         private Builder(int status, ErrorType type, String message) {
@@ -98,6 +106,11 @@ public final class StripeException extends RuntimeException {
 
         public Builder declineCode(@Nullable String declineCode) {
             this.declineCode = declineCode;
+            return this;
+        }
+
+        public Builder charge(String charge) {
+            this.charge = charge;
             return this;
         }
 

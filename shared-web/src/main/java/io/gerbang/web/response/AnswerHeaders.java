@@ -46,8 +46,12 @@ public class AnswerHeaders {
         response.putHeader(SNIFF, NO_SNIFF);
         echo(request, response, VERSION);
         echo(request, response, KEY);
+        if (request.path().startsWith("/v1/")) {
+            // The API answers in JSON, whatever is asked for.
+            request.headers().remove(HttpHeaders.ACCEPT);
+        }
         if (isTooLarge(request.getHeader(HttpHeaders.CONTENT_LENGTH))) {
-            refuseTooLarge(response);
+            refuseTooLarge(request, response);
         } else {
             routing.next();
         }
@@ -73,10 +77,11 @@ public class AnswerHeaders {
     }
 
     /** The body is not read: it goes with the connection. */
-    private static void refuseTooLarge(HttpServerResponse response) {
+    private static void refuseTooLarge(HttpServerRequest request, HttpServerResponse response) {
         response.setStatusCode(413)
                 .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
                 .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
-                .end(ErrorBody.of(FormCodec.tooLarge()).toString());
+                .end(ErrorBody.of(FormCodec.tooLarge()).toString())
+                .onComplete(_ -> request.connection().close());
     }
 }
