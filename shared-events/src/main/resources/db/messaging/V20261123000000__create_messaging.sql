@@ -79,6 +79,8 @@ create table parked_events (
     topic     text        not null,
     key       text        not null,
     sequence  bigint      not null,
+    partition int         not null,
+    "offset"  bigint      not null,
     headers   jsonb       not null,
     value     bytea       not null,
     parked_at timestamptz not null default now(),

@@ -1,8 +1,8 @@
 package io.gerbang.messaging;
 
+import io.vertx.core.VertxException;
 import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.pgclient.PgException;
-import io.vertx.sqlclient.ClosedConnectionException;
 import java.io.IOException;
 import java.util.concurrent.TimeoutException;
 
@@ -23,14 +23,16 @@ public final class DatabaseFailure {
         return isConflict(failure)
                 || failure instanceof IOException
                 || failure instanceof TimeoutException
-                || failure instanceof ClosedConnectionException
                 || failure instanceof NoStackTraceThrowable
-                || failure instanceof PgException e && isOutage(e.getSqlState());
+                || failure instanceof PgException e && isOutage(e.getSqlState())
+                || failure instanceof VertxException && !(failure instanceof PgException);
     }
 
     private static boolean isOutage(String state) {
         return state != null
                 && (state.startsWith("08") // connection
+                        || state.equals("25006") // a standby, which reads only
+                        || state.startsWith("40") // rolled back
                         || state.startsWith("53") // insufficient resources
                         || state.startsWith("55") // object not in the needed state
                         || state.startsWith("57") // operator intervention

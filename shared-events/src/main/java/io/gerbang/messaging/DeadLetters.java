@@ -1,7 +1,5 @@
 package io.gerbang.messaging;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
@@ -15,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jboss.logging.Logger;
 
 /**
  * Records that could not be taken: kept in {@code dead_letters} for replay, and published through
@@ -22,6 +21,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  */
 public final class DeadLetters {
 
+    private static final Logger LOG = Logger.getLogger(DeadLetters.class);
     private static final String KEEP =
             """
             insert into dead_letters (topic, partition, "offset", key, headers, value, reason)
@@ -42,6 +42,11 @@ public final class DeadLetters {
             select id, topic, partition, "offset", key, reason, died_at, headers, value
             from dead_letters where replayed_at is null order by id limit 1000
             """;
+    private static final String REPLAYED =
+            "update dead_letters set replayed_at = now() where id = $1";
+
+    /** An index of PostgreSQL refuses keys of more than 2,704 bytes; ours have 27. */
+    private static final int LONGEST_KEY = 500;
 
     /** A record that waits for replay. */
     public record DeadLetter(
@@ -63,9 +68,9 @@ public final class DeadLetters {
     }
 
     Uni<Void> add(SqlConnection tx, ConsumerRecord<byte[], byte[]> raw, Throwable failure) {
-        var key = raw.key() == null ? "" : new String(raw.key(), UTF_8);
-        var value = Buffer.buffer(raw.value() == null ? new byte[0] : raw.value());
-        var reason = failure.getClass().getSimpleName() + ": " + failure.getMessage();
+        var key = Raw.keyOf(raw);
+        var value = Buffer.buffer(Raw.valueOf(raw));
+        var reason = Raw.storable(failure.getClass().getSimpleName() + ": " + failure.getMessage());
         var headers = EventHeaders.toJson(raw.headers());
         return tx.preparedQuery(KEEP)
                 .execute(
@@ -96,17 +101,18 @@ public final class DeadLetters {
             long id,
             Buffer value,
             JsonObject headers) {
+        var shortened = key.substring(0, Math.min(key.length(), LONGEST_KEY));
         headers.put("dlq_partition", Integer.toString(raw.partition()))
                 .put("dlq_offset", Long.toString(raw.offset()));
         return tx.preparedQuery(PUBLISH)
                 .execute(
                         Tuple.tuple()
                                 .addString(consumer + ".dlq." + raw.topic())
-                                .addString(key)
+                                .addString(shortened)
                                 .addLong(id)
                                 .addBuffer(value)
                                 .addJsonObject(headers)
-                                .addShort(Outbox.laneOf(key)))
+                                .addShort(Outbox.laneOf(shortened)))
                 .replaceWithVoid();
     }
 
@@ -138,23 +144,12 @@ public final class DeadLetters {
     }
 
     private static Uni<Integer> replay(Pool pool, Inbox inbox, Row row) {
-        var letter = letter(row);
-        var raw =
-                Raw.record(
-                        letter.topic(),
-                        letter.partition(),
-                        letter.offset(),
-                        letter.key(),
-                        row,
-                        7,
-                        8);
-        return inbox.replay(raw)
-                .chain(() ->
-                        pool.preparedQuery(
-                                        "update dead_letters set replayed_at = now()"
-                                                + " where id = $1")
-                                .execute(Tuple.of(letter.id())))
+        return inbox.replay(Raw.of(row))
+                .chain(() -> pool.preparedQuery(REPLAYED).execute(Tuple.of(row.getLong("id"))))
                 .replaceWith(1)
+                .onFailure()
+                .invoke(failure ->
+                        LOG.warnf("Dead letter %d waits on: %s", row.getLong("id"), failure))
                 .onFailure()
                 .recoverWithItem(0);
     }

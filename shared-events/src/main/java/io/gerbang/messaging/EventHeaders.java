@@ -32,7 +32,9 @@ final class EventHeaders {
         var json = new JsonObject();
         for (var header : headers) {
             if (header.value() != null) {
-                json.put(header.key(), new String(header.value(), UTF_8));
+                json.put(
+                        Raw.storable(header.key()),
+                        Raw.storable(new String(header.value(), UTF_8)));
             }
         }
         return json;
@@ -73,10 +75,10 @@ final class EventHeaders {
         try {
             return new EventRecord<>(
                     topic,
-                    new String(raw.key(), UTF_8),
-                    Long.parseLong(required(headers, "ce_sequence")),
+                    key(raw.key()),
+                    sequence(headers),
                     required(headers, "ce_merchantid"),
-                    Boolean.parseBoolean(required(headers, "ce_livemode")),
+                    livemode(headers),
                     Instant.parse(required(headers, "ce_time")),
                     required(headers, "ce_correlationid"),
                     optional(headers, "ce_causationid"),
@@ -85,6 +87,30 @@ final class EventHeaders {
         } catch (NumberFormatException | DateTimeException e) {
             throw new UnreadableEventException("a header has another form");
         }
+    }
+
+    private static String key(byte[] key) {
+        var text = new String(key, UTF_8);
+        if (!text.equals(Raw.storable(text))) {
+            throw new UnreadableEventException("key holds a NUL");
+        }
+        return text;
+    }
+
+    private static long sequence(Headers headers) {
+        var sequence = Long.parseLong(required(headers, "ce_sequence"));
+        if (sequence < 1) {
+            throw new UnreadableEventException("sequence is below 1");
+        }
+        return sequence;
+    }
+
+    private static boolean livemode(Headers headers) {
+        return switch (required(headers, "ce_livemode")) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new UnreadableEventException("livemode is neither true nor false");
+        };
     }
 
     private static void add(Headers headers, String name, @Nullable String value) {

@@ -1,14 +1,14 @@
 package io.gerbang.messaging;
 
 import io.gerbang.events.EventRecord;
-import io.gerbang.events.Topic;
+import io.gerbang.messaging.InboxStore.Behind;
+import io.gerbang.messaging.SequenceGate.Stream;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jboss.logging.Logger;
 
@@ -40,80 +40,95 @@ public final class Inbox {
         this.handler = handler;
     }
 
-    /** A record that could be read, beside the form in which it came. */
-    private record Arrived(ConsumerRecord<byte[], byte[]> raw, EventRecord<?> event) {}
-
     /** Emits when every record is taken, parked or dead-lettered; never fails. */
     public Uni<Void> process(Iterable<ConsumerRecord<byte[], byte[]>> records) {
         var arrived = new ArrayList<Arrived>();
-        var unreadable = new ArrayList<Uni<Void>>();
+        var buried = nothing();
         for (var raw : records) {
             try {
-                arrived.add(new Arrived(raw, read(raw)));
+                arrived.add(Arrived.now(raw));
             } catch (UnreadableEventException e) {
-                unreadable.add(bury(raw, e));
+                buried = buried.chain(() -> bury(raw, e));
             }
         }
-        var readable = arrived.isEmpty() ? nothing() : take(arrived);
-        return unreadable.isEmpty()
-                ? readable
-                : Uni.join().all(unreadable).andFailFast().chain(() -> readable);
+        return arrived.isEmpty() ? buried : buried.chain(() -> take(arrived));
     }
 
     /**
-     * Takes one dead letter again, and with it what waits behind it.
+     * Takes one dead letter again, and then what waits behind it.
      *
      * @return fails as it failed before, where the reason is still there
      */
-    public Uni<Void> replay(ConsumerRecord<byte[], byte[]> raw) {
+    Uni<Void> replay(ConsumerRecord<byte[], byte[]> raw) {
         return Uni.createFrom()
-                .item(() -> List.of(new Arrived(raw, read(raw))))
-                .chain(batch -> database.transact(tx -> takeOnce(tx, batch)))
-                .invoke(Runnable::run)
-                .replaceWithVoid();
-    }
-
-    private static EventRecord<?> read(ConsumerRecord<byte[], byte[]> raw) {
-        var topic =
-                Topic.named(raw.topic())
-                        .orElseThrow(() -> new UnreadableEventException("unknown topic"));
-        return EventHeaders.read(topic, raw);
+                .item(() -> Arrived.now(raw))
+                .chain(letter ->
+                        commit(List.of(letter), Behind.STAYS)
+                                .chain(() -> takeNextParked(letter.stream())));
     }
 
     private Uni<Void> take(List<Arrived> batch) {
-        return untilAvailable(database.transact(tx -> takeOnce(tx, batch)).invoke(Runnable::run))
-                .replaceWithVoid()
+        return untilAvailable(commit(batch, Behind.FOLLOWS))
                 .onFailure()
-                .recoverWithUni(failure -> narrow(batch, failure));
+                .recoverWithUni(() -> narrow(batch));
     }
 
-    private Uni<Runnable> takeOnce(SqlConnection transaction, List<Arrived> batch) {
-        var events = batch.stream().<EventRecord<?>>map(Arrived::event).toList();
-        return store.open(transaction, events)
-                .chain(open -> {
-                    var candidates = new ArrayList<>(open.parkedBefore());
-                    candidates.addAll(events);
-                    var passage = SequenceGate.pass(open.positions(), candidates);
-                    return store.advance(transaction, open, passage, rawOf(batch))
-                            .chain(() -> handle(transaction, passage.taken()));
-                });
-    }
-
-    private Uni<Runnable> handle(SqlConnection transaction, List<EventRecord<?>> taken) {
-        return taken.isEmpty()
-                ? Uni.createFrom().item(() -> {})
-                : handler.handle(transaction, taken);
-    }
-
-    private Uni<Void> narrow(List<Arrived> batch, Throwable failure) {
+    private Uni<Void> narrow(List<Arrived> batch) {
         if (batch.size() == 1) {
-            return bury(batch.getFirst().raw(), failure);
+            return takeAlone(batch.getFirst());
         }
         var middle = batch.size() / 2;
         return take(batch.subList(0, middle))
                 .chain(() -> take(batch.subList(middle, batch.size())));
     }
 
+    /** What waits behind a record may be what failed, so that is taken after it, one by one. */
+    private Uni<Void> takeAlone(Arrived arrived) {
+        return untilAvailable(commit(List.of(arrived), Behind.STAYS))
+                .onFailure()
+                .recoverWithUni(failure -> bury(arrived.raw(), failure))
+                .chain(() -> takeNextParked(arrived.stream()));
+    }
+
+    private Uni<Void> takeNextParked(Stream stream) {
+        return untilAvailable(store.nextParked(database.pool(), stream))
+                .chain(next -> next.map(this::takeParked).orElseGet(Inbox::nothing));
+    }
+
+    private Uni<Void> takeParked(ConsumerRecord<byte[], byte[]> raw) {
+        try {
+            return takeAlone(Arrived.earlier(raw));
+        } catch (UnreadableEventException e) {
+            return bury(raw, e);
+        }
+    }
+
+    private Uni<Void> commit(List<Arrived> batch, Behind behind) {
+        return database.transact(tx -> takeOnce(tx, batch, behind))
+                .invoke(Runnable::run)
+                .replaceWithVoid();
+    }
+
+    private Uni<Runnable> takeOnce(
+            SqlConnection transaction, List<Arrived> batch, Behind parkedBehind) {
+        return store.open(transaction, batch, parkedBehind)
+                .chain(open -> {
+                    var candidates = new ArrayList<>(open.parkedBefore());
+                    candidates.addAll(batch);
+                    var passage = SequenceGate.pass(open.positions(), candidates);
+                    return store.advance(transaction, open, passage)
+                            .chain(() -> handle(transaction, passage.taken()));
+                });
+    }
+
+    private Uni<Runnable> handle(SqlConnection transaction, List<Arrived> taken) {
+        return taken.isEmpty()
+                ? Uni.createFrom().item(() -> {})
+                : handler.handle(
+                        transaction, taken.stream().<EventRecord<?>>map(Arrived::event).toList());
+    }
+
+    /** There is nowhere else to put a dead letter, so this waits out every failure. */
     private Uni<Void> bury(ConsumerRecord<byte[], byte[]> raw, Throwable failure) {
         LOG.errorf(
                 failure,
@@ -121,26 +136,25 @@ public final class Inbox {
                 raw.topic(),
                 raw.partition(),
                 raw.offset());
-        return untilAvailable(database.transact(tx -> deadLetters.add(tx, raw, failure)));
+        return waitOut(
+                anything -> true,
+                database.transact(tx ->
+                        deadLetters
+                                .add(tx, raw, failure)
+                                .chain(() -> store.removeParked(tx, raw))));
     }
 
     private static <T> Uni<T> untilAvailable(Uni<T> work) {
-        return work.onFailure(DatabaseFailure::isTransient)
+        return waitOut(DatabaseFailure::isTransient, work);
+    }
+
+    private static <T> Uni<T> waitOut(Predicate<Throwable> passing, Uni<T> work) {
+        return work.onFailure(passing)
                 .invoke(failure -> LOG.warnf("The inbox waits: %s", failure.toString()))
-                .onFailure(DatabaseFailure::isTransient)
+                .onFailure(passing)
                 .retry()
                 .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
                 .indefinitely();
-    }
-
-    /** The form in which an event came; events that were parked before are not in the batch. */
-    private static Function<EventRecord<?>, Optional<ConsumerRecord<byte[], byte[]>>> rawOf(
-            List<Arrived> batch) {
-        return event ->
-                batch.stream()
-                        .filter(arrived -> arrived.event() == event)
-                        .map(Arrived::raw)
-                        .findFirst();
     }
 
     private static Uni<Void> nothing() {

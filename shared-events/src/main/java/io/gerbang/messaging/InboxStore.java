@@ -1,12 +1,11 @@
 package io.gerbang.messaging;
 
-import io.gerbang.events.EventRecord;
-import io.gerbang.events.Topic;
 import io.gerbang.messaging.SequenceGate.Passage;
 import io.gerbang.messaging.SequenceGate.Stream;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -20,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** The tables {@code inbox} and {@code parked_events}. */
@@ -35,28 +34,40 @@ public final class InboxStore {
             """;
     private static final String PARKED =
             """
-            select p.topic, p.key, p.headers, p.value
+            select p.topic, p.partition, p."offset", p.key, p.headers, p.value
             from unnest($1::text[], $2::text[]) as s(topic, key)
             join parked_events p on p.key = s.key and p.topic = s.topic
             """;
-    private static final String INSERT =
+    private static final String NEXT_PARKED =
             """
+            select p.topic, p.partition, p."offset", p.key, p.headers, p.value
+            from inbox i
+            join parked_events p
+              on p.key = i.key and p.topic = i.topic and p.sequence = i.sequence + 1
+            where i.topic = $1 and i.key = $2
+            """;
+
+    /** Counts the rows that it could insert. */
+    private static final String MOVE =
+            """
+            with moved as (
+              select * from unnest($1::text[], $2::text[], $3::bigint[], $4::boolean[],
+                                   $5::boolean[]) with ordinality
+                as s(topic, key, sequence, parked, fresh, position)
+            ), known as (
+              update inbox i set sequence = s.sequence, parked = s.parked
+              from moved s where not s.fresh and i.key = s.key and i.topic = s.topic
+            )
             insert into inbox (topic, key, sequence, parked)
-            select * from unnest($1::text[], $2::text[], $3::bigint[], $4::boolean[])
-              as s(topic, key, sequence, parked)
+            select topic, key, sequence, parked from moved where fresh order by position
             on conflict do nothing
             """;
-    private static final String UPDATE =
-            """
-            update inbox i set sequence = s.sequence, parked = s.parked
-            from unnest($1::text[], $2::text[], $3::bigint[], $4::boolean[])
-              as s(topic, key, sequence, parked)
-            where i.key = s.key and i.topic = s.topic
-            """;
+
     private static final String PARK =
             """
-            insert into parked_events (topic, key, sequence, headers, value)
-            select * from unnest($1::text[], $2::text[], $3::bigint[], $4::jsonb[], $5::bytea[])
+            insert into parked_events (topic, key, sequence, partition, "offset", headers, value)
+            select * from unnest($1::text[], $2::text[], $3::bigint[], $4::int[], $5::bigint[],
+                                 $6::jsonb[], $7::bytea[])
             on conflict do nothing
             """;
     private static final String UNPARK =
@@ -65,27 +76,51 @@ public final class InboxStore {
             using unnest($1::text[], $2::text[], $3::bigint[]) as s(topic, key, sequence)
             where p.key = s.key and p.topic = s.topic and p.sequence <= s.sequence
             """;
+    private static final String REMOVE =
+            """
+            delete from parked_events
+            where topic = $1 and key = $2 and partition = $3 and "offset" = $4
+            """;
 
-    private static final Comparator<Stream> IN_LOCK_ORDER =
-            Comparator.comparing(Stream::key).thenComparing(Stream::topic);
+    private static final Comparator<Position> IN_LOCK_ORDER =
+            Comparator.<Position, String>comparing(position -> position.stream().key())
+                    .thenComparing(position -> position.stream().topic());
+
+    /** What becomes of the events that wait behind a batch. */
+    enum Behind {
+        /** They are taken with it as far as it closes their gap. */
+        FOLLOWS,
+        /** They go on waiting. */
+        STAYS
+    }
 
     /**
      * The streams of a batch, locked.
      *
      * @param positions of the streams that are known
-     * @param withParked those among them that have events waiting
-     * @param parkedBefore these events
+     * @param withParked those among them that may have events waiting
+     * @param parkedBefore the events that follow the batch
      */
     record Open(
             Map<Stream, Long> positions,
             Set<Stream> withParked,
-            List<EventRecord<?>> parkedBefore) {}
+            List<Arrived> parkedBefore,
+            Behind behind) {
+
+        boolean isFresh(Stream stream) {
+            return !positions.containsKey(stream);
+        }
+
+        boolean keepsParked(Stream stream) {
+            return behind == Behind.STAYS && withParked.contains(stream);
+        }
+    }
 
     /** One row to be in {@code inbox}. */
-    private record Position(Stream stream, long sequence, boolean parked) {}
+    private record Position(Stream stream, long sequence, boolean parked, boolean fresh) {}
 
-    Uni<Open> open(SqlConnection transaction, List<EventRecord<?>> events) {
-        var streams = events.stream().map(SequenceGate::streamOf).distinct().toList();
+    Uni<Open> open(SqlConnection transaction, List<Arrived> batch, Behind behind) {
+        var streams = batch.stream().map(Arrived::stream).collect(Collectors.toSet());
         return transaction
                 .preparedQuery(LOCK)
                 .execute(streamColumns(streams))
@@ -99,37 +134,71 @@ public final class InboxStore {
                             withParked.add(stream);
                         }
                     }
-                    return parked(transaction, withParked)
-                            .map(parked -> new Open(positions, withParked, parked));
+                    return parked(transaction, behind == Behind.STAYS ? Set.of() : withParked)
+                            .map(parked -> new Open(positions, withParked, parked, behind));
                 });
     }
 
     /** Moves the streams, and parks and unparks what has to wait or need not any more. */
-    Uni<Void> advance(
-            SqlConnection transaction,
-            Open open,
-            Passage passage,
-            Function<EventRecord<?>, Optional<ConsumerRecord<byte[], byte[]>>> rawOf) {
-        var nowParked = new HashSet<Stream>();
-        passage.parked().forEach(event -> nowParked.add(SequenceGate.streamOf(event)));
-        var moved = new HashSet<>(passage.positions().keySet());
-        moved.addAll(nowParked);
-
-        var fresh = new ArrayList<Position>();
-        var known = new ArrayList<Position>();
-        for (var stream : moved.stream().sorted(IN_LOCK_ORDER).toList()) {
-            var before = open.positions().get(stream);
-            var sequence = passage.positions().getOrDefault(stream, before == null ? 0L : before);
-            (before == null ? fresh : known)
-                    .add(new Position(stream, sequence, nowParked.contains(stream)));
+    Uni<Void> advance(SqlConnection transaction, Open open, Passage passage) {
+        var positions = positions(open, passage);
+        if (positions.isEmpty()) {
+            return Uni.createFrom().voidItem();
         }
-        return insert(transaction, fresh)
-                .chain(() -> update(transaction, known))
-                .chain(() -> park(transaction, passage.parked(), rawOf))
+        return move(transaction, positions)
+                .chain(() -> park(transaction, passage.parked()))
                 .chain(() -> unpark(transaction, open, passage));
     }
 
-    private Uni<List<EventRecord<?>>> parked(SqlConnection transaction, Set<Stream> streams) {
+    /** The parked event of a stream whose turn it is. */
+    Uni<Optional<ConsumerRecord<byte[], byte[]>>> nextParked(Pool pool, Stream stream) {
+        return pool.preparedQuery(NEXT_PARKED)
+                .execute(Tuple.of(stream.topic(), stream.key()))
+                .map(rows ->
+                        rows.size() == 0
+                                ? Optional.empty()
+                                : Optional.of(Raw.of(rows.iterator().next())));
+    }
+
+    /** Does nothing where the record is not parked. */
+    Uni<Void> removeParked(SqlConnection transaction, ConsumerRecord<byte[], byte[]> raw) {
+        return transaction
+                .preparedQuery(REMOVE)
+                .execute(Tuple.of(raw.topic(), Raw.keyOf(raw), raw.partition(), raw.offset()))
+                .replaceWithVoid();
+    }
+
+    private static List<Position> positions(Open open, Passage passage) {
+        var nowParked = passage.parked().stream().map(Arrived::stream).collect(Collectors.toSet());
+        var touched = new HashSet<>(nowParked);
+        touched.addAll(passage.positions().keySet());
+        return touched.stream()
+                .map(stream -> {
+                    var before = open.positions().getOrDefault(stream, 0L);
+                    return new Position(
+                            stream,
+                            passage.positions().getOrDefault(stream, before),
+                            nowParked.contains(stream) || open.keepsParked(stream),
+                            open.isFresh(stream));
+                })
+                .sorted(IN_LOCK_ORDER)
+                .toList();
+    }
+
+    private static Uni<Void> move(SqlConnection transaction, List<Position> positions) {
+        var fresh = positions.stream().filter(Position::fresh).count();
+        return transaction
+                .preparedQuery(MOVE)
+                .execute(positionColumns(positions))
+                .invoke(inserted -> {
+                    if (inserted.rowCount() != fresh) {
+                        throw new ConcurrentTakeException();
+                    }
+                })
+                .replaceWithVoid();
+    }
+
+    private static Uni<List<Arrived>> parked(SqlConnection transaction, Set<Stream> streams) {
         if (streams.isEmpty()) {
             return Uni.createFrom().item(List.of());
         }
@@ -139,64 +208,40 @@ public final class InboxStore {
                 .map(InboxStore::readParked);
     }
 
-    private static List<EventRecord<?>> readParked(RowSet<Row> rows) {
-        var events = new ArrayList<EventRecord<?>>();
-        for (var row : rows) {
-            var raw = Raw.record(row.getString(0), 0, 0, row.getString(1), row, 2, 3);
-            events.add(EventHeaders.read(Topic.named(raw.topic()).orElseThrow(), raw));
-        }
+    private static List<Arrived> readParked(RowSet<Row> rows) {
+        var events = new ArrayList<Arrived>();
+        rows.forEach(row -> events.add(Arrived.earlier(Raw.of(row))));
         return events;
     }
 
-    private static Uni<Void> insert(SqlConnection transaction, List<Position> fresh) {
-        if (fresh.isEmpty()) {
-            return Uni.createFrom().voidItem();
-        }
-        return transaction
-                .preparedQuery(INSERT)
-                .execute(positionColumns(fresh))
-                .invoke(inserted -> {
-                    if (inserted.rowCount() != fresh.size()) {
-                        throw new ConcurrentTakeException();
-                    }
-                })
-                .replaceWithVoid();
-    }
-
-    private static Uni<Void> update(SqlConnection transaction, List<Position> known) {
-        return known.isEmpty()
-                ? Uni.createFrom().voidItem()
-                : transaction
-                        .preparedQuery(UPDATE)
-                        .execute(positionColumns(known))
-                        .replaceWithVoid();
-    }
-
-    private static Uni<Void> park(
-            SqlConnection transaction,
-            List<EventRecord<?>> events,
-            Function<EventRecord<?>, Optional<ConsumerRecord<byte[], byte[]>>> rawOf) {
-        var news = events.stream().flatMap(event -> rawOf.apply(event).stream()).toList();
+    private static Uni<Void> park(SqlConnection transaction, List<Arrived> waiting) {
+        var news = waiting.stream().filter(arrived -> !arrived.parkedBefore()).toList();
         if (news.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        var parked = events.stream().filter(event -> rawOf.apply(event).isPresent()).toList();
+        var count = news.size();
+        var sequences = new Long[count];
+        var partitions = new Integer[count];
+        var offsets = new Long[count];
+        var headers = new JsonObject[count];
+        var values = new Buffer[count];
+        for (int i = 0; i < count; i++) {
+            var raw = news.get(i).raw();
+            sequences[i] = news.get(i).event().sequence();
+            partitions[i] = raw.partition();
+            offsets[i] = raw.offset();
+            headers[i] = EventHeaders.toJson(raw.headers());
+            values[i] = Buffer.buffer(Raw.valueOf(raw));
+        }
         return transaction
                 .preparedQuery(PARK)
                 .execute(
-                        streamColumns(parked.stream().map(SequenceGate::streamOf).toList())
-                                .addArrayOfLong(
-                                        parked.stream()
-                                                .map(EventRecord::sequence)
-                                                .toArray(Long[]::new))
-                                .addValue(
-                                        news.stream()
-                                                .map(raw -> EventHeaders.toJson(raw.headers()))
-                                                .toArray(JsonObject[]::new))
-                                .addValue(
-                                        news.stream()
-                                                .map(raw -> Buffer.buffer(raw.value()))
-                                                .toArray(Buffer[]::new)))
+                        streamColumns(news.stream().map(Arrived::stream).toList())
+                                .addArrayOfLong(sequences)
+                                .addArrayOfInteger(partitions)
+                                .addArrayOfLong(offsets)
+                                .addValue(headers)
+                                .addValue(values))
                 .replaceWithVoid();
     }
 
@@ -228,7 +273,7 @@ public final class InboxStore {
     private static Tuple positionColumns(List<Position> positions) {
         return streamColumns(positions.stream().map(Position::stream).toList())
                 .addArrayOfLong(positions.stream().map(Position::sequence).toArray(Long[]::new))
-                .addArrayOfBoolean(
-                        positions.stream().map(Position::parked).toArray(Boolean[]::new));
+                .addArrayOfBoolean(positions.stream().map(Position::parked).toArray(Boolean[]::new))
+                .addArrayOfBoolean(positions.stream().map(Position::fresh).toArray(Boolean[]::new));
     }
 }

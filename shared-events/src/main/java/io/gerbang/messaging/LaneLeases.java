@@ -43,13 +43,15 @@ public final class LaneLeases {
             """;
     private static final String ACQUIRE =
             """
+            with free as materialized (
+              select lane from outbox_lanes
+              where (expires_at < clock_timestamp() or owner = $1) and not (lane = any($2))
+              order by lane limit $3 for update skip locked
+            )
             update outbox_lanes l
             set owner = $1, epoch = epoch + 1,
                 expires_at = clock_timestamp() + make_interval(secs => $4)
-            where l.lane in (
-              select lane from outbox_lanes
-              where (expires_at < clock_timestamp() or owner = $1) and not (lane = any($2))
-              order by lane limit $3 for update skip locked)
+            from free where l.lane = free.lane
             returning l.lane, l.epoch
             """;
     private static final String DELETE =
@@ -59,6 +61,11 @@ public final class LaneLeases {
                   outbox_lanes l
             where o.lane = p.lane and o.id = p.id and l.lane = p.lane and l.epoch = p.epoch
             """;
+
+    private static final String LEAVE = "delete from outbox_relays where owner = $1";
+
+    /** Where instances share the lanes, one that ends or begins must not leave any idle. */
+    private static final Duration BESIDE_OTHERS = Duration.ofMillis(500);
 
     private final Pool pool;
     private final String owner;
@@ -70,7 +77,8 @@ public final class LaneLeases {
 
     /**
      * @param owner the slot's stable name
-     * @param lifetime how long a lease lasts without renewal; it is renewed after a third of it
+     * @param lifetime how long a lease lasts without renewal; it is renewed after a third of it at
+     *     the latest
      */
     public LaneLeases(Pool pool, String owner, Duration lifetime) {
         this.pool = pool;
@@ -86,7 +94,7 @@ public final class LaneLeases {
         }
         var others = otherRelays();
         alone = others == 0;
-        keep(query(RENEW, Tuple.of(owner, lanes(), epochs(), lifetime.toSeconds())));
+        keep(query(RENEW, Tuple.of(owner, lanes(), epochs(), seconds())));
         var share = Math.ceilDiv(Outbox.LANES, others + 1);
         if (held.size() > share) {
             release(held.size() - share);
@@ -94,8 +102,14 @@ public final class LaneLeases {
             add(query(ACQUIRE, acquisition(share - held.size())));
         }
         deadline = now + lifetime.toNanos();
-        renewAt = now + lifetime.dividedBy(3).toNanos();
+        renewAt = now + renewal().toNanos();
         return !held.isEmpty();
+    }
+
+    /** Gives every lane to whoever wants it next. */
+    void leave() {
+        release(held.size());
+        query(LEAVE, Tuple.of(owner));
     }
 
     /** Lanes with the epoch of their lease. */
@@ -118,12 +132,17 @@ public final class LaneLeases {
         query(DELETE, Tuple.of(lanes, epochs, ids));
     }
 
+    private Duration renewal() {
+        var third = lifetime.dividedBy(3);
+        return alone || third.compareTo(BESIDE_OTHERS) < 0 ? third : BESIDE_OTHERS;
+    }
+
     private int otherRelays() {
-        return query(SEEN, Tuple.of(owner, lifetime.toSeconds())).iterator().next().getInteger(0);
+        return query(SEEN, Tuple.of(owner, seconds())).iterator().next().getInteger(0);
     }
 
     private Tuple acquisition(int wanted) {
-        return Tuple.of(owner, lanes(), wanted, lifetime.toSeconds());
+        return Tuple.of(owner, lanes(), wanted, seconds());
     }
 
     private void release(int count) {
@@ -142,6 +161,10 @@ public final class LaneLeases {
 
     private void add(RowSet<Row> rows) {
         rows.forEach(row -> held.put(row.getShort(0), row.getLong(1)));
+    }
+
+    private double seconds() {
+        return lifetime.toMillis() / 1000.0;
     }
 
     private Short[] lanes() {

@@ -108,14 +108,23 @@ public final class MicroBatcher<T, R> {
                 .with(
                         results -> {
                             done();
-                            for (int i = 0; i < results.size(); i++) {
-                                batch.get(i).complete(results.get(i));
-                            }
+                            complete(batch, results);
                         },
                         failure -> {
                             done();
                             retryOneByOne(batch, failure);
                         });
+    }
+
+    private void complete(List<Waiting<T, R>> batch, List<R> results) {
+        if (results.size() != batch.size()) {
+            var failure = new IllegalStateException("each item must have its result");
+            batch.forEach(waiting -> waiting.fail(failure));
+            return;
+        }
+        for (int i = 0; i < results.size(); i++) {
+            batch.get(i).complete(results.get(i));
+        }
     }
 
     private void retryOneByOne(List<Waiting<T, R>> batch, Throwable failure) {

@@ -12,26 +12,35 @@ final class Raw {
 
     private Raw() {}
 
-    static ConsumerRecord<byte[], byte[]> record(
-            String topic,
-            int partition,
-            long offset,
-            String key,
-            Row row,
-            int headersColumn,
-            int valueColumn) {
-        var value = row.getBuffer(valueColumn).getBytes();
+    /** A row with the columns topic, partition, offset, key, headers and value. */
+    static ConsumerRecord<byte[], byte[]> of(Row row) {
+        var key = row.getString("key").getBytes(UTF_8);
+        var value = row.getBuffer("value").getBytes();
         return new ConsumerRecord<>(
-                topic,
-                partition,
-                offset,
+                row.getString("topic"),
+                row.getInteger("partition"),
+                row.getLong("offset"),
                 ConsumerRecord.NO_TIMESTAMP,
                 TimestampType.NO_TIMESTAMP_TYPE,
-                key.length(),
+                key.length,
                 value.length,
-                key.getBytes(UTF_8),
+                key,
                 value,
-                EventHeaders.fromJson(row.getJsonObject(headersColumn)),
+                EventHeaders.fromJson(row.getJsonObject("headers")),
                 Optional.empty());
+    }
+
+    /** The key as text, empty where the record has none. */
+    static String keyOf(ConsumerRecord<byte[], byte[]> raw) {
+        return raw.key() == null ? "" : storable(new String(raw.key(), UTF_8));
+    }
+
+    static byte[] valueOf(ConsumerRecord<byte[], byte[]> raw) {
+        return raw.value() == null ? new byte[0] : raw.value();
+    }
+
+    /** PostgreSQL's text and jsonb hold every character but NUL. */
+    static String storable(String text) {
+        return text.replace('\0', '\uFFFD');
     }
 }

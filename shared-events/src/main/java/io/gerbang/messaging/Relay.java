@@ -40,17 +40,18 @@ public final class Relay implements Runnable, AutoCloseable {
     private static final Duration POLL_BESIDE_OTHERS = Duration.ofMillis(8);
 
     /** The lateral join keeps the plan on the primary key, whatever the statistics say. */
-    private static final String NEXT =
+    static final String NEXT =
             """
             select o.lane, o.id, e.topic, e.key, e.sequence, e.type, e.merchant_id, e.livemode,
                    e.occurred_at, e.correlation_id, e.causation_id, e.traceparent, e.value, e.headers
             from unnest($1::smallint[]) as held(lane)
             cross join lateral (
-              select * from outbox where outbox.lane = held.lane order by id limit 200
+              select * from outbox
+              where outbox.lane = held.lane and not (outbox.key = any($2::text[]))
+              order by id limit 200
             ) o
             join event_log e on e.key = o.key and e.topic = o.topic
               and e.sequence = o.sequence and e.recorded_on = o.recorded_on
-            where not (o.key = any($2::text[]))
             order by o.lane, o.id
             """;
 
@@ -77,15 +78,22 @@ public final class Relay implements Runnable, AutoCloseable {
 
     @Override
     public void run() {
+        try {
+            relay();
+            leases.leave();
+        } catch (InterruptedException e) {
+            LOG.debug("The relay was interrupted");
+        }
+    }
+
+    private void relay() throws InterruptedException {
         while (running) {
             try {
                 var published = leases.renew() ? publishOnce() : 0;
                 await(published > 0 ? PAUSE_AFTER_CYCLE : null);
-            } catch (InterruptedException e) {
-                return;
             } catch (RuntimeException e) {
                 LOG.warnf("The outbox waits: %s", e.toString());
-                pause(PAUSE_AFTER_FAILURE);
+                Thread.sleep(PAUSE_AFTER_FAILURE);
             }
         }
     }
@@ -111,7 +119,7 @@ public final class Relay implements Runnable, AutoCloseable {
         if (rows.isEmpty() || !leases.stillHeld()) {
             return 0;
         }
-        var acknowledged = acknowledged(rows, rows.stream().map(this::send).toList());
+        var acknowledged = acknowledged(rows, send(rows));
         delete(held, acknowledged);
         return acknowledged.size();
     }
@@ -123,6 +131,21 @@ public final class Relay implements Runnable, AutoCloseable {
                         Tuple.of(
                                 held.keySet().toArray(Short[]::new),
                                 heldBackUntil.keySet().toArray(String[]::new)));
+    }
+
+    /** While Kafka is away each send blocks for a while, so the first that fails is the last. */
+    private List<Future<?>> send(List<Row> rows) {
+        var sends = new ArrayList<Future<?>>(rows.size());
+        for (var row : rows) {
+            var send = send(row);
+            sends.add(send);
+            if (send.isDone()
+                    && send.state() == Future.State.FAILED
+                    && send.exceptionNow() instanceof RetriableException) {
+                break;
+            }
+        }
+        return sends;
     }
 
     private Future<?> send(Row row) {
@@ -137,7 +160,7 @@ public final class Relay implements Runnable, AutoCloseable {
             throws InterruptedException {
         var acknowledged = new ArrayList<Row>(rows.size());
         Set<String> failedKeys = new HashSet<>();
-        for (int i = 0; i < rows.size(); i++) {
+        for (int i = 0; i < sends.size(); i++) {
             var row = rows.get(i);
             try {
                 sends.get(i).get();
@@ -189,13 +212,5 @@ public final class Relay implements Runnable, AutoCloseable {
         }
         var poll = leases.alone() ? POLL_ALONE : POLL_BESIDE_OTHERS;
         wakeUps.tryAcquire(poll.toMillis(), TimeUnit.MILLISECONDS);
-    }
-
-    private static void pause(Duration pause) {
-        try {
-            Thread.sleep(pause);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

@@ -1,6 +1,5 @@
 package io.gerbang.messaging;
 
-import io.gerbang.events.EventRecord;
 import io.gerbang.events.Topic.Retention;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,29 +23,28 @@ final class SequenceGate {
      * @param parked came too early
      * @param positions the streams that moved, with their new position
      */
-    record Passage(
-            List<EventRecord<?>> taken, List<EventRecord<?>> parked, Map<Stream, Long> positions) {}
+    record Passage(List<Arrived> taken, List<Arrived> parked, Map<Stream, Long> positions) {}
 
     private SequenceGate() {}
 
     /**
      * @param positions the last sequence taken; a stream that is not in it starts at 0
-     * @param candidates the batch, together with what was parked for its streams before
+     * @param candidates the batch, after what was parked for its streams before
      */
-    static Passage pass(Map<Stream, Long> positions, List<EventRecord<?>> candidates) {
-        var streams = new LinkedHashMap<Stream, TreeMap<Long, EventRecord<?>>>();
-        for (var event : candidates) {
-            streams.computeIfAbsent(streamOf(event), s -> new TreeMap<>())
-                    .putIfAbsent(event.sequence(), event);
+    static Passage pass(Map<Stream, Long> positions, List<Arrived> candidates) {
+        var streams = new LinkedHashMap<Stream, TreeMap<Long, Arrived>>();
+        for (var candidate : candidates) {
+            streams.computeIfAbsent(candidate.stream(), stream -> new TreeMap<>())
+                    .putIfAbsent(candidate.event().sequence(), candidate);
         }
         var passage = new Passage(new ArrayList<>(), new ArrayList<>(), new LinkedHashMap<>());
         streams.forEach((stream, events) -> {
             var position = positions.getOrDefault(stream, 0L);
-            var news = new ArrayList<>(events.tailMap(position, false).values());
+            var news = List.copyOf(events.tailMap(position, false).values());
             if (news.isEmpty()) {
                 return;
             }
-            if (news.getFirst().topic().retention() == Retention.LATEST) {
+            if (news.getFirst().event().topic().retention() == Retention.LATEST) {
                 take(passage, stream, news.getLast());
             } else {
                 passInOrder(passage, stream, position, news);
@@ -55,25 +53,21 @@ final class SequenceGate {
         return passage;
     }
 
-    static Stream streamOf(EventRecord<?> event) {
-        return new Stream(event.topic().topicName(), event.key());
-    }
-
     private static void passInOrder(
-            Passage passage, Stream stream, long position, List<EventRecord<?>> news) {
+            Passage passage, Stream stream, long position, List<Arrived> news) {
         var expected = position + 1;
-        for (var event : news) {
-            if (event.sequence() == expected) {
-                take(passage, stream, event);
+        for (var arrived : news) {
+            if (arrived.event().sequence() == expected) {
+                take(passage, stream, arrived);
                 expected++;
             } else {
-                passage.parked().add(event);
+                passage.parked().add(arrived);
             }
         }
     }
 
-    private static void take(Passage passage, Stream stream, EventRecord<?> event) {
-        passage.taken().add(event);
-        passage.positions().put(stream, event.sequence());
+    private static void take(Passage passage, Stream stream, Arrived arrived) {
+        passage.taken().add(arrived);
+        passage.positions().put(stream, arrived.event().sequence());
     }
 }

@@ -9,8 +9,6 @@ import io.gerbang.messaging.Outbox;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The plain objects of {@code io.gerbang.messaging} as beans. */
@@ -38,13 +36,5 @@ final class MessagingBeans {
     @Singleton
     Inbox inbox(Database database, DeadLetters deadLetters, EventBatchHandler handler) {
         return new Inbox(database, new InboxStore(), deadLetters, handler);
-    }
-
-    /** The timer of every {@link io.gerbang.messaging.MicroBatcher} in the service. */
-    @Produces
-    @Singleton
-    ScheduledExecutorService batchTimer() {
-        return Executors.newSingleThreadScheduledExecutor(
-                Thread.ofPlatform().name("micro-batches").daemon().factory());
     }
 }

@@ -3,6 +3,7 @@ package io.gerbang.messaging.quarkus;
 import io.gerbang.messaging.LaneLeases;
 import io.gerbang.messaging.Outbox;
 import io.gerbang.messaging.Relay;
+import io.gerbang.messaging.RelayConnections;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.mutiny.core.Vertx;

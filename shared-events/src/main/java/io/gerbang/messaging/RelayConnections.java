@@ -1,4 +1,4 @@
-package io.gerbang.messaging.quarkus;
+package io.gerbang.messaging;
 
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.pgclient.PgBuilder;
@@ -11,11 +11,22 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
-/** The relay's own connections: its commits may be lost in a crash, everybody else's may not. */
-record RelayConnections(
+/**
+ * What a relay publishes through, apart from everybody else's: its commits may be lost in a crash.
+ *
+ * @param url {@code postgresql://host:port/database}
+ * @param kafka bootstrap servers
+ */
+public record RelayConnections(
         String url, @Nullable String username, @Nullable String password, String kafka) {
 
-    Pool pool(Vertx vertx, String slot) {
+    /** The relay asks every half second at least; a silent connection is a dead one. */
+    private static final int SILENCE_S = 15;
+
+    /**
+     * @param slot the instance's stable name
+     */
+    public Pool pool(Vertx vertx, String slot) {
         var options = PgConnectOptions.fromUri(url.replaceFirst("^vertx-reactive:", ""));
         if (username != null) {
             options.setUser(username);
@@ -23,12 +34,10 @@ record RelayConnections(
         if (password != null) {
             options.setPassword(password);
         }
+        ConnectionSettings.apply(options, slot + "-relay");
         options.setCachePreparedStatements(true)
-                .addProperty("application_name", slot + "-relay")
                 .addProperty("synchronous_commit", "off")
-                .addProperty("enable_seqscan", "off")
-                .addProperty("enable_hashjoin", "off")
-                .addProperty("enable_mergejoin", "off");
+                .setReadIdleTimeout(SILENCE_S);
         return PgBuilder.pool()
                 .with(new PoolOptions().setMaxSize(1))
                 .connectingTo(options)
@@ -36,7 +45,12 @@ record RelayConnections(
                 .build();
     }
 
-    KafkaProducer<byte[], byte[]> producer(String slot) {
+    /**
+     * Its waits together stay below a lease's life.
+     *
+     * @param slot the instance's stable name
+     */
+    public KafkaProducer<byte[], byte[]> producer(String slot) {
         return new KafkaProducer<>(
                 Map.of(
                         ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka,
@@ -44,7 +58,7 @@ record RelayConnections(
                         ProducerConfig.ACKS_CONFIG, "all",
                         ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true,
                         ProducerConfig.LINGER_MS_CONFIG, 0,
-                        ProducerConfig.MAX_BLOCK_MS_CONFIG, 5_000,
+                        ProducerConfig.MAX_BLOCK_MS_CONFIG, 2_000,
                         ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 3_000,
                         ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 6_000,
                         ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500),

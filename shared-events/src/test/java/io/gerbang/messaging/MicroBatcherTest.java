@@ -1,0 +1,209 @@
+package io.gerbang.messaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gerbang.messaging.MicroBatcher.OverloadedException;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.helpers.test.UniAssertSubscriber;
+import io.smallrye.mutiny.subscription.UniEmitter;
+import java.net.ConnectException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class MicroBatcherTest {
+
+    /** Runs what is scheduled when the test says so. */
+    private static final class HandTimer extends ScheduledThreadPoolExecutor {
+
+        private final Queue<Runnable> pending = new ArrayDeque<>();
+
+        HandTimer() {
+            super(1);
+        }
+
+        @Override
+        public ScheduledFuture<?> schedule(Runnable command, long delay, TimeUnit unit) {
+            pending.add(command);
+            return super.schedule(() -> {}, 1, TimeUnit.DAYS);
+        }
+
+        int scheduled() {
+            return pending.size();
+        }
+
+        void fire() {
+            pending.remove().run();
+        }
+    }
+
+    /** A batch under way, to be answered by the test. */
+    private record Call(List<Integer> items, UniEmitter<? super List<String>> answer) {
+
+        void succeed() {
+            answer.complete(items.stream().map(Object::toString).toList());
+        }
+    }
+
+    private final HandTimer timer = new HandTimer();
+    private final List<Call> calls = new ArrayList<>();
+    private final MicroBatcher<Integer, String> batcher =
+            new MicroBatcher<>(this::call, Duration.ofMillis(1), 3, 5, timer);
+
+    @AfterEach
+    void stop() {
+        timer.shutdownNow();
+    }
+
+    @Test
+    void the_first_item_goes_at_once_and_without_a_timer() {
+        var one = submit(1);
+
+        assertThat(calls).extracting(Call::items).containsExactly(List.of(1));
+        assertThat(timer.scheduled()).isZero();
+        calls.getFirst().succeed();
+        one.assertItem("1");
+    }
+
+    @Test
+    void what_arrives_while_a_batch_is_under_way_shares_the_next() {
+        submit(1);
+        var two = submit(2);
+        var three = submit(3);
+        assertThat(calls).hasSize(1);
+
+        timer.fire();
+
+        assertThat(calls.getLast().items()).containsExactly(2, 3);
+        calls.getLast().succeed();
+        two.assertItem("2");
+        three.assertItem("3");
+        assertThat(timer.scheduled()).isZero();
+    }
+
+    @Test
+    void a_batch_has_at_most_its_largest_size_and_the_rest_follows() {
+        IntStream.rangeClosed(1, 5).forEach(this::submit);
+
+        timer.fire();
+        timer.fire();
+
+        assertThat(calls)
+                .extracting(Call::items)
+                .containsExactly(List.of(1), List.of(2, 3, 4), List.of(5));
+    }
+
+    @Test
+    void what_the_queue_cannot_hold_fails_at_once() {
+        IntStream.rangeClosed(1, 6).forEach(this::submit);
+
+        submit(7).assertFailedWith(OverloadedException.class);
+    }
+
+    @Test
+    void a_quiet_moment_later_an_item_goes_at_once_again() {
+        submit(1);
+        calls.getFirst().succeed();
+
+        submit(2);
+
+        assertThat(calls).hasSize(2);
+        assertThat(timer.scheduled()).isZero();
+    }
+
+    @Test
+    void where_a_batch_fails_each_item_is_tried_on_its_own() {
+        submit(1);
+        var good = submit(2);
+        var bad = submit(3);
+        timer.fire();
+
+        calls.get(1).answer().fail(new IllegalArgumentException("3 is bad"));
+
+        assertThat(calls.get(2).items()).containsExactly(2);
+        assertThat(calls.get(3).items()).containsExactly(3);
+        calls.get(2).succeed();
+        calls.get(3).answer().fail(new IllegalArgumentException("3 is bad"));
+        good.assertItem("2");
+        bad.assertFailedWith(IllegalArgumentException.class, "3 is bad");
+    }
+
+    @Test
+    void while_the_database_is_away_nothing_is_tried_again() {
+        submit(1);
+        var two = submit(2);
+        var three = submit(3);
+        timer.fire();
+
+        calls.get(1).answer().fail(new ConnectException("refused"));
+
+        assertThat(calls).hasSize(2);
+        two.assertFailedWith(ConnectException.class);
+        three.assertFailedWith(ConnectException.class);
+    }
+
+    @Test
+    void an_answer_of_another_size_fails_every_item() {
+        submit(1);
+        var two = submit(2);
+        timer.fire();
+
+        calls.get(1).answer().complete(List.of());
+
+        two.assertFailedWith(IllegalStateException.class);
+    }
+
+    @Test
+    void under_concurrency_every_item_has_its_own_answer() {
+        var asked = new AtomicInteger();
+        try (var realTimer = Executors.newSingleThreadScheduledExecutor();
+                var writers = Executors.newFixedThreadPool(8)) {
+            var busy =
+                    new MicroBatcher<Integer, Integer>(
+                            items -> {
+                                asked.incrementAndGet();
+                                return Uni.createFrom()
+                                        .item(items.stream().map(item -> item * 2).toList())
+                                        .onItem()
+                                        .delayIt()
+                                        .by(Duration.ofMillis(1));
+                            },
+                            Duration.ofMillis(1),
+                            50,
+                            1_000,
+                            realTimer);
+            var answers =
+                    IntStream.range(0, 4_000)
+                            .mapToObj(item ->
+                                    writers.submit(() ->
+                                            busy.submit(item)
+                                                    .await()
+                                                    .atMost(Duration.ofSeconds(10))))
+                            .toList();
+            for (int item = 0; item < answers.size(); item++) {
+                assertThat(answers.get(item))
+                        .succeedsWithin(10, TimeUnit.SECONDS)
+                        .isEqualTo(item * 2);
+            }
+        }
+        assertThat(asked.get()).isLessThan(4_000);
+    }
+
+    private UniAssertSubscriber<String> submit(int item) {
+        return batcher.submit(item).subscribe().withSubscriber(UniAssertSubscriber.create());
+    }
+
+    private Uni<List<String>> call(List<Integer> items) {
+        return Uni.createFrom().emitter(emitter -> calls.add(new Call(items, emitter)));
+    }
+}

@@ -1,0 +1,12 @@
+create table payments (
+    key     text   primary key,
+    version bigint not null
+);
+
+create table effects (
+    position bigint generated always as identity primary key,
+    topic    text   not null,
+    key      text   not null,
+    sequence bigint not null
+);
+create index on effects (key, position);
