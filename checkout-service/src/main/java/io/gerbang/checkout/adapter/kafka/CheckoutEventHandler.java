@@ -1,0 +1,77 @@
+package io.gerbang.checkout.adapter.kafka;
+
+import io.gerbang.checkout.application.ProjectOutcomesHandler;
+import io.gerbang.checkout.application.ProjectPayoutsHandler;
+import io.gerbang.checkout.application.TestClocks;
+import io.gerbang.events.Event;
+import io.gerbang.events.EventRecord;
+import io.gerbang.events.Topic;
+import io.gerbang.events.authorization.AuthorizationPaymentEvent;
+import io.gerbang.events.settlement.SettlementPayoutEvent;
+import io.gerbang.events.settlement.TestClockReached;
+import io.gerbang.messaging.EventBatchHandler;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.function.Function;
+
+/** Hands a batch's events to whoever projects their topic. */
+@ApplicationScoped
+class CheckoutEventHandler implements EventBatchHandler {
+
+    private final ProjectOutcomesHandler outcomes;
+    private final ProjectPayoutsHandler payouts;
+    private final TestClocks clocks;
+
+    CheckoutEventHandler(
+            ProjectOutcomesHandler outcomes, ProjectPayoutsHandler payouts, TestClocks clocks) {
+        this.outcomes = outcomes;
+        this.payouts = payouts;
+        this.clocks = clocks;
+    }
+
+    @Override
+    public Uni<Runnable> handle(SqlConnection tx, List<EventRecord<?>> events) {
+        return part(
+                        events,
+                        Topic.AUTHORIZATION_PAYMENT,
+                        (List<EventRecord<AuthorizationPaymentEvent>> part) ->
+                                outcomes.handle(tx, part))
+                .chain(first ->
+                        part(
+                                        events,
+                                        Topic.SETTLEMENT_PAYOUT,
+                                        (List<EventRecord<SettlementPayoutEvent>> part) ->
+                                                payouts.handle(tx, part))
+                                .map(second -> both(first, second)))
+                .chain(first ->
+                        part(
+                                        events,
+                                        Topic.SETTLEMENT_CLOCK,
+                                        (List<EventRecord<TestClockReached>> part) ->
+                                                clocks.reached(tx, part))
+                                .map(second -> both(first, second)));
+    }
+
+    /** The topic decides the type of its events. */
+    @SuppressWarnings("unchecked")
+    private static <E extends Event> Uni<Runnable> part(
+            List<EventRecord<?>> events,
+            Topic topic,
+            Function<List<EventRecord<E>>, Uni<Runnable>> handler) {
+        var part =
+                events.stream()
+                        .filter(event -> event.topic() == topic)
+                        .map(event -> (EventRecord<E>) event)
+                        .toList();
+        return part.isEmpty() ? Uni.createFrom().item(() -> {}) : handler.apply(part);
+    }
+
+    private static Runnable both(Runnable first, Runnable second) {
+        return () -> {
+            first.run();
+            second.run();
+        };
+    }
+}

@@ -1,0 +1,5 @@
+/** Events in. */
+@NullMarked
+package io.gerbang.checkout.adapter.kafka;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,53 @@
+package io.gerbang.checkout.adapter.postgres;
+
+import io.gerbang.checkout.application.ObjectRef;
+import io.gerbang.checkout.application.Tenant;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.function.Function;
+
+/** Batches as the column arrays that {@code unnest} takes. */
+final class Columns {
+
+    private Columns() {}
+
+    static <T> String[] texts(Collection<T> rows, Function<T, String> column) {
+        return rows.stream().map(column).toArray(String[]::new);
+    }
+
+    static <T> Boolean[] flags(Collection<T> rows, Function<T, Boolean> column) {
+        return rows.stream().map(column).toArray(Boolean[]::new);
+    }
+
+    static <T> OffsetDateTime[] times(Collection<T> rows, Function<T, Instant> column) {
+        return rows.stream().map(column).map(Columns::time).toArray(OffsetDateTime[]::new);
+    }
+
+    /** {@code $1} merchants, {@code $2} modes. */
+    static <T> Tuple tenants(Collection<T> rows, Function<T, Tenant> tenant) {
+        return Tuple.tuple()
+                .addArrayOfString(texts(rows, row -> tenant.apply(row).merchantId()))
+                .addArrayOfBoolean(flags(rows, row -> tenant.apply(row).livemode()));
+    }
+
+    /** {@code $1} merchants, {@code $2} modes, {@code $3} ids. */
+    static Tuple refs(Collection<ObjectRef> refs) {
+        return tenants(refs, ObjectRef::tenant).addArrayOfString(texts(refs, ObjectRef::id));
+    }
+
+    /** {@code $1} merchant, {@code $2} mode, {@code $3} id. */
+    static Tuple ref(ObjectRef ref) {
+        return tenant(ref.tenant()).addString(ref.id());
+    }
+
+    static Tuple tenant(Tenant tenant) {
+        return Tuple.of(tenant.merchantId(), tenant.livemode());
+    }
+
+    static OffsetDateTime time(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}

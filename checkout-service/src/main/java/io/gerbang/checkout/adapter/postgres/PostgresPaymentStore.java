@@ -1,0 +1,164 @@
+package io.gerbang.checkout.adapter.postgres;
+
+import io.gerbang.checkout.application.ObjectRef;
+import io.gerbang.checkout.application.PaymentStore;
+import io.gerbang.checkout.application.Tenant;
+import io.gerbang.checkout.domain.Charge;
+import io.gerbang.checkout.domain.Payment;
+import io.gerbang.checkout.domain.Refund;
+import io.gerbang.web.page.PageRequest;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Payments, charges and refunds, each in a table of its own. */
+@ApplicationScoped
+class PostgresPaymentStore implements PaymentStore {
+
+    private static final String INSERT_PAYMENTS =
+            """
+            insert into payment_intents (merchant_id, livemode, id, created_at, body)
+            select * from unnest($1::text[], $2::boolean[], $3::text[], $4::timestamptz[], $5::text[])
+            """;
+    private static final String UPDATE_PAYMENTS =
+            """
+            update payment_intents t set body = r.body
+            from unnest($1::text[], $2::boolean[], $3::text[], $4::text[])
+              as r(merchant_id, livemode, id, body)
+            where t.merchant_id = r.merchant_id and t.livemode = r.livemode and t.id = r.id
+            """;
+    private static final String PUT =
+            """
+            insert into %s (merchant_id, livemode, id, payment_id, body)
+            select * from unnest($1::text[], $2::boolean[], $3::text[], $4::text[], $5::text[])
+            on conflict (merchant_id, livemode, id) do update set body = excluded.body
+            """;
+
+    private final Pool pool;
+    private final BodyTable<Payment> payments;
+    private final BodyTable<Charge> charges;
+    private final BodyTable<Refund> refunds;
+
+    PostgresPaymentStore(Pool pool) {
+        this.pool = pool;
+        this.payments = new BodyTable<>(pool, "payment_intents", Payment.class);
+        this.charges = new BodyTable<>(pool, "charges", Charge.class);
+        this.refunds = new BodyTable<>(pool, "refunds", Refund.class);
+    }
+
+    @Override
+    public Uni<Map<String, Payment>> lock(SqlConnection tx, Collection<ObjectRef> refs) {
+        return payments.lock(tx, refs);
+    }
+
+    @Override
+    public Uni<Map<String, Charge>> charges(SqlConnection tx, Collection<ObjectRef> refs) {
+        return charges.findAll(tx, refs);
+    }
+
+    @Override
+    public Uni<Map<String, Refund>> refunds(SqlConnection tx, Collection<ObjectRef> refs) {
+        return refunds.findAll(tx, refs);
+    }
+
+    @Override
+    public Uni<Void> insert(SqlConnection tx, Collection<Payment> rows) {
+        return write(
+                tx,
+                rows,
+                INSERT_PAYMENTS,
+                () ->
+                        keys(rows)
+                                .addArrayOfOffsetDateTime(Columns.times(rows, Payment::createdAt))
+                                .addArrayOfString(Columns.texts(rows, Bodies::write)));
+    }
+
+    @Override
+    public Uni<Void> update(SqlConnection tx, Collection<Payment> rows) {
+        return write(
+                tx,
+                rows,
+                UPDATE_PAYMENTS,
+                () -> keys(rows).addArrayOfString(Columns.texts(rows, Bodies::write)));
+    }
+
+    @Override
+    public Uni<Void> putCharges(SqlConnection tx, Collection<Charge> rows) {
+        return write(
+                tx,
+                rows,
+                PUT.formatted("charges"),
+                () ->
+                        Columns.tenants(rows, row -> new Tenant(row.merchantId(), row.livemode()))
+                                .addArrayOfString(Columns.texts(rows, Charge::id))
+                                .addArrayOfString(Columns.texts(rows, Charge::paymentId))
+                                .addArrayOfString(Columns.texts(rows, Bodies::write)));
+    }
+
+    @Override
+    public Uni<Void> putRefunds(SqlConnection tx, Collection<Refund> rows) {
+        return write(
+                tx,
+                rows,
+                PUT.formatted("refunds"),
+                () ->
+                        Columns.tenants(rows, row -> new Tenant(row.merchantId(), row.livemode()))
+                                .addArrayOfString(Columns.texts(rows, Refund::id))
+                                .addArrayOfString(Columns.texts(rows, Refund::paymentId))
+                                .addArrayOfString(Columns.texts(rows, Bodies::write)));
+    }
+
+    @Override
+    public Uni<Optional<Payment>> payment(ObjectRef ref) {
+        return payments.find(ref);
+    }
+
+    @Override
+    public Uni<Optional<Charge>> charge(ObjectRef ref) {
+        return charges.find(ref);
+    }
+
+    @Override
+    public Uni<Optional<Refund>> refund(ObjectRef ref) {
+        return refunds.find(ref);
+    }
+
+    @Override
+    public Uni<Page<Payment>> payments(Tenant tenant, PageRequest page) {
+        return payments.page(tenant, page);
+    }
+
+    @Override
+    public Uni<List<Payment>> payments(Collection<ObjectRef> refs) {
+        return payments.findAll(pool, refs).map(found -> List.copyOf(found.values()));
+    }
+
+    @Override
+    public Uni<List<Charge>> charges(Collection<ObjectRef> refs) {
+        return charges.findAll(pool, refs).map(found -> List.copyOf(found.values()));
+    }
+
+    @Override
+    public Uni<List<Refund>> refunds(Collection<ObjectRef> refs) {
+        return refunds.findAll(pool, refs).map(found -> List.copyOf(found.values()));
+    }
+
+    private static Tuple keys(Collection<Payment> rows) {
+        return Columns.tenants(rows, row -> new Tenant(row.merchantId(), row.livemode()))
+                .addArrayOfString(Columns.texts(rows, Payment::id));
+    }
+
+    private static Uni<Void> write(
+            SqlConnection tx, Collection<?> rows, String sql, Supplier<Tuple> columns) {
+        return rows.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : tx.preparedQuery(sql).execute(columns.get()).replaceWithVoid();
+    }
+}

@@ -1,0 +1,194 @@
+package io.gerbang.checkout.adapter.rest;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.gerbang.checkout.application.ObjectRef;
+import io.gerbang.checkout.application.PaymentStore;
+import io.gerbang.checkout.application.Tenant;
+import io.gerbang.checkout.application.view.PaymentView;
+import io.gerbang.checkout.domain.Operation;
+import io.gerbang.checkout.domain.PaymentCommand.CancelPayment;
+import io.gerbang.checkout.domain.PaymentCommand.CapturePayment;
+import io.gerbang.checkout.domain.PaymentCommand.ConfirmPayment;
+import io.gerbang.checkout.domain.PaymentCommand.UpdatePayment;
+import io.gerbang.web.ApiRequest;
+import io.gerbang.web.error.StripeErrors;
+import io.gerbang.web.form.Params;
+import io.gerbang.web.page.PageRequest;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import java.util.Set;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** {@code /v1/payment_intents}. */
+@Path("/v1/payment_intents")
+class PaymentIntentResource {
+
+    private static final String OBJECT = "payment_intent";
+    private static final Set<String> CANCELLATION_REASONS =
+            Set.of("duplicate", "fraudulent", "requested_by_customer", "abandoned");
+
+    private final PaymentOrders orders;
+    private final PaymentStore payments;
+    private final Expansions expansions;
+
+    PaymentIntentResource(PaymentOrders orders, PaymentStore payments, Expansions expansions) {
+        this.orders = orders;
+        this.payments = payments;
+        this.expansions = expansions;
+    }
+
+    @POST
+    public Uni<RestResponse<ObjectNode>> create(ApiRequest request) {
+        var params = request.params();
+        var details = PaymentParams.create(params);
+        var methodId = params.string("payment_method");
+        var confirm = params.bool("confirm").orElse(false);
+        refuseCustomer(params);
+        expansions.of(request, OBJECT);
+        params.rejectUnknown();
+        return orders.method(request, methodId)
+                .chain(method -> {
+                    var payment = orders.create(request, details, method.orElse(null));
+                    var command =
+                            confirm
+                                    ? new ConfirmPayment(
+                                            null, PaymentOrders.pending(request, Operation.CONFIRM))
+                                    : null;
+                    return orders.execute(
+                            request,
+                            ref(request, payment.id()),
+                            payment,
+                            command,
+                            payment.id(),
+                            OBJECT,
+                            details.receiptEmail());
+                });
+    }
+
+    @GET
+    public Uni<ObjectNode> list(ApiRequest request) {
+        var page = PageRequest.from(request.params());
+        refuseCustomer(request.params());
+        var expansion = expansions.ofList(request, OBJECT);
+        request.params().rejectUnknown();
+        return payments.payments(Tenant.of(request.caller()), page)
+                .map(found -> Answers.list("/v1/payment_intents", found, PaymentView::of))
+                .chain(list -> expansions.applyToList(request, expansion, OBJECT, list));
+    }
+
+    @GET
+    @Path("/{id}")
+    public Uni<ObjectNode> retrieve(@PathParam("id") String id, ApiRequest request) {
+        var expansion = expansions.of(request, OBJECT);
+        request.params().ignore("client_secret");
+        request.params().rejectUnknown();
+        return payments.payment(ref(request, id))
+                .map(found -> found.orElseThrow(() -> StripeErrors.resourceMissing(OBJECT, id)))
+                .map(PaymentView::of)
+                .chain(view -> expansions.apply(request, expansion, OBJECT, view));
+    }
+
+    @POST
+    @Path("/{id}")
+    public Uni<RestResponse<ObjectNode>> update(@PathParam("id") String id, ApiRequest request) {
+        var params = request.params();
+        return payments.payment(ref(request, id))
+                .map(found -> found.orElseThrow(() -> StripeErrors.resourceMissing(OBJECT, id)))
+                .chain(payment -> {
+                    var details = PaymentParams.update(params, payment.details());
+                    var methodId = params.string("payment_method");
+                    refuseCustomer(params);
+                    expansions.of(request, OBJECT);
+                    params.rejectUnknown();
+                    return orders.method(request, methodId)
+                            .chain(method ->
+                                    orders.execute(
+                                            request,
+                                            ref(request, id),
+                                            new UpdatePayment(details, method.orElse(null)),
+                                            OBJECT));
+                });
+    }
+
+    @POST
+    @Path("/{id}/confirm")
+    public Uni<RestResponse<ObjectNode>> confirm(@PathParam("id") String id, ApiRequest request) {
+        var params = request.params();
+        var methodId = params.string("payment_method");
+        var email = params.string("receipt_email").orElse(null);
+        params.ignore("return_url");
+        params.ignore("off_session");
+        params.ignore("use_stripe_sdk");
+        params.ignore("client_secret");
+        expansions.of(request, OBJECT);
+        params.rejectUnknown();
+        return orders.method(request, methodId)
+                .chain(method ->
+                        orders.execute(
+                                request,
+                                ref(request, id),
+                                null,
+                                new ConfirmPayment(
+                                        method.orElse(null),
+                                        PaymentOrders.pending(request, Operation.CONFIRM)),
+                                id,
+                                OBJECT,
+                                email));
+    }
+
+    @POST
+    @Path("/{id}/capture")
+    public Uni<RestResponse<ObjectNode>> capture(@PathParam("id") String id, ApiRequest request) {
+        var params = request.params();
+        var amount = params.amount("amount_to_capture");
+        amount.filter(value -> value < 1)
+                .ifPresent(value -> {
+                    throw StripeErrors.parameterInvalidInteger(
+                            "amount_to_capture", value.toString());
+                });
+        expansions.of(request, OBJECT);
+        params.rejectUnknown();
+        return orders.execute(
+                request,
+                ref(request, id),
+                new CapturePayment(
+                        amount.orElse(null), PaymentOrders.pending(request, Operation.CAPTURE)),
+                OBJECT);
+    }
+
+    @POST
+    @Path("/{id}/cancel")
+    public Uni<RestResponse<ObjectNode>> cancel(@PathParam("id") String id, ApiRequest request) {
+        var params = request.params();
+        var reason = params.string("cancellation_reason").orElse(null);
+        if (reason != null && !CANCELLATION_REASONS.contains(reason)) {
+            throw StripeErrors.invalidParameter(
+                    "cancellation_reason",
+                    "parameter_invalid_string_enum",
+                    "Invalid cancellation_reason: must be one of "
+                            + String.join(", ", CANCELLATION_REASONS));
+        }
+        expansions.of(request, OBJECT);
+        params.rejectUnknown();
+        return orders.execute(
+                request,
+                ref(request, id),
+                new CancelPayment(reason, PaymentOrders.pending(request, Operation.CANCEL)),
+                OBJECT);
+    }
+
+    /** There are no customers yet, so none can be named. */
+    private static void refuseCustomer(Params params) {
+        params.string("customer")
+                .ifPresent(id -> {
+                    throw StripeErrors.resourceMissing("customer", id, "customer");
+                });
+    }
+
+    private static ObjectRef ref(ApiRequest request, String id) {
+        return new ObjectRef(Tenant.of(request.caller()), id);
+    }
+}

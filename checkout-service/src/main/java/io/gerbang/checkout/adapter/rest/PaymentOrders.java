@@ -1,0 +1,145 @@
+package io.gerbang.checkout.adapter.rest;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.gerbang.checkout.application.Answer;
+import io.gerbang.checkout.application.BusinessTime;
+import io.gerbang.checkout.application.IdempotentCall;
+import io.gerbang.checkout.application.Ids;
+import io.gerbang.checkout.application.ObjectRef;
+import io.gerbang.checkout.application.PaymentMethods;
+import io.gerbang.checkout.application.PaymentOrder;
+import io.gerbang.checkout.application.PaymentService;
+import io.gerbang.checkout.application.ShopperHashes;
+import io.gerbang.checkout.application.Tenant;
+import io.gerbang.checkout.domain.Operation;
+import io.gerbang.checkout.domain.Payment;
+import io.gerbang.checkout.domain.PaymentCommand;
+import io.gerbang.checkout.domain.PaymentDetails;
+import io.gerbang.checkout.domain.PaymentMethod;
+import io.gerbang.checkout.domain.PaymentState.RequiresConfirmation;
+import io.gerbang.checkout.domain.PaymentState.RequiresPaymentMethod;
+import io.gerbang.checkout.domain.PendingRequest;
+import io.gerbang.web.ApiRequest;
+import io.gerbang.web.error.StripeErrors;
+import io.gerbang.web.expand.Expansion;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+
+/** Makes orders of requests, and answers of their outcomes. */
+@ApplicationScoped
+class PaymentOrders {
+
+    private final PaymentService payments;
+    private final PaymentMethods methods;
+    private final BusinessTime time;
+    private final ShopperHashes shoppers;
+    private final Expansions expansions;
+
+    PaymentOrders(
+            PaymentService payments,
+            PaymentMethods methods,
+            BusinessTime time,
+            ShopperHashes shoppers,
+            Expansions expansions) {
+        this.payments = payments;
+        this.methods = methods;
+        this.time = time;
+        this.shoppers = shoppers;
+        this.expansions = expansions;
+    }
+
+    /** The payment method that a parameter names; fails with 400 where it does not exist. */
+    Uni<Optional<PaymentMethod>> method(ApiRequest request, Optional<String> id) {
+        if (id.isEmpty()) {
+            return Uni.createFrom().item(Optional.empty());
+        }
+        return methods.find(new ObjectRef(Tenant.of(request.caller()), id.get()))
+                .map(found ->
+                        Optional.of(
+                                found.orElseThrow(() ->
+                                        StripeErrors.resourceMissing(
+                                                "PaymentMethod", id.get(), "payment_method"))));
+    }
+
+    /** A payment that is yet to be stored. */
+    Payment create(ApiRequest request, PaymentDetails details, @Nullable PaymentMethod method) {
+        var tenant = Tenant.of(request.caller());
+        var now = time.now(tenant);
+        var id = Ids.create("pi_", now);
+        return new Payment(
+                id,
+                tenant.merchantId(),
+                tenant.livemode(),
+                now,
+                Ids.secret(id + "_secret_"),
+                details,
+                method,
+                method == null ? new RequiresPaymentMethod(null) : new RequiresConfirmation(),
+                0,
+                null,
+                null,
+                0,
+                0,
+                0);
+    }
+
+    /** The request as one whose outcome may be awaited. */
+    static PendingRequest pending(ApiRequest request, Operation operation) {
+        return new PendingRequest(
+                operation, request.caller().requestId(), request.caller().idempotencyKey());
+    }
+
+    /** Carries out a command on a payment. */
+    Uni<RestResponse<ObjectNode>> execute(
+            ApiRequest request, ObjectRef payment, PaymentCommand command, String object) {
+        return execute(request, payment, null, command, payment.id(), object, null);
+    }
+
+    /**
+     * Carries out what the request asks.
+     *
+     * @param resourceId what a repeat of the request waits for
+     * @param object the type of the answer, whose fields may be expanded
+     * @param receiptEmail the shopper's address, which only its keyed hash leaves here
+     */
+    Uni<RestResponse<ObjectNode>> execute(
+            ApiRequest request,
+            ObjectRef payment,
+            @Nullable Payment created,
+            @Nullable PaymentCommand command,
+            String resourceId,
+            String object,
+            @Nullable String receiptEmail) {
+        var expansion = expansions.of(request, object);
+        var caller = request.caller();
+        var call =
+                caller.idempotencyKey() == null
+                        ? null
+                        : new IdempotentCall(
+                                payment.tenant(),
+                                caller.idempotencyKey(),
+                                request.fingerprint(),
+                                resourceId);
+        var order =
+                new PaymentOrder(
+                        payment,
+                        created,
+                        command,
+                        call,
+                        caller.requestId(),
+                        shoppers.of(receiptEmail, caller.clientIp()));
+        return payments.execute(order)
+                .chain(answer -> expanded(answer, expansion, request, object));
+    }
+
+    private Uni<RestResponse<ObjectNode>> expanded(
+            Answer answer, Expansion expansion, ApiRequest request, String object) {
+        if (expansion.isEmpty() || answer.status() != 200) {
+            return Uni.createFrom().item(Answers.response(answer));
+        }
+        return expansions.apply(request, expansion, object, answer.body()).map(RestResponse::ok);
+    }
+}

@@ -1,0 +1,56 @@
+package io.gerbang.checkout.adapter.services;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.mutiny.core.Vertx;
+import io.vertx.mutiny.core.http.HttpClient;
+import io.vertx.mutiny.core.http.HttpClientResponse;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+
+/** Reads JSON from another service's internal routes. */
+@ApplicationScoped
+class ServiceClient {
+
+    private static final long TIMEOUT_MS = 2_000;
+
+    private final HttpClient client;
+    private final ObjectMapper json = new ObjectMapper();
+
+    ServiceClient(Vertx vertx) {
+        this.client = vertx.createHttpClient();
+    }
+
+    /** Emits empty for a 404; fails where there is no answer or another one. */
+    Uni<Optional<JsonNode>> get(String url) {
+        return client.request(
+                        new RequestOptions()
+                                .setMethod(HttpMethod.GET)
+                                .setAbsoluteURI(url)
+                                .setTimeout(TIMEOUT_MS))
+                .chain(request -> request.send())
+                .chain(this::read);
+    }
+
+    private Uni<Optional<JsonNode>> read(HttpClientResponse response) {
+        if (response.statusCode() == 404) {
+            return Uni.createFrom().item(Optional.empty());
+        }
+        if (response.statusCode() != 200) {
+            return Uni.createFrom().failure(new IOException("HTTP " + response.statusCode()));
+        }
+        return response.body()
+                .map(body -> {
+                    try {
+                        return Optional.of(json.readTree(body.getBytes()));
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                });
+    }
+}

@@ -1,0 +1,26 @@
+package io.gerbang.checkout.adapter.webhook;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** When a delivery that failed is tried again: each wait is twice the one before, up to an hour. */
+final class RetrySchedule {
+
+    private static final Duration LONGEST_WAIT = Duration.ofHours(1);
+    private static final int MOST_DOUBLINGS = 20;
+
+    private RetrySchedule() {}
+
+    /**
+     * @param attempts how many were made
+     * @return empty where the delivery is given up
+     */
+    static Optional<Instant> next(
+            Instant createdAt, int attempts, Instant now, Duration first, Duration giveUpAfter) {
+        var doubled = first.multipliedBy(1L << Math.min(attempts - 1, MOST_DOUBLINGS));
+        var wait = doubled.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : doubled;
+        var next = now.plus(wait);
+        return next.isAfter(createdAt.plus(giveUpAfter)) ? Optional.empty() : Optional.of(next);
+    }
+}

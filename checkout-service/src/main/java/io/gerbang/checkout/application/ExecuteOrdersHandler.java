@@ -1,0 +1,204 @@
+package io.gerbang.checkout.application;
+
+import io.gerbang.checkout.application.OrderResult.Awaiting;
+import io.gerbang.checkout.application.OrderResult.Completed;
+import io.gerbang.checkout.application.OrderResult.Repeated;
+import io.gerbang.checkout.application.PaymentWork.Cause;
+import io.gerbang.checkout.application.view.PaymentView;
+import io.gerbang.checkout.domain.Decision.Accepted;
+import io.gerbang.checkout.domain.Decision.Rejected;
+import io.gerbang.checkout.domain.Notice;
+import io.gerbang.checkout.domain.Operation;
+import io.gerbang.checkout.domain.Payment;
+import io.gerbang.checkout.domain.PaymentDecider;
+import io.gerbang.checkout.domain.PaymentState.Canceled;
+import io.gerbang.events.EventRecord;
+import io.gerbang.events.Topic;
+import io.gerbang.events.checkout.CheckoutPaymentEvent;
+import io.gerbang.events.checkout.PaymentSubmitted;
+import io.gerbang.events.checkout.SubmissionReceived;
+import io.gerbang.messaging.Database;
+import io.gerbang.messaging.MicroBatcher;
+import io.gerbang.web.error.StripeErrors;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ScheduledExecutorService;
+
+/**
+ * Carries out what merchants ask of payments. Orders that arrive together share one transaction;
+ * its commit is the acceptance.
+ */
+@ApplicationScoped
+public class ExecuteOrdersHandler {
+
+    private static final Duration WINDOW = Duration.ofMillis(2);
+    private static final int LARGEST_BATCH = 128;
+    private static final int LARGEST_QUEUE = 4096;
+
+    private final Database database;
+    private final PaymentStore payments;
+    private final IdempotencyStore idempotency;
+    private final PaymentWriter writer;
+    private final BusinessTime time;
+    private final MicroBatcher<PaymentOrder, OrderResult> batches;
+
+    ExecuteOrdersHandler(
+            Database database,
+            PaymentStore payments,
+            IdempotencyStore idempotency,
+            PaymentWriter writer,
+            BusinessTime time,
+            ScheduledExecutorService timer) {
+        this.database = database;
+        this.payments = payments;
+        this.idempotency = idempotency;
+        this.writer = writer;
+        this.time = time;
+        this.batches =
+                new MicroBatcher<>(this::execute, WINDOW, LARGEST_BATCH, LARGEST_QUEUE, timer);
+    }
+
+    public Uni<OrderResult> execute(PaymentOrder order) {
+        return batches.submit(order);
+    }
+
+    /** A batch's results, and what to run once they are committed. */
+    private record Executed(List<OrderResult> results, Runnable afterCommit) {}
+
+    private Uni<List<OrderResult>> execute(List<PaymentOrder> orders) {
+        return database.transact(tx -> execute(tx, orders))
+                .invoke(executed -> executed.afterCommit().run())
+                .map(Executed::results);
+    }
+
+    private Uni<Executed> execute(SqlConnection tx, List<PaymentOrder> orders) {
+        var calls = orders.stream().map(PaymentOrder::call).filter(call -> call != null).toList();
+        return idempotency
+                .claim(tx, calls)
+                .chain(used ->
+                        payments.lock(tx, existing(orders))
+                                .chain(known -> execute(tx, orders, used, known)));
+    }
+
+    private static List<ObjectRef> existing(List<PaymentOrder> orders) {
+        return orders.stream()
+                .filter(order -> order.created() == null)
+                .map(PaymentOrder::payment)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    private Uni<Executed> execute(
+            SqlConnection tx,
+            List<PaymentOrder> orders,
+            Set<IdempotentCall> used,
+            Map<String, Payment> known) {
+        var work = new PaymentWork();
+        work.loaded(known, Map.of(), Map.of());
+        var results = new ArrayList<OrderResult>(orders.size());
+        for (var order : orders) {
+            results.add(
+                    order.call() != null && used.contains(order.call())
+                            ? new Repeated(order.call())
+                            : execute(order, work));
+        }
+        return writer.write(tx, work).map(afterCommit -> new Executed(results, afterCommit));
+    }
+
+    private OrderResult execute(PaymentOrder order, PaymentWork work) {
+        var cause = cause(order);
+        if (order.created() != null) {
+            work.insert(order.created());
+            work.tell(Notice.PAYMENT_INTENT_CREATED, cause, order.created(), null, null);
+        }
+        var payment = work.payment(order.payment().id());
+        if (payment == null) {
+            return completed(
+                    order,
+                    work,
+                    Answer.error(
+                            StripeErrors.resourceMissing("payment_intent", order.payment().id())));
+        }
+        if (order.command() == null) {
+            return completed(order, work, Answer.ok(PaymentView.of(payment)));
+        }
+        return switch (PaymentDecider.decide(payment, order.command(), cause.at())) {
+            case Rejected(var rejection) ->
+                    completed(order, work, Answer.error(Rejections.error(rejection)));
+            case Accepted accepted -> accept(order, work, cause, accepted);
+        };
+    }
+
+    private OrderResult accept(
+            PaymentOrder order, PaymentWork work, Cause cause, Accepted accepted) {
+        var payment = accepted.payment();
+        work.update(payment);
+        if (accepted.refund() != null) {
+            work.put(accepted.refund());
+            work.tell(Notice.REFUND_CREATED, cause, payment, null, accepted.refund());
+        }
+        if (accepted.request() == null) {
+            if (payment.state() instanceof Canceled) {
+                work.tell(Notice.PAYMENT_INTENT_CANCELED, cause, payment, null, null);
+            }
+            return completed(order, work, Answer.ok(PaymentView.of(payment)));
+        }
+        publish(order, work, cause, payment, accepted.request());
+        return accepted.refund() == null
+                ? new Awaiting(order.payment(), payment.pending().operation())
+                : new Awaiting(
+                        new ObjectRef(order.payment().tenant(), accepted.refund().id()),
+                        Operation.REFUND);
+    }
+
+    /** A submission goes out in two forms: the public one, and the one that fraud-service needs. */
+    private static void publish(
+            PaymentOrder order,
+            PaymentWork work,
+            Cause cause,
+            Payment payment,
+            CheckoutPaymentEvent request) {
+        var record =
+                new EventRecord<>(
+                        Topic.CHECKOUT_PAYMENT,
+                        payment.id(),
+                        payment.sequence(),
+                        payment.merchantId(),
+                        payment.livemode(),
+                        cause.at(),
+                        order.requestId(),
+                        null,
+                        null,
+                        request);
+        work.publish(record);
+        if (request instanceof PaymentSubmitted(var facts)) {
+            work.publish(
+                    record.causing(
+                            Topic.CHECKOUT_SUBMISSION,
+                            payment.id(),
+                            facts.attempt(),
+                            new SubmissionReceived(facts, order.shopper())));
+        }
+    }
+
+    private static OrderResult completed(PaymentOrder order, PaymentWork work, Answer answer) {
+        if (order.call() != null) {
+            work.keep(order.call(), answer);
+        }
+        return new Completed(answer);
+    }
+
+    private Cause cause(PaymentOrder order) {
+        var tenant = order.payment().tenant();
+        var at = order.created() == null ? time.now(tenant) : order.created().createdAt();
+        var key = order.call() == null ? null : order.call().key();
+        return new Cause(tenant, at, order.requestId(), order.requestId(), key);
+    }
+}

@@ -1,0 +1,55 @@
+package io.gerbang.checkout.application;
+
+import io.gerbang.web.key.ApiKey;
+import io.gerbang.web.key.ApiKeys;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The keys of this service's own table, remembered for less than a second. */
+@ApplicationScoped
+public class KeyCache implements ApiKeys {
+
+    private static final Duration FRESH = Duration.ofMillis(800);
+    private static final int MOST = 10_000;
+
+    private final MerchantStore merchants;
+    private final Clock clock;
+    private final Map<String, Known> known = new ConcurrentHashMap<>();
+
+    KeyCache(MerchantStore merchants, Clock clock) {
+        this.merchants = merchants;
+        this.clock = clock;
+    }
+
+    private record Known(Optional<ApiKey> key, Instant until) {}
+
+    @Override
+    public Uni<Optional<ApiKey>> find(String sha256Hex) {
+        var cached = known.get(sha256Hex);
+        if (cached != null && cached.until().isAfter(clock.instant())) {
+            return Uni.createFrom().item(cached.key());
+        }
+        return merchants.key(sha256Hex).map(this::inForce).invoke(key -> keep(sha256Hex, key));
+    }
+
+    private Optional<ApiKey> inForce(Optional<StoredKey> stored) {
+        return stored.filter(key -> key.isInForce(clock.instant()))
+                .map(key ->
+                        new ApiKey(key.merchantId(), key.id(), key.kind(), key.livemode(), null));
+    }
+
+    /** Only keys that exist are kept: guesses must not push them out. */
+    private void keep(String sha256Hex, Optional<ApiKey> key) {
+        if (key.isPresent() && known.size() < MOST) {
+            known.put(sha256Hex, new Known(key, clock.instant().plus(FRESH)));
+        } else {
+            known.remove(sha256Hex);
+        }
+    }
+}

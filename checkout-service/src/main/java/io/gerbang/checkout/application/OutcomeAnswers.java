@@ -1,0 +1,60 @@
+package io.gerbang.checkout.application;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.gerbang.checkout.application.view.CardErrors;
+import io.gerbang.checkout.application.view.PaymentView;
+import io.gerbang.checkout.application.view.RefundView;
+import io.gerbang.checkout.domain.Operation;
+import io.gerbang.checkout.domain.Payment;
+import io.gerbang.checkout.domain.PaymentState.Authorized;
+import io.gerbang.checkout.domain.PaymentState.RequiresPaymentMethod;
+import io.gerbang.checkout.domain.PaymentState.Succeeded;
+import io.gerbang.checkout.domain.Refund;
+import io.gerbang.web.error.StripeErrors;
+
+/** How a request that waited is answered once its outcome is there. */
+final class OutcomeAnswers {
+
+    private OutcomeAnswers() {}
+
+    /** The answer to an operation on a payment that nothing is awaited of any more. */
+    static Answer of(Payment payment, Operation operation) {
+        return switch (operation) {
+            case CONFIRM ->
+                    payment.state() instanceof RequiresPaymentMethod(var failure) && failure != null
+                            ? Answer.error(CardErrors.of(payment, failure))
+                            : ok(payment);
+            case CAPTURE ->
+                    payment.state() instanceof Authorized ? captureFailed(payment) : ok(payment);
+            case CANCEL ->
+                    payment.state() instanceof Succeeded ? cameTooLate(payment) : ok(payment);
+            case REFUND -> ok(payment);
+        };
+    }
+
+    static Answer of(Refund refund) {
+        return Answer.ok(RefundView.of(refund));
+    }
+
+    private static Answer captureFailed(Payment payment) {
+        return Answer.error(
+                StripeErrors.invalid(400, "The hold on this payment could not be captured.")
+                        .code("charge_expired_for_capture")
+                        .object("payment_intent", view(payment))
+                        .build());
+    }
+
+    private static Answer cameTooLate(Payment payment) {
+        return Answer.error(
+                StripeErrors.paymentIntentUnexpectedState(
+                        "The payment succeeded before it could be canceled.", view(payment)));
+    }
+
+    private static Answer ok(Payment payment) {
+        return Answer.ok(view(payment));
+    }
+
+    private static ObjectNode view(Payment payment) {
+        return PaymentView.of(payment);
+    }
+}

@@ -1,0 +1,169 @@
+package io.gerbang.checkout.application;
+
+import io.gerbang.checkout.application.OrderResult.Awaiting;
+import io.gerbang.checkout.application.OrderResult.Completed;
+import io.gerbang.checkout.application.OrderResult.Repeated;
+import io.gerbang.checkout.application.Outcomes.Waiting;
+import io.gerbang.checkout.application.view.PaymentView;
+import io.gerbang.checkout.application.view.RefundView;
+import io.gerbang.checkout.config.CheckoutConfig;
+import io.gerbang.checkout.domain.Operation;
+import io.gerbang.checkout.domain.PaymentCommand;
+import io.gerbang.checkout.domain.PaymentCommand.CancelPayment;
+import io.gerbang.checkout.domain.PaymentCommand.CapturePayment;
+import io.gerbang.checkout.domain.PaymentCommand.ConfirmPayment;
+import io.gerbang.checkout.domain.PaymentCommand.RefundPayment;
+import io.gerbang.checkout.domain.PaymentCommand.UpdatePayment;
+import io.gerbang.web.error.StripeErrors;
+import io.gerbang.web.idempotency.IdempotentRequest;
+import io.gerbang.web.idempotency.IdempotentRequest.Accepted;
+import io.gerbang.web.idempotency.IdempotentRequest.Answered;
+import io.gerbang.web.idempotency.IdempotentRequest.UnderWay;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * A synchronous answer from an asynchronous pipeline: the order is committed, then its outcome is
+ * awaited. In time, the answer is the outcome; late, it is the object as it stands, and the webhook
+ * tells the rest.
+ */
+@ApplicationScoped
+public class PaymentService {
+
+    private final ExecuteOrdersHandler orders;
+    private final PaymentStore payments;
+    private final IdempotencyStore idempotency;
+    private final Outcomes outcomes;
+    private final Duration patience;
+
+    PaymentService(
+            ExecuteOrdersHandler orders,
+            PaymentStore payments,
+            IdempotencyStore idempotency,
+            Outcomes outcomes,
+            CheckoutConfig config) {
+        this.orders = orders;
+        this.payments = payments;
+        this.idempotency = idempotency;
+        this.outcomes = outcomes;
+        this.patience = Duration.ofMillis(config.outcomePatienceMs());
+    }
+
+    /** Carries out an order, and waits for its outcome where it has one. */
+    public Uni<Answer> execute(PaymentOrder order) {
+        var operation = operation(order.command());
+        if (operation == null) {
+            return orders.execute(order).chain(this::answerAtOnce);
+        }
+        var waiting = outcomes.await(subject(order), operation, patience);
+        return orders.execute(order)
+                .onFailure()
+                .invoke(failure -> outcomes.abandon(waiting))
+                .chain(result -> answer(result, waiting));
+    }
+
+    private Uni<Answer> answer(OrderResult result, Waiting waiting) {
+        if (result instanceof Awaiting) {
+            return outcome(waiting);
+        }
+        outcomes.abandon(waiting);
+        return answerAtOnce(result);
+    }
+
+    private Uni<Answer> answerAtOnce(OrderResult result) {
+        return switch (result) {
+            case Completed(var answer) -> Uni.createFrom().item(answer);
+            case Repeated(var call) -> repeat(call);
+            case Awaiting(var subject, var operation) ->
+                    outcome(outcomes.await(subject, operation, patience));
+        };
+    }
+
+    private Uni<Answer> repeat(IdempotentCall call) {
+        return idempotency
+                .find(call.tenant(), call.key())
+                .map(found ->
+                        found.orElseThrow(() -> new IllegalStateException("a used key is known")))
+                .invoke(known -> known.requireSame(call.fingerprint()))
+                .chain(known -> repeat(call, known));
+    }
+
+    private Uni<Answer> repeat(IdempotentCall call, IdempotentRequest known) {
+        return switch (known) {
+            case Answered answered ->
+                    Uni.createFrom().item(StoredAnswers.read(answered.status(), answered.body()));
+            case Accepted accepted ->
+                    join(call, new ObjectRef(call.tenant(), accepted.resourceId()));
+            case UnderWay _ -> Uni.createFrom().failure(StripeErrors.unavailable());
+        };
+    }
+
+    /** The first request still waits, or was answered while its outcome was open. */
+    private Uni<Answer> join(IdempotentCall call, ObjectRef subject) {
+        var waiting = outcomes.await(subject, Operation.CONFIRM, patience);
+        return isOpen(subject)
+                .chain(open -> {
+                    if (open) {
+                        return Uni.createFrom().completionStage(waiting.answer());
+                    }
+                    outcomes.abandon(waiting);
+                    return Uni.createFrom().item(Optional.<Answer>empty());
+                })
+                .chain(() -> idempotency.find(call.tenant(), call.key()))
+                .chain(known ->
+                        known.orElse(null) instanceof Answered answered
+                                ? Uni.createFrom()
+                                        .item(
+                                                StoredAnswers.read(
+                                                        answered.status(), answered.body()))
+                                : current(subject));
+    }
+
+    private Uni<Answer> outcome(Waiting waiting) {
+        return Uni.createFrom()
+                .completionStage(waiting.answer())
+                .chain(answer ->
+                        answer.map(known -> Uni.createFrom().item(known))
+                                .orElseGet(() -> current(waiting.subject())));
+    }
+
+    private Uni<Boolean> isOpen(ObjectRef subject) {
+        return isRefund(subject)
+                ? payments.refund(subject)
+                        .map(found -> found.filter(refund -> refund.pending() != null).isPresent())
+                : payments.payment(subject)
+                        .map(found ->
+                                found.filter(payment -> payment.pending() != null).isPresent());
+    }
+
+    private Uni<Answer> current(ObjectRef subject) {
+        return isRefund(subject)
+                ? payments.refund(subject)
+                        .map(refund -> Answer.ok(RefundView.of(refund.orElseThrow())))
+                : payments.payment(subject)
+                        .map(payment -> Answer.ok(PaymentView.of(payment.orElseThrow())));
+    }
+
+    private static boolean isRefund(ObjectRef subject) {
+        return subject.id().startsWith("re_");
+    }
+
+    private static ObjectRef subject(PaymentOrder order) {
+        return order.command() instanceof RefundPayment refund
+                ? new ObjectRef(order.payment().tenant(), refund.refundId())
+                : order.payment();
+    }
+
+    private static Operation operation(PaymentCommand command) {
+        return switch (command) {
+            case ConfirmPayment _ -> Operation.CONFIRM;
+            case CapturePayment _ -> Operation.CAPTURE;
+            case CancelPayment _ -> Operation.CANCEL;
+            case RefundPayment _ -> Operation.REFUND;
+            case UpdatePayment _ -> null;
+            case null -> null;
+        };
+    }
+}

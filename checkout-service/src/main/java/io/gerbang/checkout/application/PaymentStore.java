@@ -1,0 +1,53 @@
+package io.gerbang.checkout.application;
+
+import io.gerbang.checkout.domain.Charge;
+import io.gerbang.checkout.domain.Payment;
+import io.gerbang.checkout.domain.Refund;
+import io.gerbang.web.page.PageRequest;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Port: payments, their charges and refunds. Every method takes a batch in one statement. */
+public interface PaymentStore {
+
+    /** One page of a list, newest first. */
+    record Page<T>(List<T> items, boolean hasMore) {}
+
+    /** The payments that exist among those asked for, locked in the order of their ids. */
+    Uni<Map<String, Payment>> lock(SqlConnection transaction, Collection<ObjectRef> payments);
+
+    Uni<Map<String, Charge>> charges(SqlConnection transaction, Collection<ObjectRef> charges);
+
+    Uni<Map<String, Refund>> refunds(SqlConnection transaction, Collection<ObjectRef> refunds);
+
+    Uni<Void> insert(SqlConnection transaction, Collection<Payment> payments);
+
+    Uni<Void> update(SqlConnection transaction, Collection<Payment> payments);
+
+    /** Writes charges, new ones and known ones. */
+    Uni<Void> putCharges(SqlConnection transaction, Collection<Charge> charges);
+
+    /** Writes refunds, new ones and known ones. */
+    Uni<Void> putRefunds(SqlConnection transaction, Collection<Refund> refunds);
+
+    Uni<Optional<Payment>> payment(ObjectRef payment);
+
+    Uni<Optional<Charge>> charge(ObjectRef charge);
+
+    Uni<Optional<Refund>> refund(ObjectRef refund);
+
+    Uni<Page<Payment>> payments(Tenant tenant, PageRequest page);
+
+    /** The payments that exist among those asked for, as they are now. */
+    Uni<List<Payment>> payments(Collection<ObjectRef> payments);
+
+    /** The charges that exist among those asked for, as they are now. */
+    Uni<List<Charge>> charges(Collection<ObjectRef> charges);
+
+    /** The refunds that exist among those asked for, as they are now. */
+    Uni<List<Refund>> refunds(Collection<ObjectRef> refunds);
+}

@@ -1,0 +1,155 @@
+package io.gerbang.checkout.application;
+
+import io.gerbang.checkout.application.IdempotencyStore.Kept;
+import io.gerbang.checkout.application.view.ChargeView;
+import io.gerbang.checkout.application.view.PaymentView;
+import io.gerbang.checkout.application.view.RefundView;
+import io.gerbang.checkout.domain.Charge;
+import io.gerbang.checkout.domain.Notice;
+import io.gerbang.checkout.domain.Payment;
+import io.gerbang.checkout.domain.Refund;
+import io.gerbang.events.EventRecord;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a batch changes, collected in memory and then written with a statement per table. Each
+ * object is kept as it is now, so that the next step of the batch sees what the last one did.
+ */
+final class PaymentWork {
+
+    private final Map<String, Payment> payments = new LinkedHashMap<>();
+    private final Set<String> inserted = new LinkedHashSet<>();
+    private final Set<String> updated = new LinkedHashSet<>();
+    private final Map<String, Charge> charges = new LinkedHashMap<>();
+    private final Set<String> changedCharges = new LinkedHashSet<>();
+    private final Map<String, Refund> refunds = new LinkedHashMap<>();
+    private final Set<String> changedRefunds = new LinkedHashSet<>();
+    private final List<MerchantEvent> merchantEvents = new ArrayList<>();
+    private final List<EventRecord<?>> events = new ArrayList<>();
+    private final List<Kept> answers = new ArrayList<>();
+
+    /** What caused a change: all that the merchant's events take from it. */
+    record Cause(
+            Tenant tenant,
+            Instant at,
+            String id,
+            @Nullable String requestId,
+            @Nullable String idempotencyKey) {}
+
+    void loaded(
+            Map<String, Payment> known,
+            Map<String, Charge> knownCharges,
+            Map<String, Refund> knownRefunds) {
+        payments.putAll(known);
+        charges.putAll(knownCharges);
+        refunds.putAll(knownRefunds);
+    }
+
+    @Nullable Payment payment(String id) {
+        return payments.get(id);
+    }
+
+    @Nullable Charge charge(@Nullable String id) {
+        return id == null ? null : charges.get(id);
+    }
+
+    @Nullable Refund refund(@Nullable String id) {
+        return id == null ? null : refunds.get(id);
+    }
+
+    void insert(Payment payment) {
+        payments.put(payment.id(), payment);
+        inserted.add(payment.id());
+    }
+
+    void update(Payment payment) {
+        var before = payments.put(payment.id(), payment);
+        if (!payment.equals(before) && !inserted.contains(payment.id())) {
+            updated.add(payment.id());
+        }
+    }
+
+    void put(Charge charge) {
+        charges.put(charge.id(), charge);
+        changedCharges.add(charge.id());
+    }
+
+    void put(Refund refund) {
+        refunds.put(refund.id(), refund);
+        changedRefunds.add(refund.id());
+    }
+
+    void publish(EventRecord<?> event) {
+        events.add(event);
+    }
+
+    void keep(IdempotentCall call, Answer answer) {
+        keep(call.tenant(), call.key(), answer);
+    }
+
+    void keep(Tenant tenant, String key, Answer answer) {
+        answers.add(new Kept(tenant, key, answer));
+    }
+
+    /** Tells the merchant, with the subject as it is now. */
+    void tell(
+            Notice notice,
+            Cause cause,
+            Payment payment,
+            @Nullable Charge charge,
+            @Nullable Refund refund) {
+        var object =
+                switch (notice.subject()) {
+                    case PAYMENT -> PaymentView.of(payment);
+                    case CHARGE -> charge == null ? null : ChargeView.of(charge);
+                    case REFUND -> refund == null ? null : RefundView.of(refund);
+                };
+        if (object == null) {
+            return;
+        }
+        merchantEvents.add(
+                new MerchantEvent(
+                        Ids.derive("evt_", cause.at(), cause.id() + notice.type()),
+                        cause.tenant(),
+                        notice.type(),
+                        cause.at(),
+                        object.toString(),
+                        cause.requestId(),
+                        cause.idempotencyKey()));
+    }
+
+    List<Payment> insertedPayments() {
+        return inserted.stream().map(payments::get).toList();
+    }
+
+    List<Payment> updatedPayments() {
+        return updated.stream().map(payments::get).toList();
+    }
+
+    List<Charge> changedCharges() {
+        return changedCharges.stream().map(charges::get).toList();
+    }
+
+    List<Refund> changedRefunds() {
+        return changedRefunds.stream().map(refunds::get).toList();
+    }
+
+    List<MerchantEvent> merchantEvents() {
+        return merchantEvents;
+    }
+
+    List<EventRecord<?>> events() {
+        return events;
+    }
+
+    List<Kept> answers() {
+        return answers;
+    }
+}

@@ -1,0 +1,205 @@
+package io.gerbang.checkout.application;
+
+import io.gerbang.checkout.application.PaymentWork.Cause;
+import io.gerbang.checkout.domain.Change;
+import io.gerbang.checkout.domain.OutcomeDecider;
+import io.gerbang.checkout.domain.Payment;
+import io.gerbang.checkout.domain.PendingRequest;
+import io.gerbang.checkout.domain.Refund;
+import io.gerbang.events.EventRecord;
+import io.gerbang.events.authorization.AuthorizationPaymentEvent;
+import io.gerbang.events.authorization.PaymentAuthorized;
+import io.gerbang.events.authorization.PaymentCaptureFailed;
+import io.gerbang.events.authorization.PaymentCaptured;
+import io.gerbang.events.authorization.PaymentDeclined;
+import io.gerbang.events.authorization.PaymentOutcomeUnknown;
+import io.gerbang.events.authorization.PaymentVoided;
+import io.gerbang.events.authorization.RefundFailed;
+import io.gerbang.events.authorization.RefundSucceeded;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings what authorization-service says into payments, charges and refunds, and wakes who waits.
+ */
+@ApplicationScoped
+public class ProjectOutcomesHandler {
+
+    private final PaymentStore payments;
+    private final PaymentWriter writer;
+    private final Outcomes outcomes;
+
+    ProjectOutcomesHandler(PaymentStore payments, PaymentWriter writer, Outcomes outcomes) {
+        this.payments = payments;
+        this.writer = writer;
+        this.outcomes = outcomes;
+    }
+
+    /** Emits what to run after the commit. */
+    public Uni<Runnable> handle(
+            SqlConnection tx, List<EventRecord<AuthorizationPaymentEvent>> events) {
+        var needed = Needed.by(events);
+        return Uni.combine()
+                .all()
+                .unis(
+                        payments.lock(tx, needed.payments()),
+                        payments.charges(tx, needed.charges()),
+                        payments.refunds(tx, needed.refunds()))
+                .asTuple()
+                .chain(known -> {
+                    var work = new PaymentWork();
+                    work.loaded(known.getItem1(), known.getItem2(), known.getItem3());
+                    return project(tx, events, work);
+                });
+    }
+
+    private Uni<Runnable> project(
+            SqlConnection tx,
+            List<EventRecord<AuthorizationPaymentEvent>> events,
+            PaymentWork work) {
+        var settled = new ArrayList<Runnable>();
+        for (var event : events) {
+            var payment = work.payment(event.key());
+            if (payment == null) {
+                throw new IllegalStateException("no payment " + event.key());
+            }
+            project(event, payment, work, settled);
+        }
+        return writer.write(tx, work)
+                .map(deliver ->
+                        () -> {
+                            settled.forEach(Runnable::run);
+                            deliver.run();
+                        });
+    }
+
+    private void project(
+            EventRecord<AuthorizationPaymentEvent> event,
+            Payment before,
+            PaymentWork work,
+            List<Runnable> settled) {
+        var refund = work.refund(refundOf(event.event()));
+        var change =
+                OutcomeDecider.apply(
+                        before,
+                        work.charge(chargeOf(event.event())),
+                        refund,
+                        event.event(),
+                        event.occurredAt());
+        work.update(change.payment());
+        if (change.charge() != null) {
+            work.put(change.charge());
+        }
+        if (change.refund() != null) {
+            work.put(change.refund());
+            answerRefund(refund, change.refund(), work, settled);
+        }
+        if (before.pending() != null && change.payment().pending() == null) {
+            answerPayment(before.pending(), change.payment(), work, settled);
+        }
+        tell(event, before, refund, change, work);
+    }
+
+    private void answerPayment(
+            PendingRequest request, Payment payment, PaymentWork work, List<Runnable> settled) {
+        if (request.idempotencyKey() != null) {
+            work.keep(
+                    new Tenant(payment.merchantId(), payment.livemode()),
+                    request.idempotencyKey(),
+                    OutcomeAnswers.of(payment, request.operation()));
+        }
+        settled.add(() -> outcomes.settled(payment));
+    }
+
+    private void answerRefund(
+            @Nullable Refund before, Refund refund, PaymentWork work, List<Runnable> settled) {
+        var request = before == null ? null : before.pending();
+        if (request != null && request.idempotencyKey() != null) {
+            work.keep(
+                    new Tenant(refund.merchantId(), refund.livemode()),
+                    request.idempotencyKey(),
+                    OutcomeAnswers.of(refund));
+        }
+        settled.add(() -> outcomes.settled(refund));
+    }
+
+    private static void tell(
+            EventRecord<AuthorizationPaymentEvent> event,
+            Payment before,
+            @Nullable Refund refund,
+            Change change,
+            PaymentWork work) {
+        var request = refund == null ? before.pending() : refund.pending();
+        var cause =
+                new Cause(
+                        new Tenant(event.merchantId(), event.livemode()),
+                        event.occurredAt(),
+                        event.id(),
+                        request == null ? null : request.requestId(),
+                        request == null ? null : request.idempotencyKey());
+        for (var notice : change.notices()) {
+            work.tell(notice, cause, change.payment(), change.charge(), change.refund());
+        }
+    }
+
+    private static @Nullable String chargeOf(AuthorizationPaymentEvent event) {
+        return switch (event) {
+            case PaymentAuthorized authorized -> authorized.payment().chargeId();
+            case PaymentDeclined declined -> declined.payment().chargeId();
+            case PaymentCaptured captured -> captured.chargeId();
+            case RefundSucceeded succeeded -> succeeded.chargeId();
+            case RefundFailed _, PaymentOutcomeUnknown _, PaymentCaptureFailed _, PaymentVoided _ ->
+                    null;
+        };
+    }
+
+    private static @Nullable String refundOf(AuthorizationPaymentEvent event) {
+        return switch (event) {
+            case RefundSucceeded succeeded -> succeeded.refundId();
+            case RefundFailed failed -> failed.refundId();
+            case PaymentAuthorized _,
+                    PaymentDeclined _,
+                    PaymentCaptured _,
+                    PaymentOutcomeUnknown _,
+                    PaymentCaptureFailed _,
+                    PaymentVoided _ ->
+                    null;
+        };
+    }
+
+    /** What a batch has to load; a charge that the batch itself makes is not there yet. */
+    private record Needed(Set<ObjectRef> payments, Set<ObjectRef> charges, Set<ObjectRef> refunds) {
+
+        static Needed by(List<EventRecord<AuthorizationPaymentEvent>> events) {
+            var needed = new Needed(new TreeSet<>(), new TreeSet<>(), new TreeSet<>());
+            var made = new HashSet<String>();
+            for (var event : events) {
+                needed.add(event, made);
+            }
+            return needed;
+        }
+
+        private void add(EventRecord<AuthorizationPaymentEvent> event, Set<String> made) {
+            var tenant = new Tenant(event.merchantId(), event.livemode());
+            payments.add(new ObjectRef(tenant, event.key()));
+            var charge = chargeOf(event.event());
+            if (event.event() instanceof PaymentAuthorized
+                    || event.event() instanceof PaymentDeclined) {
+                made.add(charge);
+            } else if (charge != null && !made.contains(charge)) {
+                charges.add(new ObjectRef(tenant, charge));
+            }
+            var refund = refundOf(event.event());
+            if (refund != null) {
+                refunds.add(new ObjectRef(tenant, refund));
+            }
+        }
+    }
+}

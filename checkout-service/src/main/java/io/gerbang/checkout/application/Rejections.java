@@ -1,0 +1,66 @@
+package io.gerbang.checkout.application;
+
+import io.gerbang.checkout.application.view.PaymentView;
+import io.gerbang.checkout.domain.Payment;
+import io.gerbang.checkout.domain.Rejection;
+import io.gerbang.checkout.domain.Rejection.AlreadyRefunded;
+import io.gerbang.checkout.domain.Rejection.CaptureTooLarge;
+import io.gerbang.checkout.domain.Rejection.NothingToRefund;
+import io.gerbang.checkout.domain.Rejection.PaymentMethodMissing;
+import io.gerbang.checkout.domain.Rejection.RefundTooLarge;
+import io.gerbang.checkout.domain.Rejection.UnexpectedState;
+import io.gerbang.web.error.StripeErrors;
+import io.gerbang.web.error.StripeException;
+
+/** Rejections in Stripe's words. */
+final class Rejections {
+
+    private Rejections() {}
+
+    static StripeException error(Rejection rejection) {
+        return switch (rejection) {
+            case UnexpectedState(Payment payment, String verb, String allowed) ->
+                    StripeErrors.paymentIntentUnexpectedState(
+                            "You cannot %s this PaymentIntent because it has a status of %s. "
+                                            .formatted(verb, payment.state().status())
+                                    + "Only a PaymentIntent with one of the following statuses may"
+                                    + " be used: "
+                                    + allowed
+                                    + ".",
+                            PaymentView.of(payment));
+            case PaymentMethodMissing(Payment payment) ->
+                    StripeErrors.paymentIntentUnexpectedState(
+                            "You cannot confirm this PaymentIntent because it's missing a payment"
+                                    + " method.",
+                            PaymentView.of(payment));
+            case CaptureTooLarge(Payment payment, long requested, long capturable) ->
+                    StripeErrors.invalid(
+                                    400,
+                                    "The requested capture amount %d is greater than the %d that"
+                                                    .formatted(requested, capturable)
+                                            + " can be captured for this charge.")
+                            .code("amount_too_large")
+                            .param("amount_to_capture")
+                            .object("payment_intent", PaymentView.of(payment))
+                            .build();
+            case RefundTooLarge(Payment _, long requested, long refundable) ->
+                    StripeErrors.invalid(
+                                    400,
+                                    "Refund amount (%d) is greater than unrefunded amount on charge"
+                                                    .formatted(requested)
+                                            + " (%d)".formatted(refundable))
+                            .param("amount")
+                            .build();
+            case AlreadyRefunded(Payment payment) ->
+                    StripeErrors.chargeAlreadyRefunded(payment.latestChargeId());
+            case NothingToRefund(Payment payment) ->
+                    StripeErrors.invalid(
+                                    400,
+                                    "This PaymentIntent (%s) does not have a successful charge to"
+                                                    .formatted(payment.id())
+                                            + " refund.")
+                            .param("payment_intent")
+                            .build();
+        };
+    }
+}

@@ -1,0 +1,11 @@
+package io.gerbang.checkout.application;
+
+import io.gerbang.web.key.Caller;
+
+/** Whose data: a merchant in one mode. Every row belongs to one. */
+public record Tenant(String merchantId, boolean livemode) {
+
+    public static Tenant of(Caller caller) {
+        return new Tenant(caller.merchantId(), caller.livemode());
+    }
+}

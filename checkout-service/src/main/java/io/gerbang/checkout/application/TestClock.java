@@ -1,0 +1,31 @@
+package io.gerbang.checkout.application;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A merchant's business time in test mode.
+ *
+ * @param version grows with each advance: the sequence on {@code internal.checkout.clock.v1}
+ */
+public record TestClock(
+        String id,
+        Tenant tenant,
+        @Nullable String name,
+        Instant frozenTime,
+        Status status,
+        long version,
+        Instant createdAt) {
+
+    /** Stripe's status of a test clock. */
+    public enum Status {
+        /** Some service has not yet run all that is due. */
+        ADVANCING,
+        /** Every service stands at the clock's time. */
+        READY
+    }
+
+    TestClock advancedTo(Instant time) {
+        return new TestClock(id, tenant, name, time, Status.ADVANCING, version + 1, createdAt);
+    }
+}

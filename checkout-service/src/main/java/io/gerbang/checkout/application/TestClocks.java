@@ -1,0 +1,169 @@
+package io.gerbang.checkout.application;
+
+import io.gerbang.events.EventRecord;
+import io.gerbang.events.Topic;
+import io.gerbang.events.checkout.TestClockAdvanced;
+import io.gerbang.events.settlement.TestClockReached;
+import io.gerbang.messaging.Database;
+import io.gerbang.messaging.Outbox;
+import io.gerbang.web.error.StripeErrors;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.Vertx;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Moves merchants' business time in test mode. A clock that is advanced stays {@code advancing}
+ * until settlement-service, the one with timers that are due by it, has told through Kafka that it
+ * has run them.
+ */
+@ApplicationScoped
+public class TestClocks implements BusinessTime {
+
+    private static final Logger LOG = Logger.getLogger(TestClocks.class);
+    private static final long REFRESH_MS = 1_000;
+
+    private final Database database;
+    private final TestClockStore store;
+    private final Outbox outbox;
+    private final Clock clock;
+    private final Vertx vertx;
+    private volatile Map<Tenant, TestClock> byTenant = Map.of();
+
+    TestClocks(Database database, TestClockStore store, Outbox outbox, Clock clock, Vertx vertx) {
+        this.database = database;
+        this.store = store;
+        this.outbox = outbox;
+        this.clock = clock;
+        this.vertx = vertx;
+    }
+
+    void start(@Observes StartupEvent event) {
+        refresh();
+        vertx.setPeriodic(REFRESH_MS, timer -> refresh());
+    }
+
+    @Override
+    public Instant now(Tenant tenant) {
+        var moved = byTenant.get(tenant);
+        return moved == null ? clock.instant() : moved.frozenTime();
+    }
+
+    /** Fails with 400 where the merchant already has a clock, or the key is not a test key. */
+    public Uni<TestClock> create(Tenant tenant, Instant frozenTime, @Nullable String name) {
+        if (tenant.livemode()) {
+            return Uni.createFrom()
+                    .failure(
+                            StripeErrors.invalid(400, "Test clocks exist in test mode only.")
+                                    .build());
+        }
+        var now = clock.instant();
+        var created =
+                new TestClock(
+                        Ids.create("clock_", now),
+                        tenant,
+                        name,
+                        frozenTime,
+                        TestClock.Status.ADVANCING,
+                        1,
+                        now);
+        return database.transact(tx ->
+                        store.insert(tx, created)
+                                .invoke(TestClocks::requireFirst)
+                                .chain(() -> tell(tx, created)))
+                .chain(this::reload)
+                .replaceWith(created);
+    }
+
+    /** Fails with 404 where there is no such clock, with 400 where the time is not later. */
+    public Uni<TestClock> advance(ObjectRef ref, Instant time) {
+        return database.transact(tx ->
+                        store.lock(tx, ref)
+                                .map(found ->
+                                        found.orElseThrow(() ->
+                                                StripeErrors.resourceMissing(
+                                                        "test_clock", ref.id())))
+                                .map(found -> advanced(found, time))
+                                .call(moved -> store.update(tx, moved))
+                                .call(moved -> tell(tx, moved)))
+                .call(this::reload);
+    }
+
+    /** Takes what settlement-service tells. */
+    public Uni<Runnable> reached(SqlConnection tx, List<EventRecord<TestClockReached>> events) {
+        return Multi.createFrom()
+                .iterable(events)
+                .onItem()
+                .transformToUniAndConcatenate(event ->
+                        store.reached(
+                                tx,
+                                new ObjectRef(
+                                        new Tenant(event.merchantId(), event.livemode()),
+                                        event.event().clockId()),
+                                event.event().frozenTime()))
+                .collect()
+                .asList()
+                .replaceWith(() -> {});
+    }
+
+    private Uni<Void> tell(SqlConnection tx, TestClock moved) {
+        var event =
+                new EventRecord<>(
+                        Topic.CHECKOUT_CLOCK,
+                        moved.tenant().merchantId(),
+                        moved.version(),
+                        moved.tenant().merchantId(),
+                        moved.tenant().livemode(),
+                        moved.frozenTime(),
+                        moved.id(),
+                        null,
+                        null,
+                        new TestClockAdvanced(
+                                moved.id(), moved.tenant().merchantId(), moved.frozenTime()));
+        return outbox.append(tx, List.of(event));
+    }
+
+    private static TestClock advanced(TestClock found, Instant time) {
+        if (!time.isAfter(found.frozenTime())) {
+            throw StripeErrors.invalid(400, "A test clock can only be advanced.")
+                    .param("frozen_time")
+                    .build();
+        }
+        return found.advancedTo(time);
+    }
+
+    private static void requireFirst(boolean inserted) {
+        if (!inserted) {
+            throw StripeErrors.invalid(400, "The merchant already has a test clock.").build();
+        }
+    }
+
+    private Uni<Void> reload() {
+        return store.all()
+                .invoke(all ->
+                        byTenant =
+                                all.stream()
+                                        .collect(
+                                                Collectors.toMap(
+                                                        TestClock::tenant, Function.identity())))
+                .replaceWithVoid();
+    }
+
+    private void refresh() {
+        reload().subscribe()
+                .with(
+                        done -> {},
+                        failure -> LOG.warnf("Test clocks stay as known: %s", failure.toString()));
+    }
+}

@@ -1,0 +1,24 @@
+package io.gerbang.checkout.application;
+
+import io.gerbang.checkout.application.PaymentStore.Page;
+import io.gerbang.web.page.PageRequest;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import java.util.List;
+import java.util.Optional;
+
+/** Port: merchants' webhook endpoints. */
+public interface WebhookEndpointStore {
+
+    Uni<Void> insert(SqlConnection transaction, WebhookEndpoint endpoint);
+
+    /** Emits whether it was there. Deliveries that are still to come end with it. */
+    Uni<Boolean> delete(SqlConnection transaction, ObjectRef endpoint);
+
+    Uni<Optional<WebhookEndpoint>> find(ObjectRef endpoint);
+
+    Uni<Page<WebhookEndpoint>> list(Tenant tenant, PageRequest page);
+
+    /** Every merchant's, for the directory that deliveries are addressed by. */
+    Uni<List<WebhookEndpoint>> all();
+}

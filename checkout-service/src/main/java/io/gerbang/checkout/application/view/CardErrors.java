@@ -1,0 +1,47 @@
+package io.gerbang.checkout.application.view;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.gerbang.checkout.domain.Payment;
+import io.gerbang.checkout.domain.PaymentFailure;
+import io.gerbang.web.error.ErrorBody;
+import io.gerbang.web.error.StripeErrors;
+import io.gerbang.web.error.StripeException;
+
+/** A failed attempt in words, by Stripe's error and decline codes. */
+public final class CardErrors {
+
+    private CardErrors() {}
+
+    /** The answer to the request that made the attempt. */
+    public static StripeException of(Payment payment, PaymentFailure failure) {
+        return error(failure).object("payment_intent", PaymentView.of(payment)).build();
+    }
+
+    /** The same as a part of an object. */
+    static ObjectNode json(PaymentFailure failure) {
+        return (ObjectNode) ErrorBody.of(error(failure).build()).get("error");
+    }
+
+    /** What the shopper may be told. */
+    static String message(PaymentFailure failure) {
+        return switch (failure.code()) {
+            case "expired_card" -> "Your card has expired.";
+            case "incorrect_cvc" -> "Your card's security code is incorrect.";
+            case "incorrect_number" -> "Your card number is incorrect.";
+            case "processing_error" ->
+                    "An error occurred while processing your card. Try again in a little bit.";
+            default -> declined(failure);
+        };
+    }
+
+    private static String declined(PaymentFailure failure) {
+        return "insufficient_funds".equals(failure.declineCode())
+                ? "Your card has insufficient funds."
+                : "Your card was declined.";
+    }
+
+    private static StripeException.Builder error(PaymentFailure failure) {
+        return StripeErrors.card(failure.code(), failure.declineCode(), message(failure))
+                .charge(failure.chargeId());
+    }
+}

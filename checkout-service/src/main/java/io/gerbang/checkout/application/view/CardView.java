@@ -1,0 +1,36 @@
+package io.gerbang.checkout.application.view;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.gerbang.events.CardFacts;
+import io.gerbang.web.response.StripeObject;
+
+/** What is shown of a card wherever one is shown. */
+final class CardView {
+
+    private CardView() {}
+
+    static StripeObject common(CardFacts card) {
+        return StripeObject.part()
+                .text("brand", card.brand())
+                .text("country", card.country())
+                .number("exp_month", card.expMonth())
+                .number("exp_year", card.expYear())
+                .text("fingerprint", card.fingerprint())
+                .text("funding", card.funding())
+                .text("last4", card.last4())
+                .node("three_d_secure_usage", threeDSecureUsage())
+                .node("wallet", null);
+    }
+
+    static ObjectNode checks(String cvc) {
+        return StripeObject.part()
+                .text("address_line1_check", null)
+                .text("address_postal_code_check", null)
+                .text("cvc_check", cvc)
+                .build();
+    }
+
+    private static ObjectNode threeDSecureUsage() {
+        return StripeObject.part().flag("supported", true).build();
+    }
+}

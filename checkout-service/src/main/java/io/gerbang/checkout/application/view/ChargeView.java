@@ -1,0 +1,137 @@
+package io.gerbang.checkout.application.view;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.gerbang.checkout.domain.Charge;
+import io.gerbang.events.CardFacts;
+import io.gerbang.web.response.StripeObject;
+import org.jspecify.annotations.Nullable;
+
+/** A charge on the Stripe wire. */
+public final class ChargeView {
+
+    private ChargeView() {}
+
+    public static ObjectNode of(Charge charge) {
+        var failure = charge.failure();
+        var paid = failure == null;
+        return StripeObject.of("charge", charge.id())
+                .number("amount", charge.amount())
+                .number("amount_captured", charge.capturedAmount())
+                .number("amount_refunded", charge.refundedAmount())
+                .text("application", null)
+                .text("application_fee", null)
+                .number("application_fee_amount", null)
+                .text("balance_transaction", balanceTransaction(charge))
+                .node("billing_details", ContactView.of(charge.paymentMethod().billingDetails()))
+                .text("calculated_statement_descriptor", charge.statementDescriptor())
+                .flag("captured", charge.captured())
+                .time("created", charge.createdAt())
+                .text("currency", charge.currency())
+                .text("customer", null)
+                .text("description", charge.description())
+                .flag("disputed", false)
+                .text("failure_balance_transaction", null)
+                .text("failure_code", failure == null ? null : failure.code())
+                .text("failure_message", failure == null ? null : CardErrors.message(failure))
+                .node("fraud_details", StripeObject.part().build())
+                .flag("livemode", charge.livemode())
+                .texts("metadata", charge.metadata())
+                .text("on_behalf_of", null)
+                .node("outcome", outcome(charge))
+                .flag("paid", paid)
+                .text("payment_intent", charge.paymentId())
+                .text("payment_method", charge.paymentMethod().facts().id())
+                .node("payment_method_details", methodDetails(charge))
+                .text("receipt_email", charge.receiptEmail())
+                .text("receipt_number", null)
+                .text("receipt_url", null)
+                .flag(
+                        "refunded",
+                        paid
+                                && charge.captured()
+                                && charge.refundedAmount() == charge.capturedAmount())
+                .text("review", null)
+                .node("shipping", ContactView.of(charge.shipping()))
+                .text("source", null)
+                .text("source_transfer", null)
+                .text("statement_descriptor", charge.statementDescriptor())
+                .text("statement_descriptor_suffix", charge.statementDescriptorSuffix())
+                .text("status", paid ? "succeeded" : "failed")
+                .node("transfer_data", null)
+                .text("transfer_group", charge.transferGroup())
+                .build();
+    }
+
+    /** A pure function of the charge's id, the same that settlement-service computes. */
+    private static @Nullable String balanceTransaction(Charge charge) {
+        return charge.captured() ? "txn_" + charge.id().substring("ch_".length()) : null;
+    }
+
+    private static ObjectNode outcome(Charge charge) {
+        var failure = charge.failure();
+        var approved = failure == null;
+        return StripeObject.part()
+                .text("advice_code", null)
+                .text("network_advice_code", null)
+                .text("network_decline_code", null)
+                .text("network_status", networkStatus(charge))
+                .text("reason", approved ? null : reason(charge))
+                .text("risk_level", riskLevel(charge.screening().score()))
+                .number("risk_score", charge.screening().score())
+                .text(
+                        "seller_message",
+                        approved
+                                ? "Payment complete."
+                                : "The bank returned the decline code `"
+                                        + failure.declineCode()
+                                        + "`.")
+                .text("type", charge.outcomeType())
+                .build();
+    }
+
+    private static String networkStatus(Charge charge) {
+        return switch (charge.outcomeType()) {
+            case "blocked", "invalid" -> "not_sent_to_network";
+            case "issuer_declined" -> "declined_by_network";
+            default -> "approved_by_network";
+        };
+    }
+
+    private static @Nullable String reason(Charge charge) {
+        return "blocked".equals(charge.outcomeType())
+                ? charge.screening().reasons().stream()
+                        .findFirst()
+                        .map(first -> first.rule())
+                        .orElse("rule")
+                : charge.failure().declineCode();
+    }
+
+    /** Stripe's bands: elevated from 65, highest from 75. */
+    private static String riskLevel(int score) {
+        return score >= 75 ? "highest" : score >= 65 ? "elevated" : "normal";
+    }
+
+    private static ObjectNode methodDetails(Charge charge) {
+        var facts = charge.paymentMethod().facts();
+        var details = StripeObject.part();
+        if (facts.card() != null) {
+            details.node("card", card(charge, facts.card()));
+        }
+        return details.text("type", facts.type()).build();
+    }
+
+    private static ObjectNode card(Charge charge, CardFacts card) {
+        return CardView.common(card)
+                .number(
+                        "amount_authorized",
+                        charge.failure() == null ? (Long) charge.amount() : null)
+                .text("authorization_code", charge.approvalCode())
+                .node("checks", CardView.checks(charge.cvcCheck()))
+                .node("installments", null)
+                .text("mandate", null)
+                .text("network", card.brand())
+                .text("network_transaction_id", charge.networkReference())
+                .node("three_d_secure", null)
+                .build();
+    }
+}

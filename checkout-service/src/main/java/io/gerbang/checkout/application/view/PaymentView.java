@@ -1,0 +1,97 @@
+package io.gerbang.checkout.application.view;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.gerbang.checkout.domain.Payment;
+import io.gerbang.checkout.domain.PaymentFailure;
+import io.gerbang.checkout.domain.PaymentState.Canceled;
+import io.gerbang.checkout.domain.PaymentState.RequiresPaymentMethod;
+import io.gerbang.events.CaptureMethod;
+import io.gerbang.web.response.StripeObject;
+import org.jspecify.annotations.Nullable;
+
+/** A payment as a PaymentIntent. */
+public final class PaymentView {
+
+    private PaymentView() {}
+
+    public static ObjectNode of(Payment payment) {
+        var details = payment.details();
+        var method = payment.paymentMethod();
+        var canceled = payment.state() instanceof Canceled state ? state : null;
+        var attached = payment.state() instanceof RequiresPaymentMethod ? null : method;
+        return StripeObject.of("payment_intent", payment.id())
+                .number("amount", details.amount())
+                .number("amount_capturable", payment.capturableAmount())
+                .node("amount_details", amountDetails())
+                .number("amount_received", payment.capturedAmount())
+                .text("application", null)
+                .number("application_fee_amount", null)
+                .node("automatic_payment_methods", null)
+                .time("canceled_at", canceled == null ? null : canceled.at())
+                .text("cancellation_reason", canceled == null ? null : canceled.reason())
+                .text("capture_method", captureMethod(details.captureMethod()))
+                .text("client_secret", payment.clientSecret())
+                .text("confirmation_method", details.confirmationMethod())
+                .time("created", payment.createdAt())
+                .text("currency", details.currency())
+                .text("customer", null)
+                .text("description", details.description())
+                .node("last_payment_error", lastError(payment))
+                .text("latest_charge", payment.latestChargeId())
+                .flag("livemode", payment.livemode())
+                .texts("metadata", details.metadata())
+                .node("next_action", null)
+                .text("on_behalf_of", null)
+                .text("payment_method", attached == null ? null : attached.facts().id())
+                .node("payment_method_options", paymentMethodOptions())
+                .texts("payment_method_types", details.paymentMethodTypes())
+                .node("processing", null)
+                .text("receipt_email", details.receiptEmail())
+                .text("review", null)
+                .text("setup_future_usage", details.setupFutureUsage())
+                .node("shipping", ContactView.of(details.shipping()))
+                .text("source", null)
+                .text("statement_descriptor", details.statementDescriptor())
+                .text("statement_descriptor_suffix", details.statementDescriptorSuffix())
+                .text("status", payment.state().status())
+                .node("transfer_data", null)
+                .text("transfer_group", details.transferGroup())
+                .build();
+    }
+
+    private static @Nullable ObjectNode lastError(Payment payment) {
+        if (!(payment.state() instanceof RequiresPaymentMethod(PaymentFailure failure))
+                || failure == null) {
+            return null;
+        }
+        var error = CardErrors.json(failure);
+        if (payment.paymentMethod() != null) {
+            error.set("payment_method", PaymentMethodView.of(payment));
+        }
+        return error;
+    }
+
+    private static String captureMethod(CaptureMethod method) {
+        return switch (method) {
+            case AUTOMATIC -> "automatic";
+            case MANUAL -> "manual";
+        };
+    }
+
+    private static ObjectNode amountDetails() {
+        var details = JsonNodeFactory.instance.objectNode();
+        details.putObject("tip");
+        return details;
+    }
+
+    private static ObjectNode paymentMethodOptions() {
+        var options = JsonNodeFactory.instance.objectNode();
+        options.putObject("card")
+                .putNull("installments")
+                .putNull("mandate_options")
+                .putNull("network")
+                .put("request_three_d_secure", "automatic");
+        return options;
+    }
+}

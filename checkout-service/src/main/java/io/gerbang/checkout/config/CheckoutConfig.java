@@ -1,0 +1,57 @@
+package io.gerbang.checkout.config;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** Settings of checkout-service. */
+@ConfigMapping(prefix = "gerbang.checkout")
+public interface CheckoutConfig {
+
+    /** How long a request waits for its outcome before it is answered with what is known, in ms. */
+    @WithDefault("10000")
+    long outcomePatienceMs();
+
+    /** Whether {@code /internal/demo_merchant} makes a merchant: never in production. */
+    @WithDefault("false")
+    boolean demoMerchant();
+
+    /** Base URL of authorization-service, for look-ups of payment methods. */
+    String authorizationUrl();
+
+    /** Base URL of settlement-service, for look-ups of balance transactions. */
+    String settlementUrl();
+
+    /** Key of the hashes under which e-mail and IP addresses leave this service. */
+    String shopperHashKey();
+
+    /** Webhooks to merchants. */
+    Webhooks webhooks();
+
+    /** How webhooks are delivered. */
+    interface Webhooks {
+
+        /** How long an endpoint may take to answer, in ms. */
+        @WithDefault("10000")
+        long timeoutMs();
+
+        /** Deliveries under way to one endpoint at most. */
+        @WithDefault("16")
+        int concurrencyPerEndpoint();
+
+        /** How long an attempt may be under way before another instance takes it over, in ms. */
+        @WithDefault("30000")
+        long leaseMs();
+
+        /** Wait before the second attempt, doubled with each further one, in ms. */
+        @WithDefault("5000")
+        long firstRetryMs();
+
+        /** How long a delivery is retried, in ms. */
+        @WithDefault("259200000")
+        long giveUpAfterMs();
+
+        /** Whether endpoints on this machine are allowed: a laptop's setting, never a cluster's. */
+        @WithDefault("false")
+        boolean allowLocalhost();
+    }
+}

@@ -1,0 +1,81 @@
+package io.gerbang.checkout.domain;
+
+import io.gerbang.events.Screening;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One attempt at a payment that had an outcome.
+ *
+ * @param failure why it failed; null where it succeeded
+ * @param outcomeType Stripe's: authorized, issuer_declined, blocked, invalid, manual_review
+ * @param cvcCheck pass, fail, unavailable or unchecked
+ * @param refundedAmount what refunds have given back, in minor units
+ */
+public record Charge(
+        String id,
+        String paymentId,
+        String merchantId,
+        boolean livemode,
+        Instant createdAt,
+        long amount,
+        String currency,
+        PaymentMethod paymentMethod,
+        @Nullable PaymentFailure failure,
+        String outcomeType,
+        Screening screening,
+        String cvcCheck,
+        @Nullable String approvalCode,
+        @Nullable String networkReference,
+        boolean captured,
+        long capturedAmount,
+        long refundedAmount,
+        @Nullable String description,
+        @Nullable String receiptEmail,
+        @Nullable Shipping shipping,
+        @Nullable String statementDescriptor,
+        @Nullable String statementDescriptorSuffix,
+        @Nullable String transferGroup,
+        Map<String, String> metadata) {
+
+    public Charge {
+        metadata = Map.copyOf(metadata);
+    }
+
+    Charge captured(long total) {
+        return with(true, total, refundedAmount);
+    }
+
+    Charge refunded(long total) {
+        return with(captured, capturedAmount, total);
+    }
+
+    private Charge with(boolean nowCaptured, long nowCapturedAmount, long nowRefundedAmount) {
+        return new Charge(
+                id,
+                paymentId,
+                merchantId,
+                livemode,
+                createdAt,
+                amount,
+                currency,
+                paymentMethod,
+                failure,
+                outcomeType,
+                screening,
+                cvcCheck,
+                approvalCode,
+                networkReference,
+                nowCaptured,
+                nowCapturedAmount,
+                nowRefundedAmount,
+                description,
+                receiptEmail,
+                shipping,
+                statementDescriptor,
+                statementDescriptorSuffix,
+                transferGroup,
+                metadata);
+    }
+}

@@ -1,0 +1,86 @@
+package io.gerbang.checkout.domain;
+
+import io.gerbang.events.PaymentFacts;
+import io.gerbang.events.Screening;
+import io.gerbang.events.ScreeningDecision;
+import io.gerbang.events.authorization.PaymentAuthorized;
+import io.gerbang.events.authorization.PaymentDeclined;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the charge of an attempt from its outcome. */
+final class Charges {
+
+    private Charges() {}
+
+    static Charge authorized(Payment payment, PaymentAuthorized event, Instant at) {
+        var reviewed = event.screening().decision() == ScreeningDecision.REVIEW;
+        return charge(
+                payment,
+                event.payment(),
+                at,
+                null,
+                reviewed ? "manual_review" : "authorized",
+                event.screening(),
+                event.cvcCheck(),
+                event.approvalCode(),
+                event.networkReference());
+    }
+
+    static Charge declined(Payment payment, PaymentDeclined event, Instant at) {
+        var failure =
+                new PaymentFailure(event.payment().chargeId(), event.code(), event.declineCode());
+        return charge(
+                payment,
+                event.payment(),
+                at,
+                failure,
+                event.outcomeType(),
+                event.screening(),
+                event.cvcCheck(),
+                null,
+                null);
+    }
+
+    private static Charge charge(
+            Payment payment,
+            PaymentFacts facts,
+            Instant at,
+            @Nullable PaymentFailure failure,
+            String outcomeType,
+            Screening screening,
+            String cvcCheck,
+            @Nullable String approvalCode,
+            @Nullable String networkReference) {
+        var details = payment.details();
+        var billing =
+                payment.paymentMethod() == null
+                        ? BillingDetails.NONE
+                        : payment.paymentMethod().billingDetails();
+        return new Charge(
+                facts.chargeId(),
+                payment.id(),
+                payment.merchantId(),
+                payment.livemode(),
+                at,
+                facts.amount(),
+                facts.currency(),
+                new PaymentMethod(facts.paymentMethod(), billing),
+                failure,
+                outcomeType,
+                screening,
+                cvcCheck,
+                approvalCode,
+                networkReference,
+                false,
+                0,
+                0,
+                details.description(),
+                details.receiptEmail(),
+                details.shipping(),
+                details.statementDescriptor(),
+                details.statementDescriptorSuffix(),
+                details.transferGroup(),
+                details.metadata());
+    }
+}

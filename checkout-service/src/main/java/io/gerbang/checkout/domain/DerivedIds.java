@@ -1,0 +1,30 @@
+package io.gerbang.checkout.domain;
+
+/** Ids that follow from a payment's, so that a replay gives the same ones. */
+final class DerivedIds {
+
+    private DerivedIds() {}
+
+    /** The charge that an attempt becomes. */
+    static String charge(String paymentId, int attempt) {
+        return "ch_" + body(paymentId) + suffix(attempt);
+    }
+
+    /** A capture of that charge. */
+    static String capture(String paymentId, long sequence) {
+        return "cap_" + body(paymentId) + suffix(sequence);
+    }
+
+    /** The payment method that a published test card's name stands for in one attempt. */
+    static String testPaymentMethod(String paymentId, int attempt) {
+        return "pm_" + body(paymentId) + suffix(attempt);
+    }
+
+    private static String body(String id) {
+        return id.substring(id.indexOf('_') + 1);
+    }
+
+    private static String suffix(long number) {
+        return Long.toString(number, 36);
+    }
+}

@@ -1,0 +1,9 @@
+package io.gerbang.checkout.domain;
+
+/** The requests whose answer waits for an outcome. */
+public enum Operation {
+    CONFIRM,
+    CAPTURE,
+    CANCEL,
+    REFUND
+}

@@ -1,0 +1,45 @@
+package io.gerbang.checkout.domain;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What a merchant asks of an existing payment. */
+public sealed interface PaymentCommand {
+
+    /** Changes what the merchant said, before the payment is under way. */
+    record UpdatePayment(PaymentDetails details, @Nullable PaymentMethod paymentMethod)
+            implements PaymentCommand {}
+
+    /**
+     * Makes an attempt.
+     *
+     * @param paymentMethod replaces the payment's own; null keeps it
+     */
+    record ConfirmPayment(@Nullable PaymentMethod paymentMethod, PendingRequest request)
+            implements PaymentCommand {}
+
+    /**
+     * Takes held money.
+     *
+     * @param amount in minor units; null takes all
+     */
+    record CapturePayment(@Nullable Long amount, PendingRequest request)
+            implements PaymentCommand {}
+
+    /** Gives the payment up. */
+    record CancelPayment(@Nullable String reason, PendingRequest request)
+            implements PaymentCommand {}
+
+    /**
+     * Gives captured money back.
+     *
+     * @param amount in minor units; null refunds what is left
+     */
+    record RefundPayment(
+            String refundId,
+            @Nullable Long amount,
+            @Nullable String reason,
+            Map<String, String> metadata,
+            PendingRequest request)
+            implements PaymentCommand {}
+}

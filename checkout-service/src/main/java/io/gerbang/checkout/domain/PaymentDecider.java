@@ -1,0 +1,219 @@
+package io.gerbang.checkout.domain;
+
+import io.gerbang.checkout.domain.Decision.Accepted;
+import io.gerbang.checkout.domain.Decision.Rejected;
+import io.gerbang.checkout.domain.PaymentCommand.CancelPayment;
+import io.gerbang.checkout.domain.PaymentCommand.CapturePayment;
+import io.gerbang.checkout.domain.PaymentCommand.ConfirmPayment;
+import io.gerbang.checkout.domain.PaymentCommand.RefundPayment;
+import io.gerbang.checkout.domain.PaymentCommand.UpdatePayment;
+import io.gerbang.checkout.domain.PaymentState.Authorized;
+import io.gerbang.checkout.domain.PaymentState.Authorizing;
+import io.gerbang.checkout.domain.PaymentState.Canceled;
+import io.gerbang.checkout.domain.PaymentState.Canceling;
+import io.gerbang.checkout.domain.PaymentState.Capturing;
+import io.gerbang.checkout.domain.PaymentState.RequiresConfirmation;
+import io.gerbang.checkout.domain.PaymentState.RequiresPaymentMethod;
+import io.gerbang.checkout.domain.PaymentState.Succeeded;
+import io.gerbang.events.PaymentFacts;
+import io.gerbang.events.PaymentMethodFacts;
+import io.gerbang.events.checkout.PaymentCancelRequested;
+import io.gerbang.events.checkout.PaymentCaptureRequested;
+import io.gerbang.events.checkout.PaymentRefundRequested;
+import io.gerbang.events.checkout.PaymentSubmitted;
+import java.time.Instant;
+
+/**
+ * Decides what a merchant's command does to a payment. Pure.
+ *
+ * <pre>
+ * state                    update  confirm      capture    cancel     refund
+ * RequiresPaymentMethod    yes     Authorizing  no         Canceled   no
+ * RequiresConfirmation     yes     Authorizing  no         Canceled   no
+ * Authorizing              no      no           no         Canceling  no
+ * Authorized               no      no           Capturing  Canceling  no
+ * Capturing, Canceling     no      no           no         no         no
+ * Succeeded                no      no           no         no         as far as money is left
+ * Canceled                 no      no           no         no         no
+ * </pre>
+ *
+ * What a capture or refund takes is reserved here, under the payment's lock, before anybody is
+ * asked.
+ */
+public final class PaymentDecider {
+
+    private static final String CONFIRMABLE = "requires_payment_method, requires_confirmation";
+    private static final String CANCELABLE =
+            "requires_payment_method, requires_capture, requires_confirmation, processing";
+
+    private PaymentDecider() {}
+
+    public static Decision decide(Payment payment, PaymentCommand command, Instant now) {
+        return switch (command) {
+            case UpdatePayment update -> update(payment, update);
+            case ConfirmPayment confirm -> confirm(payment, confirm);
+            case CapturePayment capture -> capture(payment, capture);
+            case CancelPayment cancel -> cancel(payment, cancel, now);
+            case RefundPayment refund -> refund(payment, refund, now);
+        };
+    }
+
+    private static Decision update(Payment payment, UpdatePayment command) {
+        return switch (payment.state()) {
+            case RequiresPaymentMethod _, RequiresConfirmation _ -> {
+                var method = command.paymentMethod();
+                var next = method == null ? payment.state() : new RequiresConfirmation();
+                yield complete(
+                        payment.with(
+                                command.details(),
+                                method == null ? payment.paymentMethod() : method,
+                                next));
+            }
+            case Authorizing _, Authorized _, Capturing _, Canceling _, Succeeded _, Canceled _ ->
+                    unexpected(payment, "update", CONFIRMABLE);
+        };
+    }
+
+    private static Decision confirm(Payment payment, ConfirmPayment command) {
+        return switch (payment.state()) {
+            case RequiresPaymentMethod _, RequiresConfirmation _ -> {
+                var method =
+                        command.paymentMethod() == null
+                                ? payment.paymentMethod()
+                                : command.paymentMethod();
+                yield method == null
+                        ? new Rejected(new Rejection.PaymentMethodMissing(payment))
+                        : attempt(payment, method, command.request());
+            }
+            case Authorizing _, Authorized _, Capturing _, Canceling _, Succeeded _, Canceled _ ->
+                    unexpected(payment, "confirm", CONFIRMABLE);
+        };
+    }
+
+    private static Decision attempt(Payment payment, PaymentMethod chosen, PendingRequest request) {
+        var attempt = payment.attempts() + 1;
+        var method = named(payment, attempt, chosen);
+        var details = payment.details();
+        var facts =
+                new PaymentFacts(
+                        payment.id(),
+                        attempt,
+                        DerivedIds.charge(payment.id(), attempt),
+                        details.amount(),
+                        details.currency(),
+                        details.captureMethod(),
+                        method.facts(),
+                        null,
+                        details.statementDescriptor());
+        return new Accepted(
+                payment.attempting(attempt, method, request), new PaymentSubmitted(facts), null);
+    }
+
+    /** A test card's name stands for a payment method of its own in each attempt. */
+    private static PaymentMethod named(Payment payment, int attempt, PaymentMethod chosen) {
+        var facts = chosen.facts();
+        if (facts.testCard() == null) {
+            return chosen;
+        }
+        var id = DerivedIds.testPaymentMethod(payment.id(), attempt);
+        return new PaymentMethod(
+                new PaymentMethodFacts(id, facts.type(), facts.card(), facts.testCard()),
+                chosen.billingDetails());
+    }
+
+    private static Decision capture(Payment payment, CapturePayment command) {
+        if (!(payment.state() instanceof Authorized authorized)) {
+            return unexpected(payment, "capture", "requires_capture");
+        }
+        var capturable = payment.capturableAmount();
+        var amount = command.amount() == null ? capturable : command.amount();
+        if (amount > capturable) {
+            return new Rejected(new Rejection.CaptureTooLarge(payment, amount, capturable));
+        }
+        var captureId = DerivedIds.capture(payment.id(), payment.sequence() + 1);
+        var capturing =
+                new Capturing(authorized.attempt(), authorized.holdExpiresAt(), captureId, amount);
+        return new Accepted(
+                payment.asking(capturing, command.request()),
+                new PaymentCaptureRequested(
+                        payment.id(),
+                        authorized.attempt(),
+                        captureId,
+                        amount,
+                        payment.currency(),
+                        true),
+                null);
+    }
+
+    private static Decision cancel(Payment payment, CancelPayment command, Instant now) {
+        return switch (payment.state()) {
+            case RequiresPaymentMethod _, RequiresConfirmation _ ->
+                    complete(payment.with(new Canceled(now, command.reason())));
+            case Authorizing(int attempt) -> askToCancel(payment, attempt, command);
+            case Authorized(int attempt, Instant _) -> askToCancel(payment, attempt, command);
+            case Capturing _, Canceling _, Succeeded _, Canceled _ ->
+                    unexpected(payment, "cancel", CANCELABLE);
+        };
+    }
+
+    private static Decision askToCancel(Payment payment, int attempt, CancelPayment command) {
+        return new Accepted(
+                payment.asking(new Canceling(attempt, command.reason()), command.request()),
+                new PaymentCancelRequested(payment.id(), attempt, command.reason()),
+                null);
+    }
+
+    private static Decision refund(Payment payment, RefundPayment command, Instant now) {
+        if (!(payment.state() instanceof Succeeded(int attempt))
+                || payment.latestChargeId() == null) {
+            return new Rejected(new Rejection.NothingToRefund(payment));
+        }
+        var refundable = payment.capturedAmount() - payment.refundedAmount();
+        if (refundable == 0) {
+            return new Rejected(new Rejection.AlreadyRefunded(payment));
+        }
+        var amount = command.amount() == null ? refundable : command.amount();
+        if (amount > refundable) {
+            return new Rejected(new Rejection.RefundTooLarge(payment, amount, refundable));
+        }
+        var refund = pendingRefund(payment, command, amount, now);
+        return new Accepted(
+                payment.refunding(amount),
+                new PaymentRefundRequested(
+                        payment.id(),
+                        attempt,
+                        refund.chargeId(),
+                        refund.id(),
+                        amount,
+                        payment.currency(),
+                        command.reason()),
+                refund);
+    }
+
+    private static Refund pendingRefund(
+            Payment payment, RefundPayment command, long amount, Instant now) {
+        return new Refund(
+                command.refundId(),
+                payment.id(),
+                payment.latestChargeId(),
+                payment.merchantId(),
+                payment.livemode(),
+                now,
+                amount,
+                payment.currency(),
+                Refund.Status.PENDING,
+                command.reason(),
+                null,
+                null,
+                command.request(),
+                command.metadata());
+    }
+
+    private static Decision complete(Payment payment) {
+        return new Accepted(payment, null, null);
+    }
+
+    private static Decision unexpected(Payment payment, String verb, String allowed) {
+        return new Rejected(new Rejection.UnexpectedState(payment, verb, allowed));
+    }
+}

@@ -1,0 +1,33 @@
+package io.gerbang.checkout.domain;
+
+import io.gerbang.events.CaptureMethod;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the merchant said about a payment.
+ *
+ * @param amount in minor units of the currency
+ * @param currency ISO 4217 code in lower case
+ */
+public record PaymentDetails(
+        long amount,
+        String currency,
+        CaptureMethod captureMethod,
+        String confirmationMethod,
+        List<String> paymentMethodTypes,
+        @Nullable String description,
+        @Nullable String receiptEmail,
+        @Nullable String setupFutureUsage,
+        @Nullable Shipping shipping,
+        @Nullable String statementDescriptor,
+        @Nullable String statementDescriptorSuffix,
+        @Nullable String transferGroup,
+        Map<String, String> metadata) {
+
+    public PaymentDetails {
+        paymentMethodTypes = List.copyOf(paymentMethodTypes);
+        metadata = Map.copyOf(metadata);
+    }
+}

@@ -1,0 +1,48 @@
+package io.gerbang.checkout.domain;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a payment stands. While an attempt, a capture or a cancellation is under way the payment is
+ * in a state of its own, so nothing else can be asked of it until the outcome is known.
+ */
+public sealed interface PaymentState {
+
+    /** Nothing to pay with yet, or the last attempt failed. */
+    record RequiresPaymentMethod(@Nullable PaymentFailure lastFailure) implements PaymentState {}
+
+    /** Has a means of payment, and waits to be confirmed. */
+    record RequiresConfirmation() implements PaymentState {}
+
+    /** An attempt is with the acquirer; its outcome is not known. */
+    record Authorizing(int attempt) implements PaymentState {}
+
+    /** The money is held until {@code holdExpiresAt}. */
+    record Authorized(int attempt, Instant holdExpiresAt) implements PaymentState {}
+
+    /** A capture is under way; {@code amount} of the held money is reserved for it. */
+    record Capturing(int attempt, Instant holdExpiresAt, String captureId, long amount)
+            implements PaymentState {}
+
+    /** A cancellation is under way, of a hold or of an attempt whose outcome is not known. */
+    record Canceling(int attempt, @Nullable String reason) implements PaymentState {}
+
+    /** The money was taken. */
+    record Succeeded(int attempt) implements PaymentState {}
+
+    /** Over, with nothing held. */
+    record Canceled(Instant at, @Nullable String reason) implements PaymentState {}
+
+    /** The status that Stripe's PaymentIntent shows. */
+    default String status() {
+        return switch (this) {
+            case RequiresPaymentMethod _ -> "requires_payment_method";
+            case RequiresConfirmation _ -> "requires_confirmation";
+            case Authorizing _, Capturing _, Canceling _ -> "processing";
+            case Authorized _ -> "requires_capture";
+            case Succeeded _ -> "succeeded";
+            case Canceled _ -> "canceled";
+        };
+    }
+}

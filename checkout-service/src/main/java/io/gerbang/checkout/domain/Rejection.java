@@ -1,0 +1,28 @@
+package io.gerbang.checkout.domain;
+
+/** Why a command cannot be carried out; nothing has changed. */
+public sealed interface Rejection {
+
+    /**
+     * The payment's state does not allow it.
+     *
+     * @param verb what was asked, as a word: confirm, capture, cancel, update
+     * @param allowed the statuses in which it is possible
+     */
+    record UnexpectedState(Payment payment, String verb, String allowed) implements Rejection {}
+
+    /** Confirming needs a means of payment. */
+    record PaymentMethodMissing(Payment payment) implements Rejection {}
+
+    /** More than is held. */
+    record CaptureTooLarge(Payment payment, long requested, long capturable) implements Rejection {}
+
+    /** More than is left of what was captured. */
+    record RefundTooLarge(Payment payment, long requested, long refundable) implements Rejection {}
+
+    /** Nothing is left to refund. */
+    record AlreadyRefunded(Payment payment) implements Rejection {}
+
+    /** Nothing was captured that could be refunded. */
+    record NothingToRefund(Payment payment) implements Rejection {}
+}

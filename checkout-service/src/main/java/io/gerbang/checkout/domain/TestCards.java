@@ -1,0 +1,68 @@
+package io.gerbang.checkout.domain;
+
+import io.gerbang.events.CardFacts;
+import io.gerbang.events.PaymentMethodFacts;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The names under which Stripe publishes test cards. What a name stands for is known here as far as
+ * it may be known outside the vault; the number behind it is authorization-service's.
+ *
+ * @see <a href="https://docs.stripe.com/testing">Stripe: testing</a>
+ */
+public final class TestCards {
+
+    private static final int EXPIRY_MONTH = 12;
+    private static final int EXPIRY_YEAR = 2034;
+
+    private static final Map<String, CardFacts> CARDS = new HashMap<>();
+
+    static {
+        put("pm_card_visa", "visa", "424242", "4242", "credit");
+        put("pm_card_visa_debit", "visa", "400005", "5556", "debit");
+        put("pm_card_mastercard", "mastercard", "555555", "4444", "credit");
+        put("pm_card_mastercard_debit", "mastercard", "520082", "8210", "debit");
+        put("pm_card_mastercard_prepaid", "mastercard", "510510", "5100", "prepaid");
+        put("pm_card_amex", "amex", "378282", "0005", "credit");
+        put("pm_card_discover", "discover", "601111", "1117", "credit");
+        put("pm_card_diners", "diners", "305693", "0004", "credit");
+        put("pm_card_jcb", "jcb", "356600", "0505", "credit");
+        put("pm_card_unionpay", "unionpay", "620000", "0005", "credit");
+        declined("pm_card_chargeDeclined", "0002");
+        declined("pm_card_chargeDeclinedInsufficientFunds", "9995");
+        declined("pm_card_chargeDeclinedLostCard", "9987");
+        declined("pm_card_chargeDeclinedStolenCard", "9979");
+        declined("pm_card_chargeDeclinedExpiredCard", "0069");
+        declined("pm_card_chargeDeclinedIncorrectCvc", "0127");
+        declined("pm_card_chargeDeclinedProcessingError", "0119");
+        declined("pm_card_chargeDeclinedVelocityLimitExceeded", "6975");
+        put("pm_card_chargeCustomerFail", "visa", "400000", "0341", "credit");
+        put("pm_card_riskLevelElevated", "visa", "400000", "9235", "credit");
+        put("pm_card_riskLevelHighest", "visa", "410000", "0019", "credit");
+    }
+
+    private TestCards() {}
+
+    /** What a name stands for; its id is given by each attempt that uses it. */
+    public static Optional<PaymentMethod> named(String name) {
+        return Optional.ofNullable(CARDS.get(name))
+                .map(card ->
+                        new PaymentMethod(
+                                new PaymentMethodFacts(name, "card", card, name),
+                                BillingDetails.NONE));
+    }
+
+    /** Stripe has each of these names with the brand in it, too. */
+    private static void declined(String name, String last4) {
+        put(name, "visa", "400000", last4, "credit");
+        put(name.replace("pm_card_", "pm_card_visa_"), "visa", "400000", last4, "credit");
+    }
+
+    private static void put(String name, String brand, String bin, String last4, String funding) {
+        CARDS.put(
+                name,
+                new CardFacts(brand, bin, last4, EXPIRY_MONTH, EXPIRY_YEAR, funding, "US", null));
+    }
+}

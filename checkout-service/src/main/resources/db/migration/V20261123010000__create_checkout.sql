@@ -1,0 +1,136 @@
+create table merchants (
+    id         text primary key,
+    body       text        not null,
+    version    bigint      not null,
+    created_at timestamptz not null
+);
+
+create table api_keys (
+    sha256      text primary key,
+    id          text        not null,
+    merchant_id text        not null references merchants,
+    livemode    boolean     not null,
+    kind        text        not null,
+    created_at  timestamptz not null,
+    expires_at  timestamptz
+);
+create index on api_keys (merchant_id);
+
+-- The rows of a tenant lie together, newest last: ids begin with their time.
+create table payment_intents (
+    merchant_id text        not null,
+    livemode    boolean     not null,
+    id          text        not null,
+    created_at  timestamptz not null,
+    body        text        not null,
+    primary key (merchant_id, livemode, id)
+) with (fillfactor = 70);
+
+create table charges (
+    merchant_id text    not null,
+    livemode    boolean not null,
+    id          text    not null,
+    payment_id  text    not null,
+    body        text    not null,
+    primary key (merchant_id, livemode, id)
+) with (fillfactor = 70);
+
+create table refunds (
+    merchant_id text    not null,
+    livemode    boolean not null,
+    id          text    not null,
+    payment_id  text    not null,
+    body        text    not null,
+    primary key (merchant_id, livemode, id)
+) with (fillfactor = 80);
+create index on refunds (merchant_id, livemode, payment_id);
+
+-- Payment methods as they were last seen at the vault, with what a person gave: it can be erased here.
+create table payment_methods (
+    merchant_id     text    not null,
+    livemode        boolean not null,
+    id              text    not null,
+    facts           text    not null,
+    billing_details text not null,
+    primary key (merchant_id, livemode, id)
+);
+
+create table merchant_events (
+    merchant_id     text        not null,
+    livemode        boolean     not null,
+    id              text        not null,
+    type            text        not null,
+    created_at      timestamptz not null,
+    object          text        not null,
+    request_id      text,
+    idempotency_key text,
+    primary key (merchant_id, livemode, id)
+);
+
+create table webhook_endpoints (
+    merchant_id    text        not null,
+    livemode       boolean     not null,
+    id             text        not null,
+    url            text        not null,
+    enabled_events text[]      not null,
+    api_version    text,
+    description    text,
+    metadata       text        not null,
+    secret         text        not null,
+    created_at     timestamptz not null,
+    primary key (merchant_id, livemode, id)
+);
+
+-- A row lives until its endpoint has taken the event, or until it is given up.
+create table webhook_deliveries (
+    id              bigint generated always as identity primary key,
+    merchant_id     text        not null,
+    livemode        boolean     not null,
+    endpoint_id     text        not null,
+    event_id        text        not null,
+    attempts        int         not null default 0,
+    created_at      timestamptz not null,
+    next_attempt_at timestamptz,
+    delivered_at    timestamptz,
+    last_status     int,
+    last_error      text,
+    unique (event_id, endpoint_id)
+) with (fillfactor = 80);
+create index webhook_deliveries_due on webhook_deliveries (next_attempt_at)
+    where next_attempt_at is not null;
+
+create table test_clocks (
+    merchant_id text        not null,
+    livemode    boolean     not null,
+    id          text        not null,
+    name        text,
+    frozen_time timestamptz not null,
+    status      text        not null,
+    version     bigint      not null,
+    created_at  timestamptz not null,
+    primary key (merchant_id, livemode, id)
+);
+
+-- Keys live for 30 days and are deleted in batches.
+create table idempotency_keys (
+    merchant_id  text        not null,
+    livemode     boolean     not null,
+    key          text        not null,
+    fingerprint  text        not null,
+    resource_id  text        not null,
+    status       int,
+    body         text,
+    created_at   timestamptz not null default now(),
+    primary key (merchant_id, livemode, key)
+) partition by hash (merchant_id, livemode, key);
+
+do
+$$
+begin
+    for i in 0 .. 7 loop
+        execute format('create table idempotency_keys_%s partition of idempotency_keys '
+                       'for values with (modulus 8, remainder %s) with (fillfactor = 70)', i, i);
+        execute format('create index on idempotency_keys_%s (created_at)', i);
+    end loop;
+end
+$$;
