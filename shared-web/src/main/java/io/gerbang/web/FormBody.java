@@ -1,9 +1,9 @@
 package io.gerbang.web;
 
-import io.gerbang.web.error.FrameworkErrors;
 import io.gerbang.web.form.CardDataGuard;
 import io.gerbang.web.form.FormCodec;
 import io.gerbang.web.form.Params;
+import io.gerbang.web.response.FrameworkErrors;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;

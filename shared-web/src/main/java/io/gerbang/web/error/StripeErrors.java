@@ -5,6 +5,7 @@ import static io.gerbang.web.error.ErrorType.CARD_ERROR;
 import static io.gerbang.web.error.ErrorType.INVALID_REQUEST_ERROR;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.gerbang.web.text.Echo;
 import org.jspecify.annotations.Nullable;
 
 /** The errors that several surfaces share, with the codes and statuses that Stripe gives them. */
@@ -124,6 +125,11 @@ public final class StripeErrors {
         return invalid(403, "The restricted key lacks the permission '" + scope + "'.")
                 .code("more_permissions_required")
                 .build();
+    }
+
+    /** 413: the request is larger than any that this surface knows. */
+    public static StripeException requestTooLarge() {
+        return invalid(413, "The request is too large.").build();
     }
 
     /** 429: too many requests on this key; the SDKs wait, then retry. */

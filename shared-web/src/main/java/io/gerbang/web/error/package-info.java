@@ -1,4 +1,4 @@
-/** Errors as the Stripe wire knows them, for our own code and for what the framework refuses. */
+/** Errors in the form that Stripe gives them. */
 @NullMarked
 package io.gerbang.web.error;
 

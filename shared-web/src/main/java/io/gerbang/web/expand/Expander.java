@@ -3,6 +3,7 @@ package io.gerbang.web.expand;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.gerbang.web.error.StripeException;
 import io.gerbang.web.key.Caller;
 import io.smallrye.mutiny.Uni;
 import java.util.ArrayList;
@@ -23,7 +24,7 @@ public final class Expander {
      * Refuses what cannot be expanded. Call it before anything takes effect.
      *
      * @param object the kind of the answer, see {@link ExpandableFields#listOf} for lists
-     * @throws io.gerbang.web.error.StripeException 400 that names the field
+     * @throws StripeException 400 that names the field
      */
     public void requireExpandable(Expansion expansion, String object) {
         expansion

@@ -1,9 +1,9 @@
 package io.gerbang.web.expand;
 
-import io.gerbang.web.error.Echo;
 import io.gerbang.web.error.StripeErrors;
 import io.gerbang.web.error.StripeException;
 import io.gerbang.web.form.Params;
+import io.gerbang.web.text.Echo;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

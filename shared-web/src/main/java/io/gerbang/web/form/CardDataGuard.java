@@ -1,8 +1,9 @@
 package io.gerbang.web.form;
 
-import io.gerbang.web.error.Echo;
 import io.gerbang.web.error.StripeErrors;
 import io.gerbang.web.error.StripeException;
+import io.gerbang.web.text.CardNumbers;
+import io.gerbang.web.text.Echo;
 
 /** Keeps card numbers out of every parameter but the vault's own. */
 public final class CardDataGuard {

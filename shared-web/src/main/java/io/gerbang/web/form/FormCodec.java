@@ -54,7 +54,7 @@ public final class FormCodec {
     private void read(byte[] encoded) {
         bytes += encoded.length;
         if (bytes > MAX_BYTES) {
-            throw tooLarge();
+            throw StripeErrors.requestTooLarge();
         }
         var start = 0;
         while (start < encoded.length) {
@@ -130,12 +130,6 @@ public final class FormCodec {
             }
         }
         return end;
-    }
-
-    /** 413: the request is larger than any that this surface knows. */
-    public static StripeException tooLarge() {
-        return StripeErrors.invalid(413, "The request is larger than " + MAX_BYTES + " bytes.")
-                .build();
     }
 
     static StripeException malformed(String message) {

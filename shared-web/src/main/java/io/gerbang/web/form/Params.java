@@ -1,8 +1,8 @@
 package io.gerbang.web.form;
 
-import io.gerbang.web.error.Echo;
 import io.gerbang.web.error.StripeErrors;
 import io.gerbang.web.error.StripeException;
+import io.gerbang.web.text.Echo;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

@@ -28,8 +28,7 @@ public sealed interface IdempotentRequest {
     /**
      * Refuses a key that comes back with another request, or too early.
      *
-     * @throws io.gerbang.web.error.StripeException 400 {@code idempotency_error}, or 409 {@code
-     *     idempotency_key_in_use}
+     * @throws StripeException 400 {@code idempotency_error}, or 409 {@code idempotency_key_in_use}
      */
     default void requireSame(RequestFingerprint asked) {
         if (!fingerprint().equals(asked)) {

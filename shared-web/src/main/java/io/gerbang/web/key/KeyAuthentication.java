@@ -2,7 +2,6 @@ package io.gerbang.web.key;
 
 import io.gerbang.web.error.StripeErrors;
 import io.gerbang.web.idempotency.IdempotencyErrors;
-import io.gerbang.web.response.RequestId;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;

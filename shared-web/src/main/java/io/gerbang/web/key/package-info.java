@@ -1,4 +1,4 @@
-/** Who calls: API keys, their format, and the filter that lets a caller in. */
+/** Who calls: API keys, their format, the filter that lets a caller in, and the request's id. */
 @NullMarked
 package io.gerbang.web.key;
 

@@ -1,6 +1,7 @@
 package io.gerbang.web.page;
 
 import io.gerbang.web.error.StripeErrors;
+import io.gerbang.web.error.StripeException;
 import io.gerbang.web.form.Params;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +25,7 @@ public record PageRequest(
     /**
      * Reads {@code limit}, {@code starting_after}, {@code ending_before} and {@code created}.
      *
-     * @throws io.gerbang.web.error.StripeException 400 that names the parameter
+     * @throws StripeException 400 that names the parameter
      */
     public static PageRequest from(Params params) {
         var startingAfter = params.string("starting_after").orElse(null);

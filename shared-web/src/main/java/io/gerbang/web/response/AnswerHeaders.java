@@ -1,7 +1,9 @@
 package io.gerbang.web.response;
 
 import io.gerbang.web.error.ErrorBody;
+import io.gerbang.web.error.StripeErrors;
 import io.gerbang.web.form.FormCodec;
+import io.gerbang.web.key.RequestId;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
@@ -81,7 +83,7 @@ public class AnswerHeaders {
         response.setStatusCode(413)
                 .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
                 .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
-                .end(ErrorBody.of(FormCodec.tooLarge()).toString())
+                .end(ErrorBody.of(StripeErrors.requestTooLarge()).toString())
                 .onComplete(_ -> request.connection().close());
     }
 }

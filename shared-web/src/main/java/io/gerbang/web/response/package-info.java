@@ -1,4 +1,4 @@
-/** What every answer has: its request id, the headers that the SDKs read, and JSON. */
+/** What every answer has: the headers that the SDKs read, JSON, and an error for every failure. */
 @NullMarked
 package io.gerbang.web.response;
 

@@ -1,6 +1,8 @@
-package io.gerbang.web.error;
+package io.gerbang.web.response;
 
-import io.gerbang.web.form.FormCodec;
+import io.gerbang.web.error.StripeErrors;
+import io.gerbang.web.error.StripeException;
+import io.gerbang.web.text.Echo;
 import io.vertx.core.http.HttpServerRequest;
 
 /** What the framework refuses, in the words of this surface. */
@@ -18,7 +20,7 @@ public final class FrameworkErrors {
                     StripeErrors.invalid(405, "This URL does not take " + request.method() + ".")
                             .build();
             case 406 -> StripeErrors.invalid(406, "Answers are application/json only.").build();
-            case 413 -> FormCodec.tooLarge();
+            case 413 -> StripeErrors.requestTooLarge();
             case 415 -> unsupportedMediaType();
             default ->
                     status >= 500

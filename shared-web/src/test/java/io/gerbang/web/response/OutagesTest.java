@@ -1,4 +1,4 @@
-package io.gerbang.web.error;
+package io.gerbang.web.response;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

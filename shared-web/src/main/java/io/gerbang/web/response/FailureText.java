@@ -1,4 +1,6 @@
-package io.gerbang.web.error;
+package io.gerbang.web.response;
+
+import io.gerbang.web.text.Echo;
 
 /** A stack trace for the log, in which no exception's message can forge a line. */
 final class FailureText {

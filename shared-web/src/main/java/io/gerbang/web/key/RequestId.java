@@ -1,6 +1,5 @@
-package io.gerbang.web.response;
+package io.gerbang.web.key;
 
-import io.gerbang.web.key.Base62;
 import io.vertx.ext.web.RoutingContext;
 import java.util.concurrent.ThreadLocalRandom;
 

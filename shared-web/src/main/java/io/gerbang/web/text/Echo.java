@@ -1,6 +1,4 @@
-package io.gerbang.web.error;
-
-import io.gerbang.web.form.CardNumbers;
+package io.gerbang.web.text;
 
 /** Makes what a caller sent safe to repeat, in an answer or in a log line. */
 public final class Echo {

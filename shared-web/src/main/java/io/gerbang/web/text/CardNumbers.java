@@ -1,4 +1,4 @@
-package io.gerbang.web.form;
+package io.gerbang.web.text;
 
 /**
  * Finds card numbers in text that should have none.

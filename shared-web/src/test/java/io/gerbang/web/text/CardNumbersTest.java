@@ -1,4 +1,4 @@
-package io.gerbang.web.form;
+package io.gerbang.web.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

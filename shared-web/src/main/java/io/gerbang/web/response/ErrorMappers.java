@@ -1,7 +1,11 @@
-package io.gerbang.web.error;
+package io.gerbang.web.response;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.gerbang.web.response.RequestId;
+import io.gerbang.web.error.ErrorBody;
+import io.gerbang.web.error.StripeErrors;
+import io.gerbang.web.error.StripeException;
+import io.gerbang.web.key.RequestId;
+import io.gerbang.web.text.Echo;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.WebApplicationException;
