@@ -1,12 +1,15 @@
 package io.gerbang.simulators.application;
 
+import static java.util.stream.Collectors.toSet;
+
 import io.gerbang.simulators.domain.Answer;
 import io.gerbang.simulators.domain.IssuerRequest;
+import io.gerbang.simulators.domain.TestCards;
 import io.smallrye.mutiny.Uni;
 import java.time.Clock;
 import java.time.YearMonth;
-import java.util.HashSet;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The issuing bank. */
 public final class Issuer {
@@ -24,18 +27,27 @@ public final class Issuer {
     /**
      * Decides a batch of requests in one transaction, and answers in their order when what it says
      * is durable. The next batch must wait for this one.
+     *
+     * <p>What is not marked as a repeat is taken for new, because it nearly always is. Where it is
+     * not, or where nobody knows whether the batch was saved, all is decided again in sight of what
+     * was answered before.
      */
     public Uni<List<Answer>> decide(List<IssuerRequest> requests) {
-        var keys = new HashSet<String>();
-        var rrns = new HashSet<String>();
-        var accountIds = new HashSet<String>();
-        for (var request : requests) {
-            keys.add(request.key());
-            rrns.add(request.authorizationRrn());
-            request.presentedCard()
-                    .map(card -> cardHash.of(card.number()))
-                    .ifPresent(accountIds::add);
-        }
+        return decide(requests, requests.stream().filter(IssuerRequest::repeat))
+                .onFailure()
+                .recoverWithUni(() -> decide(requests, requests.stream()));
+    }
+
+    private Uni<List<Answer>> decide(
+            List<IssuerRequest> requests, Stream<IssuerRequest> perhapsAnswered) {
+        var keys = perhapsAnswered.map(IssuerRequest::key).collect(toSet());
+        var rrns = requests.stream().map(IssuerRequest::authorizationRrn).collect(toSet());
+        var accountIds =
+                requests.stream()
+                        .flatMap(request -> request.presentedCard().stream())
+                        .filter(card -> !TestCards.isUnlimited(card.number()))
+                        .map(card -> cardHash.of(card.number()))
+                        .collect(toSet());
         return store.load(keys, rrns, accountIds).chain(book -> decide(requests, book));
     }
 

@@ -7,16 +7,16 @@ import java.util.Collection;
 public interface IssuerStore {
 
     /**
-     * @param messageKeys the messages that may have been answered before
+     * @param messageKeys the messages that were perhaps answered before
      * @param rrns the authorizations that they are about; their accounts are loaded too
-     * @param accountIds the accounts of the cards that they name
+     * @param accountIds the accounts with finite funds that they name
      */
     Uni<Book> load(
             Collection<String> messageKeys, Collection<String> rrns, Collection<String> accountIds);
 
     /**
-     * Saves in one transaction; the item comes when it is durable. A failure says nothing of
-     * whether it was saved.
+     * Saves in one transaction; the item comes when it is durable. It fails where a message was
+     * decided before; any other failure says nothing of whether it was saved.
      */
     Uni<Void> save(Changes changes);
 }

@@ -23,7 +23,7 @@ public interface SimulatorsConfig {
     @WithDefault("the-simulated-issuer-knows-test-numbers-only")
     String cardHashKey();
 
-    /** How long requests are collected while others are being decided, in milliseconds. */
-    @WithDefault("1")
-    int collectMs();
+    /** The rest between two batches, in which requests are collected, in milliseconds. */
+    @WithDefault("2")
+    int restMs();
 }

@@ -12,6 +12,8 @@ public sealed interface IssuerRequest {
 
     Trace trace();
 
+    boolean repeat();
+
     long amount();
 
     String currency();
@@ -61,11 +63,12 @@ public sealed interface IssuerRequest {
      *
      * @param last whether the rest of the hold is released
      */
-    record Capture(Trace trace, String rrn, long amount, String currency, boolean last)
+    record Capture(
+            Trace trace, boolean repeat, String rrn, long amount, String currency, boolean last)
             implements IssuerRequest {}
 
     /** Releases all that is still held. */
-    record Reverse(Trace trace, String rrn, long amount, String currency)
+    record Reverse(Trace trace, boolean repeat, String rrn, long amount, String currency)
             implements IssuerRequest {}
 
     /** Pays an amount of what was captured back to the card. */

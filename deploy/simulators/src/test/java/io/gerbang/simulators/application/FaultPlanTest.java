@@ -33,7 +33,7 @@ class FaultPlanTest {
 
         assertThat(plan.take(authorize(VISA, 501, false))).isEmpty();
         assertThat(plan.take(authorize("4000056655665556", 500, false))).isEmpty();
-        assertThat(plan.take(new IssuerRequest.Reverse(TRACE, "R2", 500, "IDR"))).isEmpty();
+        assertThat(plan.take(new IssuerRequest.Reverse(TRACE, false, "R2", 500, "IDR"))).isEmpty();
         assertThat(plan.take(authorize(VISA, 500, false))).isPresent();
     }
 

@@ -170,11 +170,11 @@ class IssuerDeciderTest {
     }
 
     private static Capture capture(long amount, boolean last) {
-        return new Capture(trace(RRN), "R00000000002", amount, "USD", last);
+        return new Capture(trace(RRN), false, "R00000000002", amount, "USD", last);
     }
 
     private static Reverse reverse() {
-        return new Reverse(trace(RRN), "R00000000003", 1_000, "USD");
+        return new Reverse(trace(RRN), false, "R00000000003", 1_000, "USD");
     }
 
     private static Refund refund(long amount) {

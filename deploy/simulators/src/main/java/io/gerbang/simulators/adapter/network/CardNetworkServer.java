@@ -59,7 +59,7 @@ public final class CardNetworkServer {
     private Future<Integer> listen(Context context) {
         var wire = new Iso8583Wire();
         var batcher =
-                new RequestBatcher(vertx, context, issuer, config.batchSize(), config.collectMs());
+                new RequestBatcher(vertx, context, issuer, config.batchSize(), config.restMs());
         server =
                 vertx.createNetServer(new NetServerOptions().setTcpNoDelay(true))
                         .connectHandler(socket ->

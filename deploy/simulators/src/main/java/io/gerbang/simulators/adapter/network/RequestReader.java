@@ -28,8 +28,10 @@ final class RequestReader {
             case 0x0101 -> authorization(message, true);
             case 0x0200 -> refund(message, false);
             case 0x0201 -> refund(message, true);
-            case 0x0220, 0x0221 -> Optional.of(capture(message));
-            case 0x0420, 0x0421 -> Optional.of(reversal(message));
+            case 0x0220 -> Optional.of(capture(message, false));
+            case 0x0221 -> Optional.of(capture(message, true));
+            case 0x0420 -> Optional.of(reversal(message, false));
+            case 0x0421 -> Optional.of(reversal(message, true));
             default -> Optional.empty();
         };
     }
@@ -59,18 +61,19 @@ final class RequestReader {
                 : Optional.empty();
     }
 
-    private static IssuerRequest capture(IsoMessage message) {
+    private static IssuerRequest capture(IsoMessage message, boolean repeat) {
         return new IssuerRequest.Capture(
                 trace(message),
+                repeat,
                 adviceRrn(message),
                 amount(message),
                 currency(message),
                 element(message, PrivateData.LAST_CAPTURE).equals("1"));
     }
 
-    private static IssuerRequest reversal(IsoMessage message) {
+    private static IssuerRequest reversal(IsoMessage message, boolean repeat) {
         return new IssuerRequest.Reverse(
-                trace(message), adviceRrn(message), amount(message), currency(message));
+                trace(message), repeat, adviceRrn(message), amount(message), currency(message));
     }
 
     private static boolean isWellFormed(IsoMessage message) {

@@ -13,7 +13,7 @@ final class AccountRow {
                 row.getString("id"),
                 row.getString("card_masked"),
                 row.getBoolean("unlimited"),
-                row.getString("currency"),
+                row.getString("account_currency"),
                 row.getLong("balance"),
                 row.getLong("held"));
     }

@@ -25,7 +25,7 @@ class PostgresAccountStore implements AccountStore {
             """;
     private static final String FIND =
             """
-            select id, card_masked, unlimited, currency, balance, held
+            select id, card_masked, unlimited, currency as account_currency, balance, held
             from accounts where id = $1
             """;
 

@@ -2,27 +2,25 @@ package io.gerbang.simulators.adapter.postgres;
 
 import static io.gerbang.simulators.adapter.postgres.Columns.numbers;
 import static io.gerbang.simulators.adapter.postgres.Columns.texts;
+import static java.util.stream.Collectors.toMap;
 
 import io.gerbang.simulators.application.Book;
 import io.gerbang.simulators.application.Changes;
 import io.gerbang.simulators.application.IssuerStore;
 import io.gerbang.simulators.application.JournalEntry;
 import io.gerbang.simulators.domain.Account;
-import io.gerbang.simulators.domain.Answer;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.ZoneOffset;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.function.Function;
+import java.util.List;
+import java.util.stream.Stream;
 
-/** The issuer's books in PostgreSQL: three reads sent at once, then one statement that writes. */
+/** The issuer's books in PostgreSQL: reads sent at once, then one statement that writes. */
 @ApplicationScoped
 class PostgresIssuerStore implements IssuerStore {
 
@@ -33,14 +31,15 @@ class PostgresIssuerStore implements IssuerStore {
             """;
     private static final String HOLDS =
             """
-            select rrn, state, account_id, card_masked, currency, authorized, captured, refunded
-            from holds where rrn = any($1)
+            select rrn, state, account_id, h.card_masked, h.currency, authorized, captured, refunded,
+                   a.id, a.unlimited, a.currency as account_currency, a.balance, a.held
+            from holds h left join accounts a on a.id = h.account_id
+            where rrn = any($1)
             """;
     private static final String ACCOUNTS =
             """
-            select id, card_masked, unlimited, currency, balance, held
-            from accounts
-            where id = any($1 || array(select account_id from holds where rrn = any($2)))
+            select id, card_masked, unlimited, currency as account_currency, balance, held
+            from accounts where id = any($1)
             """;
 
     /** New accounts are unlimited: those with finite funds were opened beforehand. */
@@ -83,16 +82,13 @@ class PostgresIssuerStore implements IssuerStore {
             Collection<String> messageKeys,
             Collection<String> rrns,
             Collection<String> accountIds) {
-        var keys = texts(messageKeys, key -> key);
-        var authorizations = texts(rrns, rrn -> rrn);
-        var ids = texts(accountIds, id -> id);
         return pool.withConnection(connection ->
                 Uni.combine()
                         .all()
                         .unis(
-                                rows(connection, ANSWERS, Tuple.of(keys)),
-                                rows(connection, HOLDS, Tuple.of(authorizations)),
-                                rows(connection, ACCOUNTS, Tuple.of(ids, authorizations)))
+                                rows(connection, ANSWERS, messageKeys),
+                                rows(connection, HOLDS, rrns),
+                                rows(connection, ACCOUNTS, accountIds))
                         .with(PostgresIssuerStore::book));
     }
 
@@ -138,28 +134,24 @@ class PostgresIssuerStore implements IssuerStore {
         values.addValue(texts(entries, entry -> entry.answer().cvcResult()));
     }
 
-    private static Uni<RowSet<Row>> rows(SqlConnection connection, String query, Tuple values) {
-        return connection.preparedQuery(query).execute(values);
+    private static Uni<List<Row>> rows(
+            SqlConnection connection, String query, Collection<String> names) {
+        return names.isEmpty()
+                ? Uni.createFrom().item(List.of())
+                : connection
+                        .preparedQuery(query)
+                        .execute(Tuple.of(texts(names, name -> name)))
+                        .map(rows -> rows.stream().toList());
     }
 
-    private static Book book(RowSet<Row> answers, RowSet<Row> holds, RowSet<Row> accounts) {
+    private static Book book(List<Row> answers, List<Row> holds, List<Row> accounts) {
+        var owners = holds.stream().filter(row -> row.getString("id") != null);
         return new Book(
-                byName(answers, row -> row.getString("message_key"), PostgresIssuerStore::answer),
-                byName(holds, row -> row.getString("rrn"), HoldRow::read),
-                byName(accounts, row -> row.getString("id"), AccountRow::read));
-    }
-
-    private static Answer answer(Row row) {
-        return new Answer(
-                row.getString("response_code"),
-                row.getString("approval_code"),
-                row.getString("cvc_result"));
-    }
-
-    private static <T> Map<String, T> byName(
-            RowSet<Row> rows, Function<Row, String> name, Function<Row, T> read) {
-        var map = new HashMap<String, T>();
-        rows.forEach(row -> map.put(name.apply(row), read.apply(row)));
-        return map;
+                answers.stream()
+                        .collect(toMap(row -> row.getString("message_key"), AnswerRow::read)),
+                holds.stream().collect(toMap(row -> row.getString("rrn"), HoldRow::read)),
+                Stream.concat(owners, accounts.stream())
+                        .map(AccountRow::read)
+                        .collect(toMap(Account::id, account -> account, (one, _) -> one)));
     }
 }

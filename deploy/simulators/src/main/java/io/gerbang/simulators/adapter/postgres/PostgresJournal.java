@@ -2,7 +2,6 @@ package io.gerbang.simulators.adapter.postgres;
 
 import io.gerbang.simulators.application.Journal;
 import io.gerbang.simulators.application.JournalEntry;
-import io.gerbang.simulators.domain.Answer;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -40,11 +39,6 @@ class PostgresJournal implements Journal {
     }
 
     private static Line line(Row row) {
-        var answer =
-                new Answer(
-                        row.getString("response_code"),
-                        row.getString("approval_code"),
-                        row.getString("cvc_result"));
         var entry =
                 new JournalEntry(
                         row.getString("message_key"),
@@ -56,7 +50,7 @@ class PostgresJournal implements Journal {
                         row.getString("card_masked"),
                         row.getLong("amount"),
                         row.getString("currency"),
-                        answer);
+                        AnswerRow.read(row));
         return new Line(row.getLong("id"), row.getOffsetDateTime("decided_at").toInstant(), entry);
     }
 }
