@@ -11,6 +11,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
 
 /** {@code /v1/charges}. */
 @Path("/v1/charges")
@@ -28,7 +29,7 @@ class ChargeResource {
 
     @GET
     @Path("/{id}")
-    public Uni<ObjectNode> retrieve(@PathParam("id") String id, ApiRequest request) {
+    public Uni<ObjectNode> retrieve(@PathParam("id") String id, @Context ApiRequest request) {
         var expansion = expansions.of(request, OBJECT);
         request.params().rejectUnknown();
         return payments.charge(new ObjectRef(Tenant.of(request.caller()), id))

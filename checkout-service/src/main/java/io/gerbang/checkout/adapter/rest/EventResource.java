@@ -14,6 +14,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
 
 /** {@code /v1/events}. */
 @Path("/v1/events")
@@ -26,7 +27,7 @@ class EventResource {
     }
 
     @GET
-    public Uni<ObjectNode> list(ApiRequest request) {
+    public Uni<ObjectNode> list(@Context ApiRequest request) {
         var page = PageRequest.from(request.params());
         var type = request.params().string("type").orElse(null);
         request.params().rejectUnknown();
@@ -36,7 +37,7 @@ class EventResource {
 
     @GET
     @Path("/{id}")
-    public Uni<ObjectNode> retrieve(@PathParam("id") String id, ApiRequest request) {
+    public Uni<ObjectNode> retrieve(@PathParam("id") String id, @Context ApiRequest request) {
         request.params().rejectUnknown();
         return events.find(new ObjectRef(Tenant.of(request.caller()), id))
                 .map(found -> found.orElseThrow(() -> StripeErrors.resourceMissing("event", id)))

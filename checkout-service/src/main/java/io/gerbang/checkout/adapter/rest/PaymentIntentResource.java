@@ -19,6 +19,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
 import java.util.Set;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -69,7 +70,7 @@ class PaymentIntentResource {
     }
 
     @GET
-    public Uni<ObjectNode> list(ApiRequest request) {
+    public Uni<ObjectNode> list(@Context ApiRequest request) {
         var page = PageRequest.from(request.params());
         refuseCustomer(request.params());
         var expansion = expansions.ofList(request, OBJECT);
@@ -81,7 +82,7 @@ class PaymentIntentResource {
 
     @GET
     @Path("/{id}")
-    public Uni<ObjectNode> retrieve(@PathParam("id") String id, ApiRequest request) {
+    public Uni<ObjectNode> retrieve(@PathParam("id") String id, @Context ApiRequest request) {
         var expansion = expansions.of(request, OBJECT);
         request.params().ignore("client_secret");
         request.params().rejectUnknown();

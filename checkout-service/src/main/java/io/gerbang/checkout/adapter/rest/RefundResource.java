@@ -18,6 +18,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
 import java.util.Map;
 import java.util.Set;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -64,7 +65,7 @@ class RefundResource {
 
     @GET
     @Path("/{id}")
-    public Uni<ObjectNode> retrieve(@PathParam("id") String id, ApiRequest request) {
+    public Uni<ObjectNode> retrieve(@PathParam("id") String id, @Context ApiRequest request) {
         var expansion = expansions.of(request, OBJECT);
         request.params().rejectUnknown();
         return payments.refund(new ObjectRef(Tenant.of(request.caller()), id))

@@ -14,6 +14,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
 import java.time.Instant;
 import java.util.Locale;
 
@@ -42,7 +43,7 @@ class TestClockResource {
 
     @GET
     @Path("/{id}")
-    public Uni<ObjectNode> retrieve(@PathParam("id") String id, ApiRequest request) {
+    public Uni<ObjectNode> retrieve(@PathParam("id") String id, @Context ApiRequest request) {
         request.params().rejectUnknown();
         return store.find(ref(request, id))
                 .map(found ->

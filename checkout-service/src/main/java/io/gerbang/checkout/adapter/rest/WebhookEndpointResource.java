@@ -22,6 +22,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
 import java.util.Map;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -71,7 +72,7 @@ class WebhookEndpointResource {
     }
 
     @GET
-    public Uni<ObjectNode> list(ApiRequest request) {
+    public Uni<ObjectNode> list(@Context ApiRequest request) {
         var page = PageRequest.from(request.params());
         request.params().rejectUnknown();
         return endpoints
@@ -83,7 +84,7 @@ class WebhookEndpointResource {
 
     @GET
     @Path("/{id}")
-    public Uni<ObjectNode> retrieve(@PathParam("id") String id, ApiRequest request) {
+    public Uni<ObjectNode> retrieve(@PathParam("id") String id, @Context ApiRequest request) {
         request.params().rejectUnknown();
         return endpoints
                 .find(new ObjectRef(Tenant.of(request.caller()), id))
@@ -93,7 +94,7 @@ class WebhookEndpointResource {
 
     @DELETE
     @Path("/{id}")
-    public Uni<ObjectNode> delete(@PathParam("id") String id, ApiRequest request) {
+    public Uni<ObjectNode> delete(@PathParam("id") String id, @Context ApiRequest request) {
         request.params().rejectUnknown();
         var ref = new ObjectRef(Tenant.of(request.caller()), id);
         return database.transact(tx -> endpoints.delete(tx, ref))

@@ -1,0 +1,85 @@
+package io.gerbang.checkout;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** The merchant API, called as curl would. */
+final class Api {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final URI base;
+    private final String key;
+
+    Api(URI base, String key) {
+        this.base = base;
+        this.key = key;
+    }
+
+    /** An answer with its status. */
+    record Reply(int status, JsonNode body) {
+
+        String text(String path) {
+            return body.at("/" + path.replace('.', '/')).asText(null);
+        }
+
+        long number(String path) {
+            return body.at("/" + path.replace('.', '/')).asLong();
+        }
+    }
+
+    Reply post(String path, String form) {
+        return send(request(path, form, null)).join();
+    }
+
+    Reply post(String path, String form, String idempotencyKey) {
+        return send(request(path, form, idempotencyKey)).join();
+    }
+
+    CompletableFuture<Reply> postAsync(String path, String form, @Nullable String idempotencyKey) {
+        return send(request(path, form, idempotencyKey));
+    }
+
+    Reply get(String path) {
+        return send(builder(path).GET().build()).join();
+    }
+
+    Reply delete(String path) {
+        return send(builder(path).DELETE().build()).join();
+    }
+
+    private HttpRequest request(String path, String form, @Nullable String idempotencyKey) {
+        var request =
+                builder(path)
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(BodyPublishers.ofString(form));
+        if (idempotencyKey != null) {
+            request.header("Idempotency-Key", idempotencyKey);
+        }
+        return request.build();
+    }
+
+    private HttpRequest.Builder builder(String path) {
+        return HttpRequest.newBuilder(base.resolve(path)).header("Authorization", "Bearer " + key);
+    }
+
+    private CompletableFuture<Reply> send(HttpRequest request) {
+        return http.sendAsync(request, BodyHandlers.ofString())
+                .thenApply(response -> {
+                    try {
+                        return new Reply(response.statusCode(), JSON.readTree(response.body()));
+                    } catch (IOException e) {
+                        throw new AssertionError(response.body(), e);
+                    }
+                });
+    }
+}

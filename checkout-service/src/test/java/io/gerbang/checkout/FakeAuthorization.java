@@ -1,0 +1,198 @@
+package io.gerbang.checkout;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.gerbang.events.CaptureMethod;
+import io.gerbang.events.Event;
+import io.gerbang.events.PaymentFacts;
+import io.gerbang.events.Screening;
+import io.gerbang.events.ScreeningDecision;
+import io.gerbang.events.Topic;
+import io.gerbang.events.authorization.PaymentAuthorized;
+import io.gerbang.events.authorization.PaymentCaptured;
+import io.gerbang.events.authorization.PaymentDeclined;
+import io.gerbang.events.authorization.PaymentVoided;
+import io.gerbang.events.authorization.RefundSucceeded;
+import io.gerbang.events.checkout.CheckoutPaymentEvent;
+import io.gerbang.events.checkout.PaymentCancelRequested;
+import io.gerbang.events.checkout.PaymentCaptureRequested;
+import io.gerbang.events.checkout.PaymentRefundRequested;
+import io.gerbang.events.checkout.PaymentSubmitted;
+import io.gerbang.messaging.EventCodec;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** Plays authorization-service over Kafka: approves all but the test card that is declined. */
+final class FakeAuthorization implements AutoCloseable {
+
+    private static final Screening ALLOWED = new Screening(0, ScreeningDecision.ALLOW, List.of());
+
+    private final KafkaProducer<byte[], byte[]> producer;
+    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final Map<String, Long> sequences = new HashMap<>();
+    private final Map<String, PaymentFacts> held = new HashMap<>();
+    private final Map<String, Long> refunded = new HashMap<>();
+    private final Thread thread;
+    private volatile boolean running = true;
+
+    FakeAuthorization(String bootstrapServers) {
+        producer =
+                new KafkaProducer<>(
+                        Map.of("bootstrap.servers", bootstrapServers),
+                        new ByteArraySerializer(),
+                        new ByteArraySerializer());
+        consumer =
+                new KafkaConsumer<>(
+                        Map.of(
+                                "bootstrap.servers",
+                                bootstrapServers,
+                                "group.id",
+                                "fake-authorization-" + UUID.randomUUID(),
+                                "auto.offset.reset",
+                                "earliest",
+                                "metadata.max.age.ms",
+                                "500"),
+                        new ByteArrayDeserializer(),
+                        new ByteArrayDeserializer());
+        consumer.subscribe(List.of(Topic.CHECKOUT_PAYMENT.topicName()));
+        thread = Thread.ofPlatform().name("fake-authorization").start(this::run);
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        running = false;
+        thread.join();
+        producer.close();
+    }
+
+    private void run() {
+        try (consumer) {
+            while (running) {
+                consumer.poll(Duration.ofMillis(50)).forEach(this::answer);
+            }
+        }
+    }
+
+    private void answer(ConsumerRecord<byte[], byte[]> message) {
+        var event =
+                (CheckoutPaymentEvent)
+                        EventCodec.read(
+                                Topic.CHECKOUT_PAYMENT,
+                                header(message, "ce_type"),
+                                message.value());
+        switch (event) {
+            case PaymentSubmitted(var payment) -> authorize(message, payment);
+            case PaymentCaptureRequested(
+                            var id,
+                            var attempt,
+                            var captureId,
+                            var amount,
+                            var currency,
+                            var last) ->
+                    send(
+                            message,
+                            new PaymentCaptured(
+                                    id,
+                                    attempt,
+                                    held.get(id).chargeId(),
+                                    captureId,
+                                    amount,
+                                    amount,
+                                    currency,
+                                    last,
+                                    "card"));
+            case PaymentCancelRequested(var id, var attempt, var reason) ->
+                    send(
+                            message,
+                            new PaymentVoided(
+                                    id,
+                                    attempt,
+                                    held.get(id).amount(),
+                                    held.get(id).currency(),
+                                    reason));
+            case PaymentRefundRequested request ->
+                    send(
+                            message,
+                            new RefundSucceeded(
+                                    request.paymentId(),
+                                    request.chargeId(),
+                                    request.refundId(),
+                                    request.amount(),
+                                    refunded.merge(
+                                            request.paymentId(), request.amount(), Long::sum),
+                                    request.currency(),
+                                    "000000000001"));
+        }
+    }
+
+    private void authorize(ConsumerRecord<byte[], byte[]> message, PaymentFacts payment) {
+        if ("pm_card_chargeDeclinedInsufficientFunds".equals(payment.paymentMethod().testCard())) {
+            send(
+                    message,
+                    new PaymentDeclined(
+                            payment,
+                            ALLOWED,
+                            "issuer_declined",
+                            "card_declined",
+                            "insufficient_funds",
+                            "51",
+                            "pass"));
+            return;
+        }
+        held.put(payment.paymentId(), payment);
+        send(
+                message,
+                new PaymentAuthorized(
+                        payment,
+                        ALLOWED,
+                        "123456",
+                        "000000000001",
+                        "pass",
+                        Instant.parse("2034-01-01T00:00:00Z")));
+        if (payment.captureMethod() == CaptureMethod.AUTOMATIC) {
+            send(
+                    message,
+                    new PaymentCaptured(
+                            payment.paymentId(),
+                            payment.attempt(),
+                            payment.chargeId(),
+                            "cap_1",
+                            payment.amount(),
+                            payment.amount(),
+                            payment.currency(),
+                            true,
+                            "card"));
+        }
+    }
+
+    private void send(ConsumerRecord<byte[], byte[]> cause, Event event) {
+        var key = new String(cause.key(), UTF_8);
+        var sequence = sequences.merge(key, 1L, Long::sum);
+        var message =
+                new ProducerRecord<>(
+                        Topic.AUTHORIZATION_PAYMENT.topicName(),
+                        cause.key(),
+                        EventCodec.write(event));
+        cause.headers().forEach(message.headers()::add);
+        message.headers()
+                .remove("ce_type")
+                .add("ce_type", EventCodec.typeOf(event).getBytes(UTF_8))
+                .remove("ce_sequence")
+                .add("ce_sequence", sequence.toString().getBytes(UTF_8));
+        producer.send(message);
+    }
+
+    private static String header(ConsumerRecord<byte[], byte[]> message, String name) {
+        return new String(message.headers().lastHeader(name).value(), UTF_8);
+    }
+}

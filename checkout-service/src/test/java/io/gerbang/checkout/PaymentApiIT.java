@@ -1,0 +1,294 @@
+package io.gerbang.checkout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import io.gerbang.checkout.application.CreateMerchantHandler;
+import io.gerbang.testing.EmbeddedInfrastructure;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(
+        value = EmbeddedInfrastructure.class,
+        initArgs = @ResourceArg(name = "database", value = "checkout"))
+class PaymentApiIT {
+
+    private static final String PURCHASE =
+            "amount=1999&currency=usd&confirm=true&payment_method=pm_card_visa";
+    private static final String HOLD = PURCHASE + "&capture_method=manual";
+
+    @ConfigProperty(name = "kafka.bootstrap.servers")
+    String bootstrapServers;
+
+    @TestHTTPResource URI base;
+    @Inject CreateMerchantHandler merchants;
+
+    FakeAuthorization authorization;
+    Api api;
+
+    @BeforeEach
+    void connect() {
+        authorization = new FakeAuthorization(bootstrapServers);
+        api = new Api(base, newMerchantKey());
+    }
+
+    @AfterEach
+    void disconnect() throws InterruptedException {
+        authorization.close();
+    }
+
+    @Test
+    void a_purchase_is_answered_with_its_outcome() {
+        var payment = api.post("/v1/payment_intents", PURCHASE + "&metadata[order]=42");
+
+        assertThat(payment.status()).isEqualTo(200);
+        assertThat(payment.text("status")).isEqualTo("succeeded");
+        assertThat(payment.number("amount_received")).isEqualTo(1999);
+        assertThat(payment.text("metadata.order")).isEqualTo("42");
+        var charge = api.get("/v1/charges/" + payment.text("latest_charge"));
+        assertThat(charge.text("payment_method_details.card.last4")).isEqualTo("4242");
+        assertThat(charge.body().get("captured").asBoolean()).isTrue();
+    }
+
+    @Test
+    void a_decline_is_a_card_error_with_the_intent_in_it() {
+        var declined =
+                api.post(
+                        "/v1/payment_intents",
+                        "amount=1999&currency=usd&confirm=true"
+                                + "&payment_method=pm_card_chargeDeclinedInsufficientFunds");
+
+        assertThat(declined.status()).isEqualTo(402);
+        assertThat(declined.text("error.type")).isEqualTo("card_error");
+        assertThat(declined.text("error.decline_code")).isEqualTo("insufficient_funds");
+        assertThat(declined.text("error.payment_intent.status"))
+                .isEqualTo("requires_payment_method");
+    }
+
+    @Test
+    void a_declined_payment_can_be_confirmed_with_another_card() {
+        var declined =
+                api.post(
+                        "/v1/payment_intents",
+                        "amount=1999&currency=usd&confirm=true"
+                                + "&payment_method=pm_card_chargeDeclinedInsufficientFunds");
+        var id = declined.text("error.payment_intent.id");
+
+        var paid =
+                api.post("/v1/payment_intents/" + id + "/confirm", "payment_method=pm_card_visa");
+
+        assertThat(paid.text("status")).isEqualTo("succeeded");
+        assertThat(paid.text("latest_charge")).endsWith("2");
+    }
+
+    @Test
+    void a_hold_is_captured_in_part_and_only_once() {
+        var id = api.post("/v1/payment_intents", HOLD).text("id");
+        var capture = "/v1/payment_intents/" + id + "/capture";
+
+        var tooMuch = api.post(capture, "amount_to_capture=2000");
+        var captured = api.post(capture, "amount_to_capture=1500");
+        var again = api.post(capture, "amount_to_capture=1");
+
+        assertThat(tooMuch.status()).isEqualTo(400);
+        assertThat(tooMuch.text("error.code")).isEqualTo("amount_too_large");
+        assertThat(captured.text("status")).isEqualTo("succeeded");
+        assertThat(captured.number("amount_received")).isEqualTo(1500);
+        assertThat(again.text("error.code")).isEqualTo("payment_intent_unexpected_state");
+    }
+
+    @Test
+    void a_hold_is_released_by_a_cancellation() {
+        var id = api.post("/v1/payment_intents", HOLD).text("id");
+
+        var canceled =
+                api.post(
+                        "/v1/payment_intents/" + id + "/cancel",
+                        "cancellation_reason=requested_by_customer");
+
+        assertThat(canceled.text("status")).isEqualTo("canceled");
+        assertThat(canceled.text("cancellation_reason")).isEqualTo("requested_by_customer");
+    }
+
+    @Test
+    void refunds_never_exceed_the_capture() {
+        var payment = api.post("/v1/payment_intents", PURCHASE);
+        var id = payment.text("id");
+
+        var some = api.post("/v1/refunds", "payment_intent=" + id + "&amount=500");
+        var tooMuch = api.post("/v1/refunds", "payment_intent=" + id + "&amount=1500");
+        var rest = api.post("/v1/refunds", "charge=" + payment.text("latest_charge"));
+        var more = api.post("/v1/refunds", "payment_intent=" + id);
+
+        assertThat(some.text("status")).isEqualTo("succeeded");
+        assertThat(tooMuch.status()).isEqualTo(400);
+        assertThat(rest.number("amount")).isEqualTo(1499);
+        assertThat(more.text("error.code")).isEqualTo("charge_already_refunded");
+    }
+
+    @Test
+    void the_same_idempotency_key_gives_the_same_payment() {
+        var key = UUID.randomUUID().toString();
+
+        var first = api.post("/v1/payment_intents", PURCHASE, key);
+        var second = api.post("/v1/payment_intents", PURCHASE, key);
+        var other = api.post("/v1/payment_intents", HOLD, key);
+
+        assertThat(second.body()).isEqualTo(first.body());
+        assertThat(other.status()).isEqualTo(400);
+        assertThat(other.text("error.type")).isEqualTo("idempotency_error");
+    }
+
+    @Test
+    void parallel_requests_with_one_key_make_one_payment() {
+        var key = UUID.randomUUID().toString();
+
+        var replies =
+                IntStream.range(0, 20)
+                        .mapToObj(i -> api.postAsync("/v1/payment_intents", PURCHASE, key))
+                        .toList()
+                        .stream()
+                        .map(CompletableFuture::join)
+                        .toList();
+
+        assertThat(replies)
+                .extracting(reply -> reply.text("id"))
+                .containsOnly(replies.getFirst().text("id"));
+        assertThat(replies).extracting(reply -> reply.text("status")).containsOnly("succeeded");
+    }
+
+    @Test
+    void fifty_parallel_confirms_make_one_attempt() {
+        var id =
+                api.post(
+                                "/v1/payment_intents",
+                                "amount=1999&currency=usd&payment_method=pm_card_visa")
+                        .text("id");
+
+        var replies =
+                IntStream.range(0, 50)
+                        .mapToObj(i ->
+                                api.postAsync("/v1/payment_intents/" + id + "/confirm", "", null))
+                        .toList()
+                        .stream()
+                        .map(CompletableFuture::join)
+                        .toList();
+
+        assertThat(replies.stream().filter(reply -> reply.status() == 200)).hasSize(1);
+        assertThat(replies.stream().filter(reply -> reply.status() != 200))
+                .allSatisfy(reply ->
+                        assertThat(reply.text("error.code"))
+                                .isEqualTo("payment_intent_unexpected_state"));
+        assertThat(api.get("/v1/payment_intents/" + id).text("latest_charge")).endsWith("1");
+    }
+
+    @Test
+    void lists_page_backwards_and_forwards() {
+        var ids =
+                IntStream.range(0, 5)
+                        .mapToObj(i ->
+                                api.post("/v1/payment_intents", "amount=100&currency=usd")
+                                        .text("id"))
+                        .toList();
+
+        var newest = api.get("/v1/payment_intents?limit=2");
+        var older = api.get("/v1/payment_intents?limit=10&starting_after=" + ids.get(3));
+        var newer = api.get("/v1/payment_intents?limit=10&ending_before=" + ids.get(3));
+
+        assertThat(newest.body().at("/data/0/id").asText()).isEqualTo(ids.get(4));
+        assertThat(newest.body().get("has_more").asBoolean()).isTrue();
+        assertThat(older.body().at("/data/0/id").asText()).isEqualTo(ids.get(2));
+        assertThat(older.body().get("data")).hasSize(3);
+        assertThat(newer.body().get("data")).hasSize(1);
+    }
+
+    @Test
+    void bad_input_is_refused_with_its_parameter() {
+        assertThat(api.post("/v1/payment_intents", "currency=usd").text("error.param"))
+                .isEqualTo("amount");
+        assertThat(api.post("/v1/payment_intents", "amount=1.5&currency=usd").text("error.param"))
+                .isEqualTo("amount");
+        assertThat(api.post("/v1/payment_intents", "amount=100&currency=zzz").text("error.param"))
+                .isEqualTo("currency");
+        assertThat(
+                        api.post("/v1/payment_intents", "amount=100&currency=usd&status=succeeded")
+                                .text("error.code"))
+                .isEqualTo("parameter_unknown");
+        assertThat(api.get("/v1/payment_intents/pi_none").status()).isEqualTo(404);
+    }
+
+    @Test
+    void another_merchants_payment_is_missing() {
+        var id = api.post("/v1/payment_intents", PURCHASE).text("id");
+        var other = new Api(base, newMerchantKey());
+
+        assertThat(other.get("/v1/payment_intents/" + id).status()).isEqualTo(404);
+        assertThat(other.post("/v1/payment_intents/" + id + "/cancel", "").status()).isEqualTo(404);
+        assertThat(other.post("/v1/refunds", "payment_intent=" + id).status()).isEqualTo(400);
+    }
+
+    @Test
+    void a_webhook_is_signed_and_retried_until_it_is_taken() throws Exception {
+        var received = new LinkedBlockingQueue<String>();
+        var server = endpoint(received);
+        try {
+            var url = "http://localhost:" + server.getAddress().getPort() + "/hook";
+            var created =
+                    api.post(
+                            "/v1/webhook_endpoints",
+                            "url=" + url + "&enabled_events[]=payment_intent.succeeded");
+            assertThat(created.text("secret")).startsWith("whsec_");
+
+            var id = api.post("/v1/payment_intents", PURCHASE).text("id");
+
+            var first = received.poll(10, TimeUnit.SECONDS);
+            var second = received.poll(10, TimeUnit.SECONDS);
+            assertThat(first).contains(id).contains("payment_intent.succeeded");
+            assertThat(second).isEqualTo(first);
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    /** Refuses what comes first. */
+    private static HttpServer endpoint(LinkedBlockingQueue<String> received) throws IOException {
+        var server = HttpServer.create(new InetSocketAddress("localhost", 0), 0);
+        server.createContext(
+                "/hook",
+                exchange -> {
+                    var body = new String(exchange.getRequestBody().readAllBytes());
+                    var status = received.isEmpty() && !body.isEmpty() ? 500 : 200;
+                    received.add(body);
+                    exchange.sendResponseHeaders(status, -1);
+                    exchange.close();
+                });
+        server.start();
+        return server;
+    }
+
+    private String newMerchantKey() {
+        return merchants
+                .create("acct_" + UUID.randomUUID(), "Test Shop", "US", "usd")
+                .await()
+                .atMost(Duration.ofSeconds(10))
+                .orElseThrow()
+                .secretKey();
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of checkout-service as a whole. */
+@NullMarked
+package io.gerbang.checkout;
+
+import org.jspecify.annotations.NullMarked;
