@@ -12,10 +12,10 @@ import java.util.List;
 
 /** For the operator: what this service could not take. Internal, never routed from outside. */
 @Path("/internal/dead_letters")
-class DeadLetterResource {
+public class DeadLetterResource {
 
     /** How many dead letters could be taken now. */
-    record Replayed(int replayed) {}
+    public record Replayed(int replayed) {}
 
     private final DeadLetters deadLetters;
     private final Inbox inbox;
@@ -28,13 +28,13 @@ class DeadLetterResource {
     }
 
     @GET
-    Uni<List<DeadLetter>> waiting() {
+    public Uni<List<DeadLetter>> waiting() {
         return deadLetters.waiting(pool);
     }
 
     @POST
     @Path("/replay")
-    Uni<Replayed> replay() {
+    public Uni<Replayed> replay() {
         return deadLetters.replay(pool, inbox).map(Replayed::new);
     }
 }
