@@ -11,6 +11,7 @@ import java.nio.file.Path;
 
 /** A broker in a child JVM, whose class path holds a newer client than the tests' own. */
 final class EmbeddedKafka implements SharedServer.Server {
+    private static final Path BUILD = Workspace.repository().resolve("deploy/local/target");
 
     @Override
     public String start(int port) throws IOException {
@@ -20,9 +21,10 @@ final class EmbeddedKafka implements SharedServer.Server {
                                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                                 "-Xmx256m",
                                 "-XX:+UseSerialGC",
-                                "-XX:TieredStopAtLevel=1",
                                 "--sun-misc-unsafe-memory-access=allow",
                                 "-D" + KafkaProcess.PARENT + "=" + ProcessHandle.current().pid(),
+                                "-Xlog:aot*=off",
+                                "-XX:AOTCache=" + BUILD.resolve("KafkaProcess.aot"),
                                 "-cp",
                                 classPath(),
                                 KafkaProcess.class.getName(),
@@ -57,10 +59,13 @@ final class EmbeddedKafka implements SharedServer.Server {
         return Workspace.file("kafka");
     }
 
+    /** Only archives profit from the launcher's ahead-of-time cache; they need not be there. */
     private static String classPath() throws IOException {
-        var build = Workspace.repository().resolve("deploy/local/target");
-        return build.resolve("classes")
-                + File.pathSeparator
-                + Files.readString(build.resolve("class-path"));
+        var archive = BUILD.resolve("gerbang-local.jar");
+        return Files.exists(BUILD.resolve("KafkaProcess.aot")) && Files.exists(archive)
+                ? archive.toString()
+                : BUILD.resolve("classes")
+                        + File.pathSeparator
+                        + Files.readString(BUILD.resolve("class-path"));
     }
 }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.gerbang.local.postgres.Database;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
 
 class TestPostgresTest {
@@ -42,6 +44,36 @@ class TestPostgresTest {
         TestPostgres.start().restart();
 
         asRuntimeRole("select from payments");
+    }
+
+    @Test
+    void a_killed_server_comes_back_although_a_session_was_busy() throws Exception {
+        var busy = CompletableFuture.runAsync(this::compute);
+        awaitBusySession();
+
+        TestPostgres.start().kill();
+        TestPostgres.start().restart();
+
+        asRuntimeRole("select 1");
+        assertThatThrownBy(busy::join).isInstanceOf(CompletionException.class);
+    }
+
+    /** Unlike a sleep, a computation does not notice that the server has died. */
+    private void compute() {
+        try {
+            asRuntimeRole("select count(*) from generate_series(1, 100000000000) /* busy */");
+        } catch (SQLException failure) {
+            throw new CompletionException(failure);
+        }
+    }
+
+    private void awaitBusySession() throws SQLException {
+        var sql =
+                "do $$ begin for i in 1..1000 loop perform pg_stat_clear_snapshot();"
+                        + " if exists (select from pg_stat_activity where query like '%/* busy */'"
+                        + " and state = 'active') then return; end if; perform pg_sleep(0.01);"
+                        + " end loop; raise 'no busy session'; end $$";
+        asRuntimeRole(sql);
     }
 
     private void asOwner(String sql) throws SQLException {

@@ -4,6 +4,7 @@ import io.gerbang.local.gateway.Detached;
 import io.gerbang.local.gateway.Foreground;
 import io.gerbang.local.gateway.Shutdown;
 import io.gerbang.local.gateway.Status;
+import io.gerbang.local.gateway.Training;
 import io.gerbang.local.gateway.UpOptions;
 import io.gerbang.local.supervision.StartFailure;
 import io.gerbang.local.supervision.StateFolder;
@@ -12,8 +13,8 @@ import java.nio.file.Path;
 
 /**
  * Runs a whole gateway on this machine. Arguments: {@code up [--port <port>] [--detach]}, {@code
- * down} or {@code status}. The working folder is the source tree; the system property {@link
- * StateFolder#PROPERTY} says where the state lies.
+ * down}, {@code status} or {@code train}. The working folder is the source tree; the system
+ * property {@link StateFolder#PROPERTY} says where the state lies.
  */
 public final class Supervisor {
     private Supervisor() {}
@@ -33,6 +34,7 @@ public final class Supervisor {
         return switch (arguments.length == 0 ? "" : arguments[0]) {
             case "up" -> up(state, UpOptions.parse(arguments));
             case "down" -> Shutdown.run(state);
+            case "train" -> Training.run(state);
             case "status" -> Status.print(state, System.out);
             default -> throw new StartFailure("Say up, down or status");
         };

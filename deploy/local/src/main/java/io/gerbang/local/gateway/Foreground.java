@@ -49,6 +49,8 @@ public final class Foreground {
         journal.say("all is ready after %.1f s".formatted(seconds));
         state.readyFile().write();
         Welcome.print(state, System.out);
+        // From here on the supervisor only waits; what starting took goes back to the system.
+        System.gc();
         return waitForSignal();
     }
 

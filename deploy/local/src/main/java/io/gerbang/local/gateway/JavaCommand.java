@@ -7,20 +7,24 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Command lines of small JVMs, which bear the mark of their gateway. */
-public final class JavaCommand {
+final class JavaCommand {
     private static final String AOT_CACHE = "app.aot";
 
     private JavaCommand() {}
 
-    /** A main class of this module. */
-    public static List<String> ofClass(
+    /** A main class of this module, with what {@link Training} has learnt of it. */
+    static List<String> ofClass(
             StateFolder state, int maxHeapMb, Class<?> mainClass, List<String> arguments) {
-        var command = jvm(state, maxHeapMb);
-        command.add("-cp");
-        command.add(System.getProperty("java.class.path"));
-        command.add(mainClass.getName());
-        command.addAll(arguments);
-        return command;
+        var cache = aotCache(mainClass);
+        var option = Files.exists(cache) ? List.of("-XX:AOTCache=" + cache) : List.<String>of();
+        return ofClass(state, maxHeapMb, option, mainClass, arguments);
+    }
+
+    /** The same for a JVM that writes what it has learnt when it ends. */
+    static List<String> trainingOf(
+            StateFolder state, int maxHeapMb, Class<?> mainClass, List<String> arguments) {
+        var option = List.of("-XX:AOTCacheOutput=" + aotCache(mainClass));
+        return ofClass(state, maxHeapMb, option, mainClass, arguments);
     }
 
     /** A packaged Quarkus application, started in its own folder. */
@@ -32,6 +36,29 @@ public final class JavaCommand {
         command.add("-jar");
         command.add("quarkus-run.jar");
         return command;
+    }
+
+    private static List<String> ofClass(
+            StateFolder state,
+            int maxHeapMb,
+            List<String> options,
+            Class<?> mainClass,
+            List<String> arguments) {
+        var command = jvm(state, maxHeapMb);
+        command.add("-Xms16m");
+        // JDK 25 warns of adapters that it finds changed, which it then makes anew.
+        command.add("-Xlog:aot*=off");
+        command.addAll(options);
+        command.add("-cp");
+        command.add(System.getProperty("java.class.path"));
+        command.add(mainClass.getName());
+        command.addAll(arguments);
+        return command;
+    }
+
+    private static Path aotCache(Class<?> mainClass) {
+        var jar = Path.of(System.getProperty("java.class.path")).toAbsolutePath();
+        return jar.resolveSibling(mainClass.getSimpleName() + ".aot");
     }
 
     private static List<String> jvm(StateFolder state, int maxHeapMb) {

@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 
 /** What each of a gateway's JVMs runs. */
 final class Programs {
-    private static final int KAFKA_HEAP_MB = 256;
-    private static final int EDGE_HEAP_MB = 96;
+    static final int KAFKA_HEAP_MB = 256;
+    static final int EDGE_HEAP_MB = 96;
 
     private final StateFolder state;
     private final Path repository;

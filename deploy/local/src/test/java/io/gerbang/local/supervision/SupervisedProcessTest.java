@@ -1,0 +1,123 @@
+package io.gerbang.local.supervision;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SupervisedProcessTest {
+    private static final Duration LIMIT = Duration.ofSeconds(10);
+
+    /** Bears the state folder in its command line, as every supervised process does. */
+    private static final String FOREVER = "exec tail -f \"$PWD/quiet\"";
+
+    @TempDir private Path folder;
+    private StateFolder state;
+    private SupervisedProcess process;
+
+    @BeforeEach
+    void create() throws IOException {
+        state = new StateFolder(folder);
+        state.create();
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        process.stop();
+    }
+
+    @Test
+    void a_killed_process_is_started_again_and_its_pid_file_names_the_new_one() throws IOException {
+        start(FOREVER);
+        process.awaitReady(LIMIT);
+        var first = running();
+
+        first.destroyForcibly();
+        first.onExit().join();
+
+        assertThat(awaitSuccessor(first).isAlive()).isTrue();
+    }
+
+    @Test
+    void a_stopped_process_stays_down_and_has_no_pid_file() throws IOException {
+        start(FOREVER);
+        process.awaitReady(LIMIT);
+        var first = running();
+
+        process.stop();
+
+        assertThat(first.isAlive()).isFalse();
+        assertThat(folder.resolve("run/child.pid")).doesNotExist();
+    }
+
+    @Test
+    void a_process_that_cannot_start_is_given_up_with_its_last_words() throws IOException {
+        start("echo the disk is full; exit 3");
+
+        assertThatThrownBy(() -> process.awaitReady(LIMIT))
+                .isInstanceOf(StartFailure.class)
+                .hasMessageContaining("child does not start: the disk is full");
+    }
+
+    @Test
+    void what_a_process_says_goes_to_its_log() throws IOException {
+        start("echo hello; " + FOREVER);
+        process.awaitReady(LIMIT);
+
+        assertThat(Files.readString(state.logFile("child"))).isEqualTo("hello\n");
+    }
+
+    private void start(String script) throws IOException {
+        var journal =
+                new Journal(
+                        new PrintStream(OutputStream.nullOutputStream()),
+                        state.logFile("supervisor"));
+        Files.createFile(folder.resolve("quiet"));
+        process = new SupervisedProcess(new Script(script, folder), state, journal);
+        process.start();
+    }
+
+    private ProcessHandle running() throws IOException {
+        return state.pidFile("child").find().orElseThrow();
+    }
+
+    private ProcessHandle awaitSuccessor(ProcessHandle predecessor) throws IOException {
+        var deadline = Instant.now().plus(LIMIT);
+        while (Instant.now().isBefore(deadline)) {
+            var current = state.pidFile("child").find();
+            if (current.isPresent() && current.get().pid() != predecessor.pid()) {
+                return current.get();
+            }
+            Thread.onSpinWait();
+        }
+        throw new AssertionError("No process has taken the place of the killed one");
+    }
+
+    /** A shell script that is ready as soon as it has become the program that it executes. */
+    private record Script(String text, Path folder) implements Program {
+        @Override
+        public String name() {
+            return "child";
+        }
+
+        @Override
+        public ProcessBuilder command() {
+            return new ProcessBuilder("sh", "-c", text).directory(folder.toFile());
+        }
+
+        @Override
+        public boolean isReady(Process process) {
+            return process.info().command().orElse("").endsWith("tail");
+        }
+    }
+}
