@@ -41,16 +41,20 @@ public final class LaneLeases {
             from unnest($2::smallint[], $3::bigint[]) as h(lane, epoch)
             where l.lane = h.lane and l.epoch = h.epoch and l.owner = $1
             """;
+    private static final String FORGET =
+            """
+            update outbox_lanes set expires_at = '-infinity', owner = '' where owner = $1
+            """;
     private static final String ACQUIRE =
             """
             with free as materialized (
               select lane from outbox_lanes
-              where (expires_at < clock_timestamp() or owner = $1) and not (lane = any($2))
-              order by lane limit $3 for update skip locked
+              where expires_at < clock_timestamp()
+              order by lane limit $2 for update skip locked
             )
             update outbox_lanes l
             set owner = $1, epoch = epoch + 1,
-                expires_at = clock_timestamp() + make_interval(secs => $4)
+                expires_at = clock_timestamp() + make_interval(secs => $3)
             from free where l.lane = free.lane
             returning l.lane, l.epoch
             """;
@@ -74,6 +78,7 @@ public final class LaneLeases {
     private long renewAt = System.nanoTime();
     private long deadline = System.nanoTime();
     private boolean alone = true;
+    private boolean joined;
 
     /**
      * @param owner the slot's stable name
@@ -92,6 +97,7 @@ public final class LaneLeases {
         if (now - renewAt < 0) {
             return !held.isEmpty();
         }
+        forgetEarlierLife();
         var others = otherRelays();
         alone = others == 0;
         keep(query(RENEW, Tuple.of(owner, lanes(), epochs(), seconds())));
@@ -137,12 +143,20 @@ public final class LaneLeases {
         return alone || third.compareTo(BESIDE_OTHERS) < 0 ? third : BESIDE_OTHERS;
     }
 
+    /** What this slot held before its process was restarted is free for all. */
+    private void forgetEarlierLife() {
+        if (!joined) {
+            query(FORGET, Tuple.of(owner));
+            joined = true;
+        }
+    }
+
     private int otherRelays() {
         return query(SEEN, Tuple.of(owner, seconds())).iterator().next().getInteger(0);
     }
 
     private Tuple acquisition(int wanted) {
-        return Tuple.of(owner, lanes(), wanted, seconds());
+        return Tuple.of(owner, wanted, seconds());
     }
 
     private void release(int count) {
