@@ -171,6 +171,7 @@ class StripeWireComponentTest {
     void an_answer_is_json_whatever_is_accepted() throws Exception {
         var answer = send(authorized(request("v1/probes/p_1")).header("Accept", "text/html"));
 
+        assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(header(answer, "Content-Type")).startsWith("application/json");
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.VertxException;
 import io.vertx.core.http.HttpClosedException;
+import io.vertx.pgclient.PgException;
 import java.net.ConnectException;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,13 @@ class OutagesTest {
     }
 
     @Test
+    void a_database_that_starts_or_stops_is_an_outage_and_a_refused_row_is_none() {
+        assertThat(Outages.isOutage(postgres("57P03"))).isTrue();
+        assertThat(Outages.isOutage(postgres("53300"))).isTrue();
+        assertThat(Outages.isOutage(postgres("23505"))).isFalse();
+    }
+
+    @Test
     void a_mistake_of_our_own_is_none() {
         assertThat(Outages.isOutage(new IllegalStateException("bug"))).isFalse();
         assertThat(Outages.isOutage(new NullPointerException())).isFalse();
@@ -39,5 +47,9 @@ class OutagesTest {
         first.initCause(second);
 
         assertThat(Outages.isOutage(first)).isFalse();
+    }
+
+    private static PgException postgres(String sqlState) {
+        return new PgException("words of the server", "FATAL", sqlState, "detail (08006)");
     }
 }
