@@ -23,7 +23,7 @@ public interface SimulatorsConfig {
     @WithDefault("the-simulated-issuer-knows-test-numbers-only")
     String cardHashKey();
 
-    /** The rest between two batches, in which requests are collected, in milliseconds. */
+    /** The rest between two batches, in which requests are collected, at least 1 millisecond. */
     @WithDefault("2")
     int restMs();
 }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The card network's port. All its connections live on one event loop, as the issuer is one. */
 @Singleton
-public final class CardNetworkServer {
+final class CardNetworkServer {
 
     private static final Logger LOG = Logger.getLogger(CardNetworkServer.class);
 

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import com.solab.iso8583.IsoMessage;
 import io.gerbang.simulators.SimulatorsDatabase;
 import io.gerbang.simulators.domain.Card;
+import io.gerbang.testing.TestPostgres;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
@@ -215,6 +216,21 @@ class CardNetworkIT {
 
         assertThat(late).isNotDone();
         assertThat(get(late.join(), 39)).isEqualTo("00");
+    }
+
+    @Test
+    void a_repeat_finds_out_what_became_of_a_request_while_the_books_were_away() {
+        var authorization = acquirer.authorization(VISA, 100);
+        var unanswered = acquirer.authorization(VISA, 100);
+        acquirer.ask(authorization);
+
+        TestPostgres.start().kill();
+        acquirer.send(unanswered);
+        acquirer.ask(acquirer.management("301"));
+        TestPostgres.start().restart();
+
+        assertThat(acquirer.ask(acquirer.repeat(authorization))).isEqualTo("00");
+        assertThat(acquirer.ask(acquirer.repeat(unanswered))).isEqualTo("25");
     }
 
     private static List<Map<String, Object>> journal(IsoMessage authorization) {

@@ -1,6 +1,5 @@
-package io.gerbang.simulators.config;
+package io.gerbang.simulators.adapter.network;
 
-import io.gerbang.simulators.adapter.network.CardNetworkServer;
 import io.gerbang.simulators.application.AccountStore;
 import io.gerbang.simulators.application.CardHash;
 import io.gerbang.simulators.domain.Account;
