@@ -1,0 +1,39 @@
+{{- define "authorization-service.additions" -}}
+{{- $network := .Values.cardNetwork -}}
+environment:
+  - name: GERBANG_VAULT_MASTER_KEY_FILE
+    value: /run/gerbang/vault/master-key
+  - name: GERBANG_CARD_NETWORK_HOST
+    value: {{ $network.host | quote }}
+  - name: GERBANG_CARD_NETWORK_PORT
+    value: {{ $network.port | quote }}
+  {{- with $network.terminalId }}
+  - name: GERBANG_AUTHORIZATION_ACQUIRER_TERMINAL_ID
+    value: {{ . | quote }}
+  {{- end }}
+  {{- with $network.acquirerId }}
+  - name: GERBANG_AUTHORIZATION_ACQUIRER_ACQUIRER_ID
+    value: {{ . | quote }}
+  {{- end }}
+# A pod that does not run as root sees a Secret's file through its group, so the file's mode becomes 0440.
+# A copy in memory, owned by the process, has the mode 0400 that the vault asks for.
+initContainers:
+  - name: master-key
+    command: [install, --mode=0400, /etc/gerbang/vault/master-key, /run/gerbang/vault/master-key]
+    volumeMounts:
+      - {name: master-key-secret, mountPath: /etc/gerbang/vault, readOnly: true}
+      - {name: master-key, mountPath: /run/gerbang/vault}
+volumeMounts:
+  - {name: master-key, mountPath: /run/gerbang/vault, readOnly: true}
+volumes:
+  - name: master-key-secret
+    secret:
+      secretName: {{ .Values.vault.masterKeySecret.name }}
+      defaultMode: 0400
+      items:
+        - {key: {{ .Values.vault.masterKeySecret.key }}, path: master-key}
+  - name: master-key
+    emptyDir: {medium: Memory, sizeLimit: 1Mi}
+egress:
+  {{- include "workload.egress" (dict "peers" $network.peers "ports" (list $network.port)) | nindent 2 }}
+{{- end }}

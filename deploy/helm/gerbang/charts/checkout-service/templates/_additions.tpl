@@ -1,0 +1,15 @@
+{{- define "checkout-service.additions" -}}
+egress:
+  # Merchants' webhook endpoints are on the internet, never inside: a second fence behind the service's own check.
+  - to:
+      - ipBlock:
+          cidr: 0.0.0.0/0
+          except: [0.0.0.0/8, 10.0.0.0/8, 100.64.0.0/10, 127.0.0.0/8, 169.254.0.0/16, 172.16.0.0/12, 192.168.0.0/16]
+      - ipBlock:
+          cidr: ::/0
+          except: ["::1/128", "64:ff9b::/96", "fc00::/7", "fe80::/10"]
+    ports:
+      {{- range .Values.webhookPorts }}
+      - {port: {{ . }}, protocol: TCP}
+      {{- end }}
+{{- end }}

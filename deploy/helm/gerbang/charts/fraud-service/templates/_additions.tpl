@@ -1,0 +1,3 @@
+{{- define "fraud-service.additions" -}}
+{}
+{{- end }}
