@@ -58,6 +58,10 @@ final class AcquirerFixture {
             implements AcquirerConfig {
 
         Settings(int port, int timeoutMs, int maxInFlight) {
+            this(port, timeoutMs, maxInFlight, 60_000);
+        }
+
+        Settings(int port, int timeoutMs, int maxInFlight, int echoIntervalMs) {
             this(
                     "127.0.0.1",
                     port,
@@ -66,7 +70,7 @@ final class AcquirerFixture {
                     "GERBANG",
                     timeoutMs,
                     maxInFlight,
-                    60_000,
+                    echoIntervalMs,
                     10,
                     50);
         }

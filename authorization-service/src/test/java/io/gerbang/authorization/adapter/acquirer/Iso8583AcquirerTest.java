@@ -217,6 +217,15 @@ class Iso8583AcquirerTest {
     }
 
     @Test
+    void a_connection_without_an_echo_is_replaced() throws Exception {
+        var second = new ScriptedHost(vertx, 0);
+        second.stopEchoing();
+        acquirer(new AcquirerFixture.Settings(second.port(), HASTY_MS, 100, 20));
+
+        assertThat(second.isSignedOnTwice()).isTrue();
+    }
+
+    @Test
     void garbage_is_passed_over() {
         host.on((request, it) -> {
             it.send(Buffer.buffer(new byte[] {0, 0, 0, 3, 'x', 'y', 'z', 0, 6}));

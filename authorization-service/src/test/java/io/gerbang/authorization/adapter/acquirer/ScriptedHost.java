@@ -8,6 +8,8 @@ import io.vertx.core.net.NetSocket;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /** A card network that signs on whoever connects, and else does what a test tells it. */
 final class ScriptedHost {
@@ -26,7 +28,9 @@ final class ScriptedHost {
     private final List<IsoMessage> requests = new CopyOnWriteArrayList<>();
     private final List<NetSocket> connections = new CopyOnWriteArrayList<>();
     private final NetServer server;
+    private final CountDownLatch signOns = new CountDownLatch(2);
     private volatile Script script = APPROVE;
+    private volatile boolean echoes = true;
 
     ScriptedHost(Vertx vertx, int port) {
         server = vertx.createNetServer().connectHandler(this::connected);
@@ -40,6 +44,14 @@ final class ScriptedHost {
     ScriptedHost on(Script handler) {
         script = handler;
         return this;
+    }
+
+    void stopEchoing() {
+        echoes = false;
+    }
+
+    boolean isSignedOnTwice() throws InterruptedException {
+        return signOns.await(20, TimeUnit.SECONDS);
     }
 
     List<IsoMessage> requests() {
@@ -76,10 +88,20 @@ final class ScriptedHost {
 
     private void received(IsoMessage request) {
         if (request.getType() == 0x0800) {
-            answer(request, "00");
+            managed(request);
         } else {
             requests.add(request);
             script.handle(request, this);
+        }
+    }
+
+    private void managed(IsoMessage request) {
+        var signOn = Iso8583Wire.get(request, 70).equals(NetworkManagement.SIGN_ON);
+        if (signOn) {
+            signOns.countDown();
+        }
+        if (signOn || echoes) {
+            answer(request, "00");
         }
     }
 }
