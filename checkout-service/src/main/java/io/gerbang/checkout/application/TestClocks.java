@@ -7,20 +7,16 @@ import io.gerbang.events.settlement.TestClockReached;
 import io.gerbang.messaging.Database;
 import io.gerbang.messaging.Outbox;
 import io.gerbang.web.error.StripeErrors;
-import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,27 +27,17 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class TestClocks implements BusinessTime {
 
-    private static final Logger LOG = Logger.getLogger(TestClocks.class);
-    private static final long REFRESH_MS = 1_000;
-
     private final Database database;
     private final TestClockStore store;
     private final Outbox outbox;
     private final Clock clock;
-    private final Vertx vertx;
     private volatile Map<Tenant, TestClock> byTenant = Map.of();
 
-    TestClocks(Database database, TestClockStore store, Outbox outbox, Clock clock, Vertx vertx) {
+    TestClocks(Database database, TestClockStore store, Outbox outbox, Clock clock) {
         this.database = database;
         this.store = store;
         this.outbox = outbox;
         this.clock = clock;
-        this.vertx = vertx;
-    }
-
-    void start(@Observes StartupEvent event) {
-        refresh();
-        vertx.setPeriodic(REFRESH_MS, timer -> refresh());
     }
 
     @Override
@@ -149,7 +135,8 @@ public class TestClocks implements BusinessTime {
         }
     }
 
-    private Uni<Void> reload() {
+    /** Reads all clocks anew. */
+    public Uni<Void> reload() {
         return store.all()
                 .invoke(all ->
                         byTenant =
@@ -158,12 +145,5 @@ public class TestClocks implements BusinessTime {
                                                 Collectors.toMap(
                                                         TestClock::tenant, Function.identity())))
                 .replaceWithVoid();
-    }
-
-    private void refresh() {
-        reload().subscribe()
-                .with(
-                        done -> {},
-                        failure -> LOG.warnf("Test clocks stay as known: %s", failure.toString()));
     }
 }

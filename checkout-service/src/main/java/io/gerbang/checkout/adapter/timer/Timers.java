@@ -1,0 +1,61 @@
+package io.gerbang.checkout.adapter.timer;
+
+import io.gerbang.checkout.application.EndpointDirectory;
+import io.gerbang.checkout.application.OutcomePoll;
+import io.gerbang.checkout.application.TestClocks;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import org.jboss.logging.Logger;
+
+/** Keeps what is held in memory fresh, and looks for outcomes that other instances projected. */
+@ApplicationScoped
+class Timers {
+
+    private static final Logger LOG = Logger.getLogger(Timers.class);
+    private static final Duration OUTCOMES = Duration.ofMillis(50);
+    private static final Duration DIRECTORIES = Duration.ofSeconds(1);
+
+    private final Vertx vertx;
+    private final OutcomePoll outcomes;
+    private final EndpointDirectory endpoints;
+    private final TestClocks clocks;
+
+    Timers(Vertx vertx, OutcomePoll outcomes, EndpointDirectory endpoints, TestClocks clocks) {
+        this.vertx = vertx;
+        this.outcomes = outcomes;
+        this.endpoints = endpoints;
+        this.clocks = clocks;
+    }
+
+    void start(@Observes StartupEvent event) {
+        every(OUTCOMES, outcomes::look);
+        every(DIRECTORIES, endpoints::reload);
+        every(DIRECTORIES, clocks::reload);
+    }
+
+    /** One run at a time; a run that fails is made up for by the next. */
+    private void every(Duration interval, Supplier<Uni<Void>> work) {
+        var busy = new AtomicBoolean();
+        vertx.setPeriodic(
+                1,
+                interval.toMillis(),
+                timer -> {
+                    if (busy.compareAndSet(false, true)) {
+                        work.get()
+                                .onTermination()
+                                .invoke(() -> busy.set(false))
+                                .subscribe()
+                                .with(
+                                        done -> {},
+                                        failure ->
+                                                LOG.warnf("A timer waits: %s", failure.toString()));
+                    }
+                });
+    }
+}

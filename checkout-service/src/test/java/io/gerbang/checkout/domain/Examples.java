@@ -1,0 +1,153 @@
+package io.gerbang.checkout.domain;
+
+import io.gerbang.checkout.domain.PaymentCommand.CancelPayment;
+import io.gerbang.checkout.domain.PaymentCommand.CapturePayment;
+import io.gerbang.checkout.domain.PaymentCommand.ConfirmPayment;
+import io.gerbang.checkout.domain.PaymentCommand.RefundPayment;
+import io.gerbang.checkout.domain.PaymentState.RequiresPaymentMethod;
+import io.gerbang.events.CaptureMethod;
+import io.gerbang.events.PaymentFacts;
+import io.gerbang.events.Screening;
+import io.gerbang.events.ScreeningDecision;
+import io.gerbang.events.authorization.AuthorizationPaymentEvent;
+import io.gerbang.events.authorization.PaymentAuthorized;
+import io.gerbang.events.authorization.PaymentCaptured;
+import io.gerbang.events.authorization.PaymentDeclined;
+import io.gerbang.events.authorization.PaymentVoided;
+import io.gerbang.events.checkout.PaymentSubmitted;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Payments, commands and events that the tests have in common. */
+final class Examples {
+
+    static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
+    static final Instant HOLD_END = Instant.parse("2026-11-30T12:00:00Z");
+    static final long AMOUNT = 1999;
+
+    private static final Screening ALLOWED = new Screening(0, ScreeningDecision.ALLOW, List.of());
+
+    private Examples() {}
+
+    static Payment payment(CaptureMethod captureMethod) {
+        return new Payment(
+                "pi_0VbqEEqfABCDEFGHIJKLMNOP",
+                "acct_1",
+                false,
+                NOW,
+                "secret",
+                new PaymentDetails(
+                        AMOUNT,
+                        "usd",
+                        captureMethod,
+                        "automatic",
+                        List.of("card"),
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        Map.of()),
+                TestCards.named("pm_card_visa").orElseThrow(),
+                new RequiresPaymentMethod(null),
+                0,
+                null,
+                null,
+                0,
+                0,
+                0);
+    }
+
+    static Decision decide(Payment payment, PaymentCommand command) {
+        return PaymentDecider.decide(payment, command, NOW);
+    }
+
+    static Decision.Accepted accept(Payment payment, PaymentCommand command) {
+        return (Decision.Accepted) decide(payment, command);
+    }
+
+    static Rejection reject(Payment payment, PaymentCommand command) {
+        return ((Decision.Rejected) decide(payment, command)).rejection();
+    }
+
+    static Payment submitted(CaptureMethod captureMethod) {
+        return accept(payment(captureMethod), confirm()).payment();
+    }
+
+    static Payment held() {
+        var payment = submitted(CaptureMethod.MANUAL);
+        return apply(payment, authorized(payment)).payment();
+    }
+
+    static Payment paid() {
+        var payment = submitted(CaptureMethod.AUTOMATIC);
+        return apply(payment, captured(payment, AMOUNT)).payment();
+    }
+
+    static ConfirmPayment confirm() {
+        return new ConfirmPayment(null, request(Operation.CONFIRM));
+    }
+
+    static CapturePayment capture(@Nullable Long amount) {
+        return new CapturePayment(amount, request(Operation.CAPTURE));
+    }
+
+    static CancelPayment cancel() {
+        return new CancelPayment("abandoned", request(Operation.CANCEL));
+    }
+
+    static RefundPayment refund(@Nullable Long amount) {
+        return new RefundPayment("re_1", amount, null, Map.of(), request(Operation.REFUND));
+    }
+
+    static Change apply(Payment payment, AuthorizationPaymentEvent event) {
+        return OutcomeDecider.apply(payment, null, null, event, NOW);
+    }
+
+    static PaymentAuthorized authorized(Payment payment) {
+        return new PaymentAuthorized(
+                facts(payment), ALLOWED, "123456", "000000000001", "pass", HOLD_END);
+    }
+
+    static PaymentDeclined declined(Payment payment) {
+        return new PaymentDeclined(
+                facts(payment),
+                ALLOWED,
+                "issuer_declined",
+                "card_declined",
+                "generic_decline",
+                "05",
+                "pass");
+    }
+
+    static PaymentCaptured captured(Payment payment, long amount) {
+        return new PaymentCaptured(
+                payment.id(),
+                payment.attempts(),
+                facts(payment).chargeId(),
+                "cap_1",
+                amount,
+                amount,
+                "usd",
+                true,
+                "card");
+    }
+
+    static PaymentVoided voided(Payment payment) {
+        return new PaymentVoided(payment.id(), payment.attempts(), AMOUNT, "usd", "abandoned");
+    }
+
+    /** What the payment's last attempt was submitted with. */
+    private static PaymentFacts facts(Payment payment) {
+        var again = payment(payment.details().captureMethod());
+        return ((PaymentSubmitted) accept(again, confirm()).request()).payment();
+    }
+
+    private static PendingRequest request(Operation operation) {
+        return new PendingRequest(operation, "req_1", "key_1");
+    }
+}

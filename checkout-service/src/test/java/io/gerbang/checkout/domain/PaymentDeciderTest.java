@@ -1,0 +1,171 @@
+package io.gerbang.checkout.domain;
+
+import static io.gerbang.checkout.domain.Examples.AMOUNT;
+import static io.gerbang.checkout.domain.Examples.accept;
+import static io.gerbang.checkout.domain.Examples.apply;
+import static io.gerbang.checkout.domain.Examples.cancel;
+import static io.gerbang.checkout.domain.Examples.capture;
+import static io.gerbang.checkout.domain.Examples.captured;
+import static io.gerbang.checkout.domain.Examples.confirm;
+import static io.gerbang.checkout.domain.Examples.declined;
+import static io.gerbang.checkout.domain.Examples.held;
+import static io.gerbang.checkout.domain.Examples.paid;
+import static io.gerbang.checkout.domain.Examples.payment;
+import static io.gerbang.checkout.domain.Examples.refund;
+import static io.gerbang.checkout.domain.Examples.reject;
+import static io.gerbang.checkout.domain.Examples.submitted;
+import static io.gerbang.checkout.domain.Examples.voided;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gerbang.checkout.domain.PaymentState.Authorized;
+import io.gerbang.checkout.domain.PaymentState.Canceled;
+import io.gerbang.checkout.domain.PaymentState.Canceling;
+import io.gerbang.checkout.domain.PaymentState.Capturing;
+import io.gerbang.checkout.domain.PaymentState.RequiresPaymentMethod;
+import io.gerbang.checkout.domain.PaymentState.Succeeded;
+import io.gerbang.checkout.domain.Rejection.AlreadyRefunded;
+import io.gerbang.checkout.domain.Rejection.CaptureTooLarge;
+import io.gerbang.checkout.domain.Rejection.NothingToRefund;
+import io.gerbang.checkout.domain.Rejection.PaymentMethodMissing;
+import io.gerbang.checkout.domain.Rejection.RefundTooLarge;
+import io.gerbang.checkout.domain.Rejection.UnexpectedState;
+import io.gerbang.events.CaptureMethod;
+import io.gerbang.events.checkout.PaymentCaptureRequested;
+import io.gerbang.events.checkout.PaymentRefundRequested;
+import io.gerbang.events.checkout.PaymentSubmitted;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class PaymentDeciderTest {
+
+    @Test
+    void a_confirm_makes_a_numbered_attempt_with_ids_of_its_own() {
+        var accepted = accept(payment(CaptureMethod.AUTOMATIC), confirm());
+
+        var facts = ((PaymentSubmitted) accepted.request()).payment();
+        assertThat(facts.attempt()).isEqualTo(1);
+        assertThat(facts.chargeId()).isEqualTo("ch_0VbqEEqfABCDEFGHIJKLMNOP1");
+        assertThat(facts.paymentMethod().id()).isEqualTo("pm_0VbqEEqfABCDEFGHIJKLMNOP1");
+        assertThat(facts.paymentMethod().testCard()).isEqualTo("pm_card_visa");
+        assertThat(accepted.payment().sequence()).isEqualTo(1);
+        assertThat(accepted.payment().state().status()).isEqualTo("processing");
+    }
+
+    @Test
+    void a_confirm_after_a_decline_is_the_next_attempt() {
+        var first = submitted(CaptureMethod.AUTOMATIC);
+        var failed = apply(first, declined(first)).payment();
+
+        var second = accept(failed, confirm());
+
+        assertThat(((PaymentSubmitted) second.request()).payment().attempt()).isEqualTo(2);
+        assertThat(second.payment().sequence()).isEqualTo(2);
+    }
+
+    @Test
+    void a_confirm_without_a_payment_method_is_rejected() {
+        var bare =
+                payment(CaptureMethod.AUTOMATIC)
+                        .with(
+                                payment(CaptureMethod.AUTOMATIC).details(),
+                                null,
+                                new RequiresPaymentMethod(null));
+
+        assertThat(reject(bare, confirm())).isInstanceOf(PaymentMethodMissing.class);
+    }
+
+    @Test
+    void nothing_but_a_cancel_can_be_asked_while_the_outcome_is_open() {
+        var open = submitted(CaptureMethod.MANUAL);
+
+        assertThat(Stream.of(confirm(), capture(null)).map(command -> reject(open, command)))
+                .allSatisfy(rejection -> assertThat(rejection).isInstanceOf(UnexpectedState.class));
+        assertThat(accept(open, cancel()).payment().state()).isInstanceOf(Canceling.class);
+    }
+
+    @Test
+    void a_capture_reserves_its_amount_before_anybody_is_asked() {
+        var accepted = accept(held(), capture(1500L));
+
+        assertThat(accepted.payment().state())
+                .isInstanceOfSatisfying(
+                        Capturing.class, state -> assertThat(state.amount()).isEqualTo(1500));
+        assertThat(((PaymentCaptureRequested) accepted.request()).amount()).isEqualTo(1500);
+        assertThat(reject(accepted.payment(), capture(1L))).isInstanceOf(UnexpectedState.class);
+    }
+
+    @Test
+    void a_capture_is_rejected_when_it_exceeds_the_hold() {
+        assertThat(reject(held(), capture(AMOUNT + 1))).isInstanceOf(CaptureTooLarge.class);
+    }
+
+    @Test
+    void a_payment_that_was_never_confirmed_is_canceled_at_once() {
+        var accepted = accept(payment(CaptureMethod.MANUAL), cancel());
+
+        assertThat(accepted.payment().state()).isInstanceOf(Canceled.class);
+        assertThat(accepted.request()).isNull();
+    }
+
+    @Test
+    void a_refund_reserves_its_amount_before_anybody_is_asked() {
+        var first = accept(paid(), refund(1500L));
+
+        assertThat(((PaymentRefundRequested) first.request()).amount()).isEqualTo(1500);
+        assertThat(reject(first.payment(), refund(500L))).isInstanceOf(RefundTooLarge.class);
+        var rest = accept(first.payment(), refund(null));
+        assertThat(rest.refund().amount()).isEqualTo(AMOUNT - 1500);
+        assertThat(reject(rest.payment(), refund(null))).isInstanceOf(AlreadyRefunded.class);
+    }
+
+    @Test
+    void only_captured_money_can_be_refunded() {
+        assertThat(reject(held(), refund(null))).isInstanceOf(NothingToRefund.class);
+    }
+
+    @Test
+    void an_authorization_that_captures_at_once_waits_for_its_capture() {
+        var open = submitted(CaptureMethod.AUTOMATIC);
+
+        var authorized = apply(open, Examples.authorized(open));
+        var paid = apply(authorized.payment(), captured(open, AMOUNT));
+
+        assertThat(authorized.payment().pending()).isNotNull();
+        assertThat(paid.payment().pending()).isNull();
+        assertThat(paid.payment().state()).isInstanceOf(Succeeded.class);
+        assertThat(paid.payment().capturedAmount()).isEqualTo(AMOUNT);
+    }
+
+    @Test
+    void a_hold_is_capturable_until_it_is_taken() {
+        assertThat(held().state()).isInstanceOf(Authorized.class);
+        assertThat(held().capturableAmount()).isEqualTo(AMOUNT);
+        assertThat(paid().capturableAmount()).isZero();
+    }
+
+    @Test
+    void a_decline_that_overtakes_a_cancel_leaves_the_payment_canceled() {
+        var canceling = accept(submitted(CaptureMethod.MANUAL), cancel()).payment();
+
+        var change = apply(canceling, declined(canceling));
+
+        assertThat(change.payment().state()).isInstanceOf(Canceled.class);
+    }
+
+    @Test
+    void a_capture_that_overtakes_a_cancel_wins() {
+        var canceling = accept(submitted(CaptureMethod.AUTOMATIC), cancel()).payment();
+
+        var change = apply(canceling, captured(canceling, AMOUNT));
+
+        assertThat(change.payment().state()).isInstanceOf(Succeeded.class);
+        assertThat(change.payment().pending()).isNull();
+    }
+
+    @Test
+    void a_late_void_changes_nothing_once_the_money_is_taken() {
+        var paid = paid();
+
+        assertThat(apply(paid, voided(paid)).payment()).isEqualTo(paid);
+    }
+}
