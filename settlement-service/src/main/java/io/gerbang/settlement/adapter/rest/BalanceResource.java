@@ -1,0 +1,44 @@
+package io.gerbang.settlement.adapter.rest;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.gerbang.settlement.application.Balances;
+import io.gerbang.settlement.application.Merchants;
+import io.gerbang.settlement.config.SettlementConfig;
+import io.gerbang.web.ApiRequest;
+import io.gerbang.web.expand.ExpandableFields;
+import io.gerbang.web.expand.Expander;
+import io.gerbang.web.expand.Expansion;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+
+/** The caller's balance. */
+@Path("/v1/balance")
+class BalanceResource {
+
+    private final Balances balances;
+    private final Merchants merchants;
+    private final SettlementConfig config;
+    private final Expander expander = new Expander(new ExpandableFields());
+
+    BalanceResource(Balances balances, Merchants merchants, SettlementConfig config) {
+        this.balances = balances;
+        this.merchants = merchants;
+        this.config = config;
+    }
+
+    @GET
+    Uni<ObjectNode> retrieve(ApiRequest request) {
+        expander.requireExpandable(Expansion.from(request.params()), "balance");
+        request.params().rejectUnknown();
+        var holder = Lists.holder(request.caller());
+        return Uni.combine()
+                .all()
+                .unis(balances.ofMerchant(holder), merchants.defaultCurrency(holder))
+                .with((balances, currency) ->
+                        BalanceJson.of(
+                                balances,
+                                currency.orElseGet(config::defaultCurrency),
+                                holder.livemode()));
+    }
+}

@@ -1,0 +1,44 @@
+package io.gerbang.settlement.adapter.rest;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.gerbang.web.ApiRequest;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+
+/**
+ * What moved the caller's balance, under its own path and the older one of the balance's history.
+ */
+@Path("/v1")
+class BalanceTransactionResource {
+
+    private final BalanceTransactionReader reader;
+
+    BalanceTransactionResource(BalanceTransactionReader reader) {
+        this.reader = reader;
+    }
+
+    @GET
+    @Path("/balance_transactions")
+    Uni<ObjectNode> list(ApiRequest request) {
+        return reader.list("/v1/balance_transactions", request);
+    }
+
+    @GET
+    @Path("/balance_transactions/{id}")
+    Uni<ObjectNode> retrieve(String id, ApiRequest request) {
+        return reader.retrieve(id, request);
+    }
+
+    @GET
+    @Path("/balance/history")
+    Uni<ObjectNode> history(ApiRequest request) {
+        return reader.list("/v1/balance/history", request);
+    }
+
+    @GET
+    @Path("/balance/history/{id}")
+    Uni<ObjectNode> historyEntry(String id, ApiRequest request) {
+        return reader.retrieve(id, request);
+    }
+}

@@ -1,0 +1,163 @@
+package io.gerbang.settlement.config;
+
+import io.gerbang.messaging.Database;
+import io.gerbang.messaging.Outbox;
+import io.gerbang.messaging.quarkus.MessagingConfig;
+import io.gerbang.settlement.adapter.calendar.JollydayCalendars;
+import io.gerbang.settlement.adapter.postgres.PostgresBalanceTransactions;
+import io.gerbang.settlement.adapter.postgres.PostgresBalances;
+import io.gerbang.settlement.adapter.postgres.PostgresLedger;
+import io.gerbang.settlement.adapter.postgres.PostgresMerchants;
+import io.gerbang.settlement.adapter.postgres.PostgresPaymentBalances;
+import io.gerbang.settlement.adapter.postgres.PostgresPayoutDirectory;
+import io.gerbang.settlement.adapter.postgres.PostgresPayouts;
+import io.gerbang.settlement.adapter.postgres.PostgresPricePlans;
+import io.gerbang.settlement.application.BalanceTransactions;
+import io.gerbang.settlement.application.Balances;
+import io.gerbang.settlement.application.Calendars;
+import io.gerbang.settlement.application.FollowPayouts;
+import io.gerbang.settlement.application.Ledger;
+import io.gerbang.settlement.application.Merchants;
+import io.gerbang.settlement.application.PayingBank;
+import io.gerbang.settlement.application.PaymentBalances;
+import io.gerbang.settlement.application.PayoutDirectory;
+import io.gerbang.settlement.application.Payouts;
+import io.gerbang.settlement.application.PostPayments;
+import io.gerbang.settlement.application.PricePlans;
+import io.gerbang.settlement.application.RunSettlements;
+import io.gerbang.settlement.application.SettleMerchant;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+
+/** The plain objects of settlement as beans. */
+final class SettlementBeans {
+
+    @Produces
+    @Singleton
+    Clock wallClock() {
+        return Clock.systemUTC();
+    }
+
+    @Produces
+    @Singleton
+    Calendars calendars() {
+        return new JollydayCalendars();
+    }
+
+    @Produces
+    @Singleton
+    Ledger ledger(MessagingConfig messaging) {
+        return new PostgresLedger(messaging.slot());
+    }
+
+    @Produces
+    @Singleton
+    Balances balances(Pool pool) {
+        return new PostgresBalances(pool);
+    }
+
+    @Produces
+    @Singleton
+    PaymentBalances paymentBalances() {
+        return new PostgresPaymentBalances();
+    }
+
+    @Produces
+    @Singleton
+    PricePlans pricePlans(Pool pool, SettlementConfig config) {
+        return new PostgresPricePlans(pool, Duration.ofMillis(config.priceRefreshMs()));
+    }
+
+    @Produces
+    @Singleton
+    Merchants merchants(Pool pool, SettlementConfig config) {
+        return new PostgresMerchants(pool, config.defaultCountry(), config.defaultCurrency());
+    }
+
+    @Produces
+    @Singleton
+    Payouts payouts(Pool pool) {
+        return new PostgresPayouts(pool);
+    }
+
+    @Produces
+    @Singleton
+    PayoutDirectory payoutDirectory(Pool pool) {
+        return new PostgresPayoutDirectory(pool);
+    }
+
+    @Produces
+    @Singleton
+    BalanceTransactions balanceTransactions(Pool pool) {
+        return new PostgresBalanceTransactions(pool);
+    }
+
+    @Produces
+    @Singleton
+    PostPayments postPayments(
+            Merchants merchants,
+            PaymentBalances payments,
+            PricePlans pricePlans,
+            Calendars calendars,
+            Ledger ledger,
+            Outbox outbox) {
+        return new PostPayments(merchants, payments, pricePlans, calendars, ledger, outbox);
+    }
+
+    @Produces
+    @Singleton
+    SettleMerchant settleMerchant(
+            Database database,
+            Merchants merchants,
+            Balances balances,
+            Payouts payouts,
+            Ledger ledger,
+            Outbox outbox,
+            Calendars calendars,
+            SettlementConfig config) {
+        return new SettleMerchant(
+                database,
+                merchants,
+                balances,
+                payouts,
+                ledger,
+                outbox,
+                calendars,
+                config.payoutDays());
+    }
+
+    @Produces
+    @Singleton
+    FollowPayouts followPayouts(
+            Database database,
+            Merchants merchants,
+            Payouts payouts,
+            Ledger ledger,
+            Outbox outbox,
+            PayingBank bank) {
+        return new FollowPayouts(database, merchants, payouts, ledger, outbox, bank);
+    }
+
+    @Produces
+    @Singleton
+    RunSettlements runSettlements(
+            Database database,
+            Merchants merchants,
+            SettleMerchant settle,
+            FollowPayouts follow,
+            Outbox outbox,
+            Clock wallClock,
+            SettlementConfig config) {
+        return new RunSettlements(
+                database,
+                merchants,
+                settle,
+                follow,
+                outbox,
+                wallClock,
+                Duration.ofMillis(config.runLeaseMs()));
+    }
+}
