@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /** Child processes of the tests. */
 final class LocalProcess {
@@ -29,12 +30,13 @@ final class LocalProcess {
         return Long.toString(process.pid());
     }
 
+    /** Waits without the common pool, which a test may have blocked. */
     static void kill(String id) {
-        ProcessHandle.of(Long.parseLong(id))
-                .ifPresent(process -> {
-                    process.destroyForcibly();
-                    process.onExit().join();
-                });
+        var process = ProcessHandle.of(Long.parseLong(id));
+        process.ifPresent(ProcessHandle::destroyForcibly);
+        while (process.filter(ProcessHandle::isAlive).isPresent()) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(POLL_MS));
+        }
     }
 
     private static boolean hasEnded(Process process) {

@@ -1,13 +1,14 @@
 package io.gerbang.local.gateway;
 
 import io.gerbang.local.supervision.Journal;
+import io.gerbang.local.supervision.Processes;
 import io.gerbang.local.supervision.StateFolder;
 import java.io.IOException;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
 
 /** Ends the processes of a gateway whose supervisor was killed. */
 final class Leftovers {
-    private static final long LIMIT_S = 10;
+    private static final Duration LIMIT = Duration.ofSeconds(10);
 
     private Leftovers() {}
 
@@ -26,8 +27,9 @@ final class Leftovers {
 
     private static void end(ProcessHandle process) {
         process.destroy();
-        process.onExit().completeOnTimeout(process, LIMIT_S, TimeUnit.SECONDS).join();
-        process.destroyForcibly();
-        process.onExit().join();
+        if (!Processes.awaitEnd(process, LIMIT)) {
+            process.destroyForcibly();
+            Processes.awaitEnd(process, LIMIT);
+        }
     }
 }
