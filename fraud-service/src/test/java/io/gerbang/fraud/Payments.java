@@ -15,22 +15,22 @@ import java.util.List;
 import java.util.UUID;
 
 /** Events as the other services would publish them. */
-final class Payments {
+public final class Payments {
 
     private static final Screening ALLOWED = new Screening(0, ScreeningDecision.ALLOW, List.of());
 
     private Payments() {}
 
     /** Something that no other test has used. */
-    static String unique(String prefix) {
+    public static String unique(String prefix) {
         return prefix + "_" + UUID.randomUUID().toString().replace("-", "");
     }
 
-    static PaymentFacts payment(CardFacts card, long amount) {
+    public static PaymentFacts payment(CardFacts card, long amount) {
         return payment(new PaymentMethodFacts(unique("pm"), "card", card, null), amount);
     }
 
-    static PaymentFacts payment(PaymentMethodFacts method, long amount) {
+    public static PaymentFacts payment(PaymentMethodFacts method, long amount) {
         return new PaymentFacts(
                 unique("pi"),
                 1,
@@ -44,15 +44,15 @@ final class Payments {
     }
 
     /** A card that no other test has used. */
-    static CardFacts card() {
+    public static CardFacts card() {
         return new CardFacts("visa", "445653", "1096", 12, 2099, "credit", "ID", unique("fp"));
     }
 
-    static SubmissionReceived submitted(PaymentFacts payment) {
+    public static SubmissionReceived submitted(PaymentFacts payment) {
         return new SubmissionReceived(payment, ShopperFacts.UNKNOWN);
     }
 
-    static PaymentDeclined declined(PaymentFacts payment) {
+    public static PaymentDeclined declined(PaymentFacts payment) {
         return new PaymentDeclined(
                 payment,
                 ALLOWED,
@@ -63,7 +63,7 @@ final class Payments {
                 "pass");
     }
 
-    static PaymentAuthorized authorized(PaymentFacts payment) {
+    public static PaymentAuthorized authorized(PaymentFacts payment) {
         return new PaymentAuthorized(
                 payment,
                 ALLOWED,

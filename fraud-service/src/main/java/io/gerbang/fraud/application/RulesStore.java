@@ -17,15 +17,19 @@ public interface RulesStore {
     /** The rules of those that ever set something, each with its version. */
     Uni<Map<Tenant, StoredRules>> load(SqlConnection transaction, Collection<Tenant> tenants);
 
+    /**
+     * Makes changes of this tenant's rules wait for one another until the transaction ends, and
+     * gives the rules a new version.
+     *
+     * @return how many list entries there are
+     */
+    Uni<Integer> lock(SqlConnection transaction, Tenant tenant);
+
     /** Replaces the settings, and leaves the lists. */
     Uni<Void> replaceSettings(SqlConnection transaction, Tenant tenant, FraudSettings settings);
 
-    /**
-     * Adds an entry where it is not there yet.
-     *
-     * @return how many entries the tenant has now
-     */
-    Uni<Integer> add(SqlConnection transaction, Tenant tenant, ListEntry entry);
+    /** Adds an entry where it is not there yet. */
+    Uni<Void> add(SqlConnection transaction, Tenant tenant, ListEntry entry);
 
     /**
      * @return whether the entry was there

@@ -1,10 +1,12 @@
 package io.gerbang.fraud.config;
 
 import io.gerbang.fraud.application.CurrentRules;
+import io.gerbang.fraud.application.MerchantRulesHandler;
 import io.gerbang.fraud.application.RulesStore;
 import io.gerbang.fraud.application.ScreeningBatchHandler;
 import io.gerbang.fraud.application.ScreeningStore;
 import io.gerbang.fraud.application.VelocityStore;
+import io.gerbang.messaging.Database;
 import io.gerbang.messaging.EventBatchHandler;
 import io.gerbang.messaging.Outbox;
 import jakarta.enterprise.inject.Produces;
@@ -18,6 +20,12 @@ final class FraudBeans {
     @Singleton
     Clock clock() {
         return Clock.systemUTC();
+    }
+
+    @Produces
+    @Singleton
+    MerchantRulesHandler merchantRules(Database database, RulesStore rules) {
+        return new MerchantRulesHandler(database, rules);
     }
 
     @Produces

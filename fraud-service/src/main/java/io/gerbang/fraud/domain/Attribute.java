@@ -1,13 +1,35 @@
 package io.gerbang.fraud.domain;
 
+import java.util.regex.Pattern;
+
 /** What a list entry is compared with. */
 public enum Attribute {
-    CARD_FINGERPRINT,
-    CARD_BIN,
-    CARD_COUNTRY,
-    CUSTOMER_ID,
-    EMAIL_HASH,
-    EMAIL_DOMAIN,
-    IP_HASH,
-    IP_PREFIX
+    CARD_FINGERPRINT(Form.OPAQUE),
+    /** The first six digits of the number. */
+    CARD_BIN("[0-9]{6}"),
+    /** Country of issue, ISO 3166-1 alpha-2. */
+    CARD_COUNTRY("[A-Z]{2}"),
+    CUSTOMER_ID("cus_[A-Za-z0-9]{1,60}"),
+    EMAIL_HASH(Form.OPAQUE),
+    EMAIL_DOMAIN("[a-z0-9.-]{1,240}\\.[a-z0-9-]{2,63}"),
+    IP_HASH(Form.OPAQUE),
+    /** An address's /24 (IPv4) or /48 (IPv6). */
+    IP_PREFIX("[0-9a-f.:]{2,45}/[0-9]{1,3}");
+
+    private final Pattern form;
+
+    Attribute(String form) {
+        this.form = Pattern.compile(form);
+    }
+
+    /** Whether a value can occur at all; an entry with another one would never match. */
+    public boolean accepts(String value) {
+        return form.matcher(value).matches();
+    }
+
+    private static final class Form {
+
+        /** Keyed hashes and the like. */
+        static final String OPAQUE = "[A-Za-z0-9_=:.+/-]{8,128}";
+    }
 }

@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Every change takes the lock of the tenant's row in {@code fraud_settings} first. */
+/** The lock of a tenant's rules is that of its row in {@code fraud_settings}. */
 @Singleton
 class PostgresRulesStore implements RulesStore {
 
@@ -42,29 +42,23 @@ class PostgresRulesStore implements RulesStore {
             from unnest($1::text[], $2::boolean[]) as wanted(merchant_id, livemode)
             join fraud_settings s using (merchant_id, livemode)
             """;
-    private static final String REPLACE_SETTINGS =
-            """
-            insert into fraud_settings as s (merchant_id, livemode, version, settings, changed_at)
-            values ($1, $2, 1, $3, $4)
-            on conflict (merchant_id, livemode) do update
-            set version = s.version + 1, settings = excluded.settings,
-                changed_at = excluded.changed_at
-            """;
-    private static final String TOUCH =
+    private static final String LOCK =
             """
             insert into fraud_settings as s (merchant_id, livemode, version, settings, changed_at)
             values ($1, $2, 1, $3, $4)
             on conflict (merchant_id, livemode) do update
             set version = s.version + 1, changed_at = excluded.changed_at
             """;
+    private static final String COUNT =
+            "select count(*) from fraud_lists where merchant_id = $1 and livemode = $2";
+    private static final String REPLACE_SETTINGS =
+            "update fraud_settings set settings = $3 where merchant_id = $1 and livemode = $2";
     private static final String ADD =
             """
             insert into fraud_lists (merchant_id, livemode, list, attribute, value, created_at)
             values ($1, $2, $3, $4, $5, $6)
             on conflict do nothing
             """;
-    private static final String COUNT =
-            "select count(*) from fraud_lists where merchant_id = $1 and livemode = $2";
     private static final String REMOVE =
             """
             delete from fraud_lists
@@ -95,40 +89,38 @@ class PostgresRulesStore implements RulesStore {
     }
 
     @Override
-    public Uni<Void> replaceSettings(
-            SqlConnection transaction, Tenant tenant, FraudSettings settings) {
+    public Uni<Integer> lock(SqlConnection transaction, Tenant tenant) {
+        var first = row(tenant).addString(Json.write(FraudSettings.NONE)).addOffsetDateTime(now());
         return transaction
-                .preparedQuery(REPLACE_SETTINGS)
-                .execute(row(tenant).addString(Json.write(settings)).addOffsetDateTime(now()))
-                .replaceWithVoid();
-    }
-
-    @Override
-    public Uni<Integer> add(SqlConnection transaction, Tenant tenant, ListEntry entry) {
-        return touch(transaction, tenant)
-                .chain(() ->
-                        transaction
-                                .preparedQuery(ADD)
-                                .execute(row(tenant, entry).addOffsetDateTime(now())))
+                .preparedQuery(LOCK)
+                .execute(first)
                 .chain(() -> transaction.preparedQuery(COUNT).execute(row(tenant)))
                 .map(rows -> rows.iterator().next().getInteger(0));
     }
 
     @Override
-    public Uni<Boolean> remove(SqlConnection transaction, Tenant tenant, ListEntry entry) {
-        return touch(transaction, tenant)
-                .chain(() -> transaction.preparedQuery(REMOVE).execute(row(tenant, entry)))
-                .map(deleted -> deleted.rowCount() > 0);
+    public Uni<Void> replaceSettings(
+            SqlConnection transaction, Tenant tenant, FraudSettings settings) {
+        return transaction
+                .preparedQuery(REPLACE_SETTINGS)
+                .execute(row(tenant).addString(Json.write(settings)))
+                .replaceWithVoid();
     }
 
-    private Uni<Void> touch(SqlConnection transaction, Tenant tenant) {
+    @Override
+    public Uni<Void> add(SqlConnection transaction, Tenant tenant, ListEntry entry) {
         return transaction
-                .preparedQuery(TOUCH)
-                .execute(
-                        row(tenant)
-                                .addString(Json.write(FraudSettings.NONE))
-                                .addOffsetDateTime(now()))
+                .preparedQuery(ADD)
+                .execute(row(tenant, entry).addOffsetDateTime(now()))
                 .replaceWithVoid();
+    }
+
+    @Override
+    public Uni<Boolean> remove(SqlConnection transaction, Tenant tenant, ListEntry entry) {
+        return transaction
+                .preparedQuery(REMOVE)
+                .execute(row(tenant, entry))
+                .map(deleted -> deleted.rowCount() > 0);
     }
 
     private static StoredRules rules(Row row) {

@@ -1,0 +1,54 @@
+package io.gerbang.fraud;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+@AnalyzeClasses(packages = "io.gerbang.fraud", importOptions = DoNotIncludeTests.class)
+class FraudArchitectureTest {
+
+    @ArchTest
+    static final ArchRule the_domain_sees_java_and_itself =
+            classes()
+                    .that()
+                    .resideInAPackage("..fraud.domain")
+                    .should()
+                    .onlyDependOnClassesThat()
+                    .resideInAnyPackage("java..", "org.jspecify..", "..fraud.domain");
+
+    @ArchTest
+    static final ArchRule the_application_adds_the_shared_events_and_what_they_are_made_of =
+            classes()
+                    .that()
+                    .resideInAPackage("..fraud.application")
+                    .should()
+                    .onlyDependOnClassesThat()
+                    .resideInAnyPackage(
+                            "java..",
+                            "org.jspecify..",
+                            "io.gerbang.events..",
+                            "io.gerbang.messaging",
+                            "io.smallrye.mutiny..",
+                            "io.vertx.mutiny.sqlclient..",
+                            "..fraud.domain",
+                            "..fraud.application");
+
+    @ArchTest
+    static final ArchRule adapters_do_not_see_each_other =
+            slices().matching("..fraud.adapter.(*)..").should().notDependOnEachOther();
+
+    @ArchTest
+    static final ArchRule no_other_service_is_seen =
+            noClasses()
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(
+                            "io.gerbang.checkout..",
+                            "io.gerbang.authorization..",
+                            "io.gerbang.settlement..");
+}

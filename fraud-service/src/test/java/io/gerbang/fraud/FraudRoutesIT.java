@@ -1,0 +1,199 @@
+package io.gerbang.fraud;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
+
+import io.gerbang.events.PaymentFacts;
+import io.gerbang.events.Screening;
+import io.gerbang.events.ScreeningDecision;
+import io.gerbang.events.Topic;
+import io.gerbang.testing.EmbeddedInfrastructure;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.specification.RequestSpecification;
+import java.time.Instant;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@QuarkusTest
+@QuarkusTestResource(
+        value = EmbeddedInfrastructure.class,
+        initArgs = @ResourceArg(name = "database", value = "fraud"))
+class FraudRoutesIT {
+
+    private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
+
+    private final String merchantId = Payments.unique("acct");
+
+    @ConfigProperty(name = "kafka.bootstrap.servers")
+    String bootstrapServers;
+
+    EventLink link;
+
+    @BeforeEach
+    void connect() {
+        link = new EventLink(bootstrapServers, merchantId);
+    }
+
+    @AfterEach
+    void disconnect() {
+        link.close();
+    }
+
+    @Test
+    void a_rate_limit_and_an_amount_limit_hold_from_the_moment_they_are_set() {
+        var card = Payments.card();
+        assertThat(screen(Payments.payment(card, 5_000)).decision())
+                .isEqualTo(ScreeningDecision.ALLOW);
+
+        putSettings(
+                """
+                {"velocity_limits": [{"subject": "card", "measure": "attempts", "window": "hour",
+                                      "max": 1, "decision": "block"}],
+                 "amount_limits": [{"currency": "idr", "max": 4000, "decision": "review"}]}
+                """);
+
+        assertThat(screen(Payments.payment(card, 5_000)).decision())
+                .isEqualTo(ScreeningDecision.REVIEW);
+        assertThat(screen(Payments.payment(card, 1_000)).decision())
+                .isEqualTo(ScreeningDecision.BLOCK);
+
+        putSettings("{}");
+
+        assertThat(screen(Payments.payment(card, 5_000)).decision())
+                .isEqualTo(ScreeningDecision.ALLOW);
+    }
+
+    @Test
+    void a_block_list_entry_blocks_until_it_is_removed() {
+        var card = Payments.card();
+        var entry =
+                """
+                {"list": "block", "attribute": "card_fingerprint", "value": "%s"}
+                """
+                        .formatted(card.fingerprint());
+
+        request(entry).post("/fraud_lists").then().statusCode(200);
+        request(entry).post("/fraud_lists").then().statusCode(200);
+        request("").get("/fraud_lists").then().statusCode(200).body("data", hasSize(1));
+        assertThat(screen(Payments.payment(card, 1_000)).reasons())
+                .extracting(Screening.Reason::rule)
+                .containsExactly("block_list");
+
+        request(entry).delete("/fraud_lists").then().statusCode(200).body("deleted", equalTo(true));
+        request(entry).delete("/fraud_lists").then().statusCode(404);
+        assertThat(screen(Payments.payment(card, 1_000)).decision())
+                .isEqualTo(ScreeningDecision.ALLOW);
+    }
+
+    @Test
+    void the_screenings_of_a_payment_are_shown() {
+        var payment = Payments.payment(Payments.card(), 1_000);
+        screen(payment);
+
+        given().get("/internal/screenings/" + payment.paymentId())
+                .then()
+                .statusCode(200)
+                .body("data", hasSize(1))
+                .body("data[0].payment", equalTo(payment.paymentId()))
+                .body("data[0].attempt", equalTo(1))
+                .body("data[0].merchant", equalTo(merchantId))
+                .body("data[0].livemode", equalTo(false))
+                .body("data[0].screened", equalTo((int) NOON.getEpochSecond()))
+                .body("data[0].score", equalTo(0))
+                .body("data[0].decision", equalTo("allow"))
+                .body("data[0].reasons", empty());
+        given().get("/internal/screenings/pi_unknown").then().statusCode(404);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    [] | body
+                    {"limits": []} | limits
+                    {"velocity_limits": {}} | velocity_limits
+                    {"velocity_limits": [1]} | velocity_limits[0]
+                    {"velocity_limits": [{"subject": "shop"}]} | velocity_limits[0].subject
+                    {"amount_limits": [{"max": 1}]} | amount_limits[0].currency
+                    {"amount_limits": [{"currency": "xyz"}]} | amount_limits[0].currency
+                    {"amount_limits": [{"currency": "idr", "max": 1.5}]} | amount_limits[0].max
+                    {"amount_limits": [{"currency": "idr", "max": -1}]} | amount_limits[0].max
+                    {"amount_limits": [{"currency": "idr", "max": 9223372036854775808}]} | amount_limits[0].max
+                    {"amount_limits": [{"currency": "idr", "max": 1, "decision": "allow"}]} | amount_limits[0].decision
+                    """)
+    void bad_settings_are_refused_by_the_name_of_the_field(String body, String field) {
+        request(body)
+                .put("/fraud_settings")
+                .then()
+                .statusCode(400)
+                .body("error.param", equalTo(field));
+        request("").get("/fraud_settings").then().body("version", equalTo(0));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    {"attribute": "card_bin", "value": "445653"} | list
+                    {"list": "grey", "attribute": "card_bin", "value": "445653"} | list
+                    {"list": "block", "attribute": "name", "value": "445653"} | attribute
+                    {"list": "block", "attribute": "card_bin", "value": 445653} | value
+                    {"list": "block", "attribute": "card_bin", "value": "4456"} | value
+                    {"list": "block", "attribute": "card_fingerprint", "value": "4242424242424242"} | value
+                    """)
+    void a_bad_list_entry_is_refused_by_the_name_of_the_field(String body, String field) {
+        request(body)
+                .post("/fraud_lists")
+                .then()
+                .statusCode(400)
+                .body("error.param", equalTo(field))
+                .body("error.message", not(equalTo("4242424242424242")));
+    }
+
+    @Test
+    void the_mode_has_to_be_named() {
+        given().get("/internal/merchants/" + merchantId + "/fraud_settings")
+                .then()
+                .statusCode(400)
+                .body("error.param", equalTo("livemode"));
+    }
+
+    @Test
+    void json_that_is_none_is_refused() {
+        request("{\"velocity_limits\": [").put("/fraud_settings").then().statusCode(400);
+    }
+
+    private void putSettings(String settings) {
+        request(settings).put("/fraud_settings").then().statusCode(200);
+    }
+
+    private RequestSpecification request(String body) {
+        var request =
+                given().basePath("/internal/merchants/" + merchantId)
+                        .queryParam("livemode", "false");
+        return body.isEmpty() ? request : request.contentType(ContentType.JSON).body(body);
+    }
+
+    private Screening screen(PaymentFacts payment) {
+        link.send(
+                Topic.CHECKOUT_SUBMISSION,
+                payment.paymentId(),
+                1,
+                NOON,
+                Payments.submitted(payment));
+        return link.screened(payment.paymentId(), 1).screening();
+    }
+}
