@@ -12,7 +12,9 @@ public record PaymentFacts(
         @JsonPropertyDescription("Amount to authorize, in minor units of the currency.")
                 long amount,
         @JsonPropertyDescription("ISO 4217 code in lower case.") String currency,
-        @JsonPropertyDescription("When the held money is taken.") CaptureMethod captureMethod,
+        @JsonPropertyDescription(
+                        "Whether held money is taken at once or when the merchant says so.")
+                CaptureMethod captureMethod,
         @JsonPropertyDescription("The means of payment.") PaymentMethodFacts paymentMethod,
         @JsonPropertyDescription("Id of the customer, cus_….") @Nullable String customerId,
         @JsonPropertyDescription("What the shopper reads on the statement.")
