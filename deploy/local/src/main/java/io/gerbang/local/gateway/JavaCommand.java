@@ -27,7 +27,10 @@ final class JavaCommand {
         return ofClass(state, maxHeapMb, option, mainClass, arguments);
     }
 
-    /** A packaged Quarkus application, started in its own folder. */
+    /**
+     * A packaged Quarkus application, started in its own folder. A JVM that is granted native
+     * access by an option refuses the cache that Quarkus has built without it.
+     */
     static List<String> ofApplication(StateFolder state, int maxHeapMb, Path folder) {
         var command = jvm(state, maxHeapMb);
         if (Files.exists(folder.resolve(AOT_CACHE))) {
@@ -46,6 +49,7 @@ final class JavaCommand {
             List<String> arguments) {
         var command = jvm(state, maxHeapMb);
         command.add("-Xms16m");
+        command.add("--enable-native-access=ALL-UNNAMED");
         // JDK 25 warns of adapters that it finds changed, which it then makes anew.
         command.add("-Xlog:aot*=off");
         command.addAll(options);
@@ -68,7 +72,6 @@ final class JavaCommand {
         command.add("-XX:+UseSerialGC");
         command.add("-Xmx" + maxHeapMb + "m");
         command.add("-XX:+ExitOnOutOfMemoryError");
-        command.add("--enable-native-access=ALL-UNNAMED");
         command.add("--sun-misc-unsafe-memory-access=allow");
         return command;
     }
