@@ -1,0 +1,30 @@
+package io.gerbang.authorization.adapter.postgres;
+
+import io.gerbang.authorization.application.NetworkMessage;
+import io.gerbang.authorization.application.NetworkMessage.Content;
+import io.gerbang.authorization.application.NetworkMessageStore.Scheduled;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** A message as its row. */
+record MessageRow(
+        NetworkMessage message,
+        Instant dueAt,
+        String kind,
+        boolean last,
+        @Nullable String refundId,
+        @Nullable String cardId) {
+
+    static MessageRow of(Scheduled scheduled) {
+        var message = scheduled.message();
+        var dueAt = scheduled.dueAt();
+        return switch (message.content()) {
+            case Content.Capture(var last) ->
+                    new MessageRow(message, dueAt, "capture", last, null, null);
+            case Content.Reversal _ ->
+                    new MessageRow(message, dueAt, "reversal", false, null, null);
+            case Content.Refund(var refundId, var cardId) ->
+                    new MessageRow(message, dueAt, "refund", false, refundId, cardId);
+        };
+    }
+}

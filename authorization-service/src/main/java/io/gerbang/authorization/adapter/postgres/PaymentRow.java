@@ -1,0 +1,141 @@
+package io.gerbang.authorization.adapter.postgres;
+
+import io.gerbang.authorization.application.AttemptContext;
+import io.gerbang.authorization.application.Cause;
+import io.gerbang.authorization.application.NetworkTrace;
+import io.gerbang.authorization.application.StoredPayment;
+import io.gerbang.authorization.domain.Attempt;
+import io.gerbang.authorization.domain.Payment;
+import io.gerbang.events.PaymentFacts;
+import io.gerbang.events.Screening;
+import io.vertx.mutiny.sqlclient.Row;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** A payment as its row, both ways. */
+record PaymentRow(
+        StoredPayment stored,
+        String state,
+        long amount,
+        String currency,
+        @Nullable String captureId,
+        int inquiries,
+        @Nullable Instant holdExpiresAt,
+        long captured,
+        boolean closed,
+        long refunded,
+        @Nullable String waiting,
+        @Nullable String context,
+        @Nullable NetworkTrace trace) {
+
+    /** What {@link AttemptContext} has besides its trace, which has columns of its own. */
+    private record Snapshot(PaymentFacts facts, Screening screening, Cause cause) {}
+
+    static PaymentRow of(StoredPayment stored) {
+        var payment = stored.payment();
+        var context = stored.context();
+        var captured = payment instanceof Payment.Captured some ? some : null;
+        return new PaymentRow(
+                stored,
+                payment.getClass().getSimpleName(),
+                context == null ? 0 : context.facts().amount(),
+                context == null ? "" : context.facts().currency(),
+                captureIdOf(payment),
+                payment instanceof Payment.Unknown unknown ? unknown.inquiries() : 0,
+                holdExpiresAtOf(payment),
+                captured == null ? 0 : captured.captured(),
+                captured != null && captured.closed(),
+                captured == null ? 0 : captured.refunded(),
+                Waiting.write(payment),
+                context == null
+                        ? null
+                        : Json.write(
+                                new Snapshot(
+                                        context.facts(), context.screening(), context.cause())),
+                context == null ? null : context.trace());
+    }
+
+    static StoredPayment read(Row row) {
+        return new StoredPayment(
+                row.getString("payment_id"),
+                row.getString("merchant_id"),
+                row.getBoolean("livemode"),
+                payment(row),
+                context(row),
+                row.getLong("sequence"),
+                row.getInteger("messages"),
+                Columns.instant(row.getOffsetDateTime("due_at")));
+    }
+
+    private static Payment payment(Row row) {
+        var waiting = Waiting.read(row.getString("waiting"));
+        var early = waiting.requests();
+        var attempt =
+                new Attempt(
+                        row.getInteger("attempt"),
+                        row.getLong("amount"),
+                        row.getString("capture_id"));
+        var expiresAt = Columns.instant(row.getOffsetDateTime("hold_expires_at"));
+        return switch (row.getString("state")) {
+            case "Awaited" -> new Payment.Awaited(early);
+            case "Authorizing" -> new Payment.Authorizing(attempt, early);
+            case "Unknown" -> new Payment.Unknown(attempt, row.getInteger("inquiries"), early);
+            case "Authorized" -> new Payment.Authorized(attempt, expiresAt, early);
+            case "Captured" ->
+                    new Payment.Captured(
+                            attempt,
+                            expiresAt,
+                            row.getLong("captured"),
+                            row.getBoolean("closed"),
+                            row.getLong("refunded"),
+                            waiting.refunding(),
+                            early);
+            case "Declined" -> new Payment.Declined(attempt, early);
+            case "Voided" -> new Payment.Voided(attempt, early);
+            default ->
+                    throw new IllegalStateException("no state is called " + row.getString("state"));
+        };
+    }
+
+    private static @Nullable AttemptContext context(Row row) {
+        var json = row.getString("context");
+        if (json == null) {
+            return null;
+        }
+        var snapshot = Json.read(json, Snapshot.class);
+        var rrn = row.getString("rrn");
+        var trace =
+                rrn == null
+                        ? null
+                        : new NetworkTrace(
+                                row.getOffsetDateTime("transmitted_at").toInstant(),
+                                row.getInteger("stan"),
+                                rrn);
+        return new AttemptContext(snapshot.facts(), snapshot.screening(), snapshot.cause(), trace);
+    }
+
+    private static @Nullable String captureIdOf(Payment payment) {
+        return switch (payment) {
+            case Payment.Awaited _ -> null;
+            case Payment.Authorizing some -> some.current().captureId();
+            case Payment.Unknown some -> some.current().captureId();
+            case Payment.Authorized some -> some.current().captureId();
+            case Payment.Captured some -> some.current().captureId();
+            case Payment.Declined some -> some.current().captureId();
+            case Payment.Voided some -> some.current().captureId();
+        };
+    }
+
+    private static @Nullable Instant holdExpiresAtOf(Payment payment) {
+        return switch (payment) {
+            case Payment.Authorized some -> some.holdExpiresAt();
+            case Payment.Captured some -> some.holdExpiresAt();
+            case Payment.Awaited _,
+                    Payment.Authorizing _,
+                    Payment.Unknown _,
+                    Payment.Declined _,
+                    Payment.Voided _ ->
+                    null;
+        };
+    }
+}

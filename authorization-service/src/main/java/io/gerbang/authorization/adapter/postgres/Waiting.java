@@ -1,0 +1,68 @@
+package io.gerbang.authorization.adapter.postgres;
+
+import io.gerbang.authorization.domain.Payment;
+import io.gerbang.authorization.domain.PaymentCommand.CancelPayment;
+import io.gerbang.authorization.domain.PaymentCommand.CapturePayment;
+import io.gerbang.authorization.domain.PaymentCommand.RefundPayment;
+import io.gerbang.authorization.domain.PaymentCommand.Request;
+import io.gerbang.authorization.domain.Refund;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a payment keeps for later, in the form in which it is stored: mostly nothing. */
+record Waiting(List<Early> early, List<Refund> refunding) {
+
+    private static final Waiting NOTHING = new Waiting(List.of(), List.of());
+
+    /** A request that came early; what a kind of request does not have is null. */
+    record Early(
+            String kind,
+            int attempt,
+            @Nullable String captureId,
+            @Nullable Long amount,
+            @Nullable Boolean last,
+            @Nullable Instant at,
+            @Nullable String reason,
+            @Nullable Refund refund) {
+
+        static Early of(Request request) {
+            return switch (request) {
+                case CapturePayment(var attempt, var id, var amount, var last, var at) ->
+                        new Early("capture", attempt, id, amount, last, at, null, null);
+                case CancelPayment(var attempt, var reason) ->
+                        new Early("cancel", attempt, null, null, null, null, reason, null);
+                case RefundPayment(var attempt, var refund) ->
+                        new Early("refund", attempt, null, null, null, null, null, refund);
+            };
+        }
+
+        Request request() {
+            return switch (kind) {
+                case "capture" -> new CapturePayment(attempt, captureId, amount, last, at);
+                case "cancel" -> new CancelPayment(attempt, reason);
+                case "refund" -> new RefundPayment(attempt, refund);
+                default -> throw new IllegalStateException("no request is called " + kind);
+            };
+        }
+    }
+
+    static @Nullable String write(Payment payment) {
+        var refunding =
+                payment instanceof Payment.Captured captured
+                        ? captured.refunding()
+                        : List.<Refund>of();
+        if (payment.early().isEmpty() && refunding.isEmpty()) {
+            return null;
+        }
+        return Json.write(new Waiting(payment.early().stream().map(Early::of).toList(), refunding));
+    }
+
+    static Waiting read(@Nullable String json) {
+        return json == null ? NOTHING : Json.read(json, Waiting.class);
+    }
+
+    List<Request> requests() {
+        return early.stream().map(Early::request).toList();
+    }
+}

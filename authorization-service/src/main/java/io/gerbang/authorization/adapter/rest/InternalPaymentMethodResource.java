@@ -1,0 +1,54 @@
+package io.gerbang.authorization.adapter.rest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.gerbang.authorization.application.BillingDetails;
+import io.gerbang.authorization.application.PaymentMethod;
+import io.gerbang.authorization.application.Tenant;
+import io.gerbang.authorization.application.VaultHandler;
+import io.gerbang.events.PaymentMethodFacts;
+import io.gerbang.messaging.EventCodec;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import java.time.Instant;
+import java.util.Map;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/** For checkout, when a payment method is used sooner than its event has arrived. */
+@Path("/internal/payment_methods/{id}")
+public class InternalPaymentMethodResource {
+
+    private final VaultHandler vault;
+
+    InternalPaymentMethodResource(VaultHandler vault) {
+        this.vault = vault;
+    }
+
+    /** What checkout may know of it, with what only checkout keeps. */
+    record Known(
+            PaymentMethodFacts paymentMethod,
+            BillingDetails billingDetails,
+            Map<String, String> metadata,
+            Instant createdAt) {
+
+        static Known of(PaymentMethod method) {
+            return new Known(
+                    new PaymentMethodFacts(method.id(), "card", method.card(), null),
+                    method.billingDetails(),
+                    method.metadata(),
+                    method.createdAt());
+        }
+    }
+
+    @GET
+    public Uni<JsonNode> find(
+            @PathParam("id") String id,
+            @RestQuery("merchant_id") String merchantId,
+            @RestQuery("livemode") boolean livemode) {
+        return vault.findMethod(new Tenant(merchantId, livemode), id)
+                .map(found -> found.orElseThrow(NotFoundException::new))
+                .map(method -> EventCodec.json().valueToTree(Known.of(method)));
+    }
+}

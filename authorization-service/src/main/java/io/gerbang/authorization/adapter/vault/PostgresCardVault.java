@@ -1,0 +1,185 @@
+package io.gerbang.authorization.adapter.vault;
+
+import io.gerbang.authorization.application.CardDetails;
+import io.gerbang.authorization.application.CardReference;
+import io.gerbang.authorization.application.CardVault;
+import io.gerbang.authorization.application.Tenant;
+import io.gerbang.authorization.domain.CardNumber;
+import io.gerbang.events.CardFacts;
+import io.gerbang.messaging.Database;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Optional;
+
+/** The tables cards and card_verifications. */
+@ApplicationScoped
+class PostgresCardVault implements CardVault {
+
+    private static final String INSERT_CARD =
+            """
+            insert into cards (holder_id, merchant_id, livemode, key_id, sealed, facts)
+            values ($1, $2, $3, $4, $5, $6)
+            """;
+    private static final String INSERT_VERIFICATION =
+            """
+            insert into card_verifications (holder_id, merchant_id, livemode, key_id, sealed,
+              expires_at)
+            values ($1, $2, $3, $4, $5, $6)
+            """;
+    private static final String FIND =
+            """
+            select %s from cards c
+            left join card_verifications v on v.holder_id = c.holder_id
+            where c.holder_id = $1 and c.merchant_id = $2 and c.livemode = $3 and c.sealed <> ''
+            """
+                    .formatted(SealedCard.COLUMNS);
+    private static final String ERASE_VERIFICATION =
+            """
+            delete from card_verifications
+            where holder_id = $1 and merchant_id = $2 and livemode = $3
+            """;
+    private static final String ERASE_NUMBER =
+            """
+            update cards set sealed = ''
+            where holder_id = $1 and merchant_id = $2 and livemode = $3
+            """;
+    private static final String SWEEP = "delete from card_verifications where expires_at <= $1";
+
+    private final VaultKeys keys;
+    private final Database database;
+
+    PostgresCardVault(VaultKeys keys, Database database) {
+        this.keys = keys;
+        this.database = database;
+    }
+
+    @Override
+    public Uni<CardFacts> seal(
+            SqlConnection transaction,
+            Tenant tenant,
+            String holderId,
+            CardDetails card,
+            Instant now) {
+        return keys.keyring()
+                .chain(keyring -> {
+                    var holder = holder(tenant, holderId);
+                    var facts =
+                            KnownFacts.of(
+                                    card.number(),
+                                    card.expMonth(),
+                                    card.expYear(),
+                                    keyring.fingerprint(card.number().digits()));
+                    return insertCard(transaction, keyring, holder, card, facts)
+                            .chain(() ->
+                                    insertVerification(transaction, keyring, holder, card, now))
+                            .replaceWith(facts);
+                });
+    }
+
+    @Override
+    public Uni<Optional<CardDetails>> open(
+            SqlConnection transaction, Tenant tenant, String holderId) {
+        return keys.keyring()
+                .chain(keyring ->
+                        transaction
+                                .preparedQuery(FIND)
+                                .execute(owned(holder(tenant, holderId)))
+                                .map(rows -> opened(rows, keyring)));
+    }
+
+    @Override
+    public Uni<Void> erase(SqlConnection transaction, Tenant tenant, String holderId) {
+        return transaction
+                .preparedQuery(ERASE_VERIFICATION)
+                .execute(owned(holder(tenant, holderId)))
+                .chain(() ->
+                        transaction
+                                .preparedQuery(ERASE_NUMBER)
+                                .execute(owned(holder(tenant, holderId))))
+                .replaceWithVoid();
+    }
+
+    @Override
+    public Uni<byte[]> requestKey() {
+        return keys.keyring().map(Keyring::requestKey);
+    }
+
+    @Override
+    public Uni<Void> sweep(Instant now) {
+        return database.pool()
+                .preparedQuery(SWEEP)
+                .execute(Tuple.of(now.atOffset(ZoneOffset.UTC)))
+                .replaceWithVoid();
+    }
+
+    private static Uni<Void> insertCard(
+            SqlConnection transaction,
+            Keyring keyring,
+            CardReference holder,
+            CardDetails card,
+            CardFacts facts) {
+        var binding = SealedCard.numberOf(holder, keyring.keyId());
+        return transaction
+                .preparedQuery(INSERT_CARD)
+                .execute(
+                        owned(holder)
+                                .addLong(keyring.keyId())
+                                .addBuffer(
+                                        SealedCard.seal(card.number().digits(), binding, keyring))
+                                .addString(SealedCard.write(facts)))
+                .replaceWithVoid();
+    }
+
+    private static Uni<Void> insertVerification(
+            SqlConnection transaction,
+            Keyring keyring,
+            CardReference holder,
+            CardDetails card,
+            Instant now) {
+        if (card.cvc() == null) {
+            return Uni.createFrom().voidItem();
+        }
+        var binding = SealedCard.cvcOf(holder, keyring.keyId());
+        var expiresAt = now.plus(Duration.ofMinutes(CVC_LIFE_MINUTES));
+        return transaction
+                .preparedQuery(INSERT_VERIFICATION)
+                .execute(
+                        owned(holder)
+                                .addLong(keyring.keyId())
+                                .addBuffer(SealedCard.seal(card.cvc(), binding, keyring))
+                                .addValue(expiresAt.atOffset(ZoneOffset.UTC)))
+                .replaceWithVoid();
+    }
+
+    private static CardReference holder(Tenant tenant, String holderId) {
+        return new CardReference(tenant.merchantId(), tenant.livemode(), holderId);
+    }
+
+    private static Tuple owned(CardReference holder) {
+        return Tuple.tuple()
+                .addString(holder.id())
+                .addString(holder.merchantId())
+                .addBoolean(holder.livemode());
+    }
+
+    private static Optional<CardDetails> opened(RowSet<Row> rows, Keyring keyring) {
+        if (rows.size() == 0) {
+            return Optional.empty();
+        }
+        return SealedCard.read(rows.iterator().next())
+                .open(keyring)
+                .map(card ->
+                        new CardDetails(
+                                new CardNumber(card.number()),
+                                card.facts().expMonth(),
+                                card.facts().expYear(),
+                                card.cvc()));
+    }
+}

@@ -1,0 +1,16 @@
+package io.gerbang.authorization.application;
+
+import io.gerbang.authorization.domain.RetrySchedule;
+import java.time.Duration;
+
+/**
+ * The times that authorization goes by.
+ *
+ * @param holdLife how long an issuer holds an amount
+ * @param inquiries the pauses before each time that an issuer which did not answer is asked again
+ * @param messages the pauses before each repeat of a message that was not answered
+ * @param patience how long an attempt, an inquiry or a message may be under way before somebody
+ *     else looks after it; longer than the network's own timeout with all tries
+ */
+public record AuthorizationRules(
+        Duration holdLife, RetrySchedule inquiries, RetrySchedule messages, Duration patience) {}

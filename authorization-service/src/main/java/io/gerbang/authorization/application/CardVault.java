@@ -1,0 +1,38 @@
+package io.gerbang.authorization.application;
+
+import io.gerbang.events.CardFacts;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Port: where card numbers are kept. Every method fails with {@link VaultSealedException}. */
+public interface CardVault {
+
+    /** A CVC may be kept for the authorization that is about to come, no longer. */
+    int CVC_LIFE_MINUTES = 15;
+
+    /**
+     * Seals a card for a holder: a payment method or a token.
+     *
+     * @return what may be known of it outside
+     */
+    Uni<CardFacts> seal(
+            SqlConnection transaction,
+            Tenant tenant,
+            String holderId,
+            CardDetails card,
+            Instant now);
+
+    /** The card of a holder, its CVC too while it is there; empty where there is none. */
+    Uni<Optional<CardDetails>> open(SqlConnection transaction, Tenant tenant, String holderId);
+
+    /** Deletes the card of a holder. */
+    Uni<Void> erase(SqlConnection transaction, Tenant tenant, String holderId);
+
+    /** The key for hashes of requests that carry a card. */
+    Uni<byte[]> requestKey();
+
+    /** Deletes CVCs whose time is up. */
+    Uni<Void> sweep(Instant now);
+}

@@ -1,0 +1,15 @@
+package io.gerbang.authorization.application;
+
+import java.util.List;
+
+/**
+ * What is to be said to the network once a transaction has committed.
+ *
+ * @param authorizations issuers to ask for the first time
+ * @param messages messages whose turn it is
+ */
+record FollowUp(List<AuthorizationCall> authorizations, List<NetworkMessage> messages) {
+
+    /** What an issuer is asked, and with which card. */
+    record AuthorizationCall(Asked asked, PaymentCard card) {}
+}

@@ -1,0 +1,81 @@
+package io.gerbang.authorization.application;
+
+import io.gerbang.authorization.domain.Payment;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A payment in the course of a transaction that holds its lock. */
+final class PaymentDraft {
+
+    private final String paymentId;
+    private final String merchantId;
+    private final boolean livemode;
+    private final boolean known;
+    private Payment payment;
+    private @Nullable AttemptContext context;
+    private long sequence;
+    private int messages;
+    private @Nullable PaymentCard card;
+
+    PaymentDraft(StoredPayment stored) {
+        paymentId = stored.paymentId();
+        merchantId = stored.merchantId();
+        livemode = stored.livemode();
+        known = true;
+        payment = stored.payment();
+        context = stored.context();
+        sequence = stored.sequence();
+        messages = stored.messages();
+    }
+
+    PaymentDraft(String paymentId, String merchantId, boolean livemode) {
+        this.paymentId = paymentId;
+        this.merchantId = merchantId;
+        this.livemode = livemode;
+        known = false;
+        payment = new Payment.Awaited(List.of());
+    }
+
+    boolean isKnown() {
+        return known;
+    }
+
+    Payment payment() {
+        return payment;
+    }
+
+    void become(Payment next) {
+        payment = next;
+    }
+
+    void attempt(AttemptContext attempted, @Nullable PaymentCard with) {
+        context = attempted;
+        card = with;
+    }
+
+    void allot(NetworkTrace trace) {
+        context = stored(null).attempted().with(trace);
+    }
+
+    long nextSequence() {
+        return ++sequence;
+    }
+
+    int nextMessage() {
+        return ++messages;
+    }
+
+    /** The card that the attempt is made with. */
+    PaymentCard card() {
+        if (card == null) {
+            throw new IllegalStateException("no card for " + paymentId);
+        }
+        return card;
+    }
+
+    StoredPayment stored(@Nullable Instant dueAt) {
+        return new StoredPayment(
+                paymentId, merchantId, livemode, payment, context, sequence, messages, dueAt);
+    }
+}

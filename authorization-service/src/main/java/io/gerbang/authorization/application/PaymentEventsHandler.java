@@ -1,0 +1,190 @@
+package io.gerbang.authorization.application;
+
+import io.gerbang.authorization.domain.Attempt;
+import io.gerbang.authorization.domain.Decline;
+import io.gerbang.authorization.domain.PaymentCommand.CancelPayment;
+import io.gerbang.authorization.domain.PaymentCommand.CapturePayment;
+import io.gerbang.authorization.domain.PaymentCommand.RefundPayment;
+import io.gerbang.authorization.domain.PaymentCommand.SubmitAttempt;
+import io.gerbang.authorization.domain.Refund;
+import io.gerbang.events.CaptureMethod;
+import io.gerbang.events.EventRecord;
+import io.gerbang.events.PaymentFacts;
+import io.gerbang.events.PaymentMethodFacts;
+import io.gerbang.events.ScreeningDecision;
+import io.gerbang.events.checkout.MerchantChanged;
+import io.gerbang.events.checkout.PaymentCancelRequested;
+import io.gerbang.events.checkout.PaymentCaptureRequested;
+import io.gerbang.events.checkout.PaymentRefundRequested;
+import io.gerbang.events.fraud.PaymentScreened;
+import io.gerbang.messaging.EventBatchHandler;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes what the other services publish. An attempt is committed with its trace before the issuer
+ * is asked, so that after a crash it can be asked again what it decided.
+ */
+@ApplicationScoped
+class PaymentEventsHandler implements EventBatchHandler {
+
+    private final PaymentBook book;
+    private final PaymentCards cards;
+    private final MerchantFeed merchants;
+    private final NetworkConversation conversation;
+
+    PaymentEventsHandler(
+            PaymentBook book,
+            PaymentCards cards,
+            MerchantFeed merchants,
+            NetworkConversation conversation) {
+        this.book = book;
+        this.cards = cards;
+        this.merchants = merchants;
+        this.conversation = conversation;
+    }
+
+    @Override
+    public Uni<Runnable> handle(SqlConnection transaction, List<EventRecord<?>> events) {
+        var changes = new ArrayList<EventRecord<MerchantChanged>>();
+        var ofPayments = new ArrayList<EventRecord<?>>();
+        for (var event : events) {
+            switch (event.event()) {
+                case MerchantChanged merchant -> changes.add(as(event, merchant));
+                case PaymentScreened _,
+                        PaymentCaptureRequested _,
+                        PaymentCancelRequested _,
+                        PaymentRefundRequested _ ->
+                        ofPayments.add(event);
+                default -> {}
+            }
+        }
+        return takePayments(transaction, ofPayments)
+                .chain(afterPayments ->
+                        merchants
+                                .take(transaction, changes)
+                                .map(afterMerchants ->
+                                        () -> {
+                                            afterMerchants.run();
+                                            afterPayments.run();
+                                        }));
+    }
+
+    private Uni<Runnable> takePayments(SqlConnection transaction, List<EventRecord<?>> events) {
+        if (events.isEmpty()) {
+            return Uni.createFrom().item(() -> {});
+        }
+        var paymentIds = new LinkedHashSet<String>();
+        events.forEach(event -> paymentIds.add(event.key()));
+        return cards.open(transaction, references(events))
+                .chain(opened ->
+                        book.open(transaction, paymentIds)
+                                .invoke(batch ->
+                                        events.forEach(event -> take(batch, event, opened)))
+                                .chain(batch -> book.close(transaction, batch)))
+                .map(followUp -> () -> conversation.take(followUp));
+    }
+
+    private static List<CardReference> references(List<EventRecord<?>> events) {
+        var references = new LinkedHashSet<CardReference>();
+        for (var event : events) {
+            if (event.event() instanceof PaymentScreened screened) {
+                references.add(reference(event, screened.payment().paymentMethod()));
+            }
+        }
+        return List.copyOf(references);
+    }
+
+    private static void take(
+            PaymentBatch batch, EventRecord<?> event, Map<CardReference, PaymentCard> opened) {
+        switch (event.event()) {
+            case PaymentScreened screened -> {
+                var method = screened.payment().paymentMethod();
+                submit(batch, event, screened, opened.get(reference(event, method)));
+            }
+            case PaymentCaptureRequested asked ->
+                    batch.request(
+                            event,
+                            new CapturePayment(
+                                    asked.attempt(),
+                                    asked.captureId(),
+                                    asked.amount(),
+                                    asked.finalCapture(),
+                                    event.occurredAt()));
+            case PaymentCancelRequested asked ->
+                    batch.request(event, new CancelPayment(asked.attempt(), asked.reason()));
+            case PaymentRefundRequested asked ->
+                    batch.request(
+                            event,
+                            new RefundPayment(
+                                    asked.attempt(),
+                                    new Refund(
+                                            asked.refundId(), asked.chargeId(), asked.amount())));
+            default -> throw new IllegalArgumentException("not about a payment");
+        }
+    }
+
+    private static void submit(
+            PaymentBatch batch,
+            EventRecord<?> event,
+            PaymentScreened screened,
+            @Nullable PaymentCard card) {
+        var facts = card == null ? screened.payment() : withCard(screened.payment(), card);
+        var context =
+                new AttemptContext(facts, screened.screening(), Cause.of(event, batch.now()), null);
+        var attempt = new Attempt(facts.attempt(), facts.amount(), captureId(facts));
+        batch.submit(event, context, new SubmitAttempt(attempt, refusal(screened, card)), card);
+    }
+
+    private static @Nullable Decline refusal(PaymentScreened screened, @Nullable PaymentCard card) {
+        if (screened.screening().decision() == ScreeningDecision.BLOCK) {
+            return Decline.blocked();
+        }
+        return card == null ? Decline.invalidPaymentMethod() : null;
+    }
+
+    private static PaymentFacts withCard(PaymentFacts facts, PaymentCard card) {
+        var method = facts.paymentMethod();
+        return new PaymentFacts(
+                facts.paymentId(),
+                facts.attempt(),
+                facts.chargeId(),
+                facts.amount(),
+                facts.currency(),
+                facts.captureMethod(),
+                new PaymentMethodFacts(method.id(), method.type(), card.facts(), method.testCard()),
+                facts.customerId(),
+                facts.statementDescriptor());
+    }
+
+    /** A purchase's only capture is named after its charge, so that a replay names it the same. */
+    private static @Nullable String captureId(PaymentFacts facts) {
+        return facts.captureMethod() == CaptureMethod.AUTOMATIC
+                ? "cap_" + facts.chargeId().substring(facts.chargeId().indexOf('_') + 1)
+                : null;
+    }
+
+    private static CardReference reference(EventRecord<?> event, PaymentMethodFacts method) {
+        return new CardReference(event.merchantId(), event.livemode(), CardReference.idOf(method));
+    }
+
+    private static EventRecord<MerchantChanged> as(EventRecord<?> event, MerchantChanged merchant) {
+        return new EventRecord<>(
+                event.topic(),
+                event.key(),
+                event.sequence(),
+                event.merchantId(),
+                event.livemode(),
+                event.occurredAt(),
+                event.correlationId(),
+                event.causationId(),
+                event.traceparent(),
+                merchant);
+    }
+}

@@ -1,0 +1,44 @@
+package io.gerbang.authorization.application;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Port: payment methods and tokens, and the requests that made them. */
+public interface PaymentMethodStore {
+
+    Uni<Void> insert(SqlConnection transaction, PaymentMethod method);
+
+    Uni<Void> insert(SqlConnection transaction, Token token);
+
+    Uni<Optional<PaymentMethod>> findMethod(SqlClient client, Tenant tenant, String id);
+
+    Uni<Optional<Token>> findToken(SqlClient client, Tenant tenant, String id);
+
+    /**
+     * Uses a token up.
+     *
+     * @return false where it was used before, or does not exist
+     */
+    Uni<Boolean> useToken(SqlConnection transaction, Tenant tenant, String id);
+
+    /**
+     * Claims an idempotency key.
+     *
+     * @return what claimed it before; empty where it is the caller's now
+     */
+    Uni<Optional<Claim>> claim(SqlConnection transaction, Tenant tenant, Claim claim, Instant now);
+
+    /** Deletes claims made before a time. */
+    Uni<Void> sweep(Instant before);
+
+    /**
+     * What a key was first used for.
+     *
+     * @param fingerprint keyed hash of the request
+     * @param resourceId what it made
+     */
+    record Claim(String key, String fingerprint, String resourceId) {}
+}

@@ -1,0 +1,41 @@
+package io.gerbang.authorization.application;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Port: the payments of this service. Every method but the last two runs in a transaction. */
+public interface PaymentStore {
+
+    /** Loads and locks payments in the order of their ids; unknown ones are missing. */
+    Uni<Map<String, StoredPayment>> lock(SqlConnection transaction, Collection<String> paymentIds);
+
+    /** Loads and locks what is due, and nobody else has locked. */
+    Uni<List<StoredPayment>> lockDue(SqlConnection transaction, Instant now, int limit);
+
+    /** Fails as a serialization failure where another transaction inserted one of them. */
+    Uni<Void> insert(SqlConnection transaction, List<StoredPayment> payments);
+
+    /** Updates locked payments. */
+    Uni<Void> update(SqlConnection transaction, List<StoredPayment> payments);
+
+    /** Remembers that issuers did not answer, so that a late approval is recognized. */
+    Uni<Void> addUnanswered(SqlConnection transaction, List<Asked> unanswered);
+
+    /** Adds to the operator's list. */
+    Uni<Void> addBreaks(SqlConnection transaction, List<ReconciliationBreak> breaks);
+
+    /** Finds what an issuer was asked under a trace and did not answer in time. */
+    Uni<Optional<Asked>> findUnanswered(int stan, String rrn);
+
+    /**
+     * Makes everything due that an earlier process of this instance left without an answer.
+     *
+     * @return how many payments
+     */
+    Uni<Integer> takeOver(Instant now);
+}

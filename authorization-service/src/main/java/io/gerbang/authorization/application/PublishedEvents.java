@@ -1,0 +1,103 @@
+package io.gerbang.authorization.application;
+
+import io.gerbang.authorization.domain.PaymentEvent;
+import io.gerbang.events.authorization.AuthorizationPaymentEvent;
+import io.gerbang.events.authorization.PaymentAuthorized;
+import io.gerbang.events.authorization.PaymentCaptureFailed;
+import io.gerbang.events.authorization.PaymentCaptured;
+import io.gerbang.events.authorization.PaymentDeclined;
+import io.gerbang.events.authorization.PaymentOutcomeUnknown;
+import io.gerbang.events.authorization.PaymentVoided;
+import io.gerbang.events.authorization.RefundFailed;
+import io.gerbang.events.authorization.RefundSucceeded;
+
+/** Writes the rules' events in the words of the contract. */
+final class PublishedEvents {
+
+    private PublishedEvents() {}
+
+    static AuthorizationPaymentEvent unknown(AttemptContext context) {
+        return new PaymentOutcomeUnknown(context.facts().paymentId(), context.facts().attempt());
+    }
+
+    static AuthorizationPaymentEvent authorized(
+            AttemptContext context, PaymentEvent.Authorized event) {
+        return new PaymentAuthorized(
+                context.facts(),
+                context.screening(),
+                event.approval().approvalCode(),
+                context.askedTrace().rrn(),
+                event.approval().cvcCheck().word(),
+                event.holdExpiresAt());
+    }
+
+    static AuthorizationPaymentEvent declined(AttemptContext context, PaymentEvent.Declined event) {
+        var decline = event.decline();
+        return new PaymentDeclined(
+                context.facts(),
+                context.screening(),
+                decline.outcomeType(),
+                decline.code(),
+                decline.declineCode(),
+                decline.responseCode(),
+                decline.cvcCheck().word());
+    }
+
+    static AuthorizationPaymentEvent captured(AttemptContext context, PaymentEvent.Captured event) {
+        var facts = context.facts();
+        return new PaymentCaptured(
+                facts.paymentId(),
+                facts.attempt(),
+                facts.chargeId(),
+                event.captureId(),
+                event.amount(),
+                event.total(),
+                facts.currency(),
+                event.last(),
+                facts.paymentMethod().type());
+    }
+
+    static AuthorizationPaymentEvent captureFailed(
+            AttemptContext context, PaymentEvent.CaptureFailed event) {
+        return new PaymentCaptureFailed(
+                context.facts().paymentId(),
+                event.attempt(),
+                event.captureId(),
+                event.amount(),
+                context.facts().currency(),
+                event.code());
+    }
+
+    static AuthorizationPaymentEvent voided(AttemptContext context, PaymentEvent.Voided event) {
+        return new PaymentVoided(
+                context.facts().paymentId(),
+                context.facts().attempt(),
+                event.amount(),
+                context.facts().currency(),
+                event.reason());
+    }
+
+    static AuthorizationPaymentEvent refundSucceeded(
+            AttemptContext context, PaymentEvent.RefundSucceeded event, String rrn) {
+        return new RefundSucceeded(
+                context.facts().paymentId(),
+                event.refund().chargeId(),
+                event.refund().id(),
+                event.refund().amount(),
+                event.total(),
+                context.facts().currency(),
+                rrn);
+    }
+
+    static AuthorizationPaymentEvent refundFailed(
+            AttemptContext context, PaymentEvent.RefundFailed event) {
+        return new RefundFailed(
+                context.facts().paymentId(),
+                event.refund().chargeId(),
+                event.refund().id(),
+                event.refund().amount(),
+                context.facts().currency(),
+                event.reason(),
+                event.responseCode());
+    }
+}

@@ -1,0 +1,115 @@
+package io.gerbang.authorization.application;
+
+import io.gerbang.authorization.application.FollowUp.AuthorizationCall;
+import io.gerbang.authorization.domain.CvcCheck;
+import io.gerbang.authorization.domain.IssuerAnswer;
+import io.gerbang.messaging.Database;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/**
+ * Finds out what became of authorizations that nobody answered. An issuer that approves late is
+ * listened to as well.
+ */
+@ApplicationScoped
+public class UnknownOutcomes {
+
+    private static final Logger LOG = Logger.getLogger(UnknownOutcomes.class);
+    private static final int LARGEST_TAKE = 200;
+
+    /** A late approval may be faster than the record of the silence before it. */
+    private static final int LOOKS = 10;
+
+    private static final Duration PAUSE = Duration.ofMillis(200);
+
+    private final PaymentStore payments;
+    private final PaymentCards cards;
+    private final PaymentBook book;
+    private final Database database;
+    private final NetworkConversation conversation;
+    private final Clock clock;
+
+    UnknownOutcomes(
+            PaymentStore payments,
+            PaymentCards cards,
+            PaymentBook book,
+            Database database,
+            NetworkConversation conversation,
+            Clock clock) {
+        this.payments = payments;
+        this.cards = cards;
+        this.book = book;
+        this.database = database;
+        this.conversation = conversation;
+        this.clock = clock;
+    }
+
+    /** Makes due what an earlier process of this instance left behind when it died. */
+    public Uni<Void> takeOver() {
+        return payments.takeOver(clock.instant())
+                .invoke(count -> LOG.infof("%d authorizations were left without an answer", count))
+                .replaceWithVoid();
+    }
+
+    /** Asks again about every payment that is due. */
+    public Uni<Void> inquire() {
+        return database.transact(tx ->
+                        payments.lockDue(tx, clock.instant(), LARGEST_TAKE)
+                                .chain(due -> {
+                                    var batch = book.batchOf(due);
+                                    var asked =
+                                            due.stream()
+                                                    .map(StoredPayment::paymentId)
+                                                    .map(batch::inquire)
+                                                    .toList();
+                                    return book.close(tx, batch).replaceWith(asked);
+                                }))
+                .chain(this::ask);
+    }
+
+    /** Takes an approval whose caller had stopped waiting. */
+    public void takeLateApproval(LateApproval approval) {
+        Uni.createFrom()
+                .deferred(() -> payments.findUnanswered(approval.stan(), approval.rrn()))
+                .onItem()
+                .transform(Optional::orElseThrow)
+                .onFailure()
+                .retry()
+                .withBackOff(PAUSE, PAUSE)
+                .atMost(LOOKS)
+                .subscribe()
+                .with(
+                        asked ->
+                                conversation.answered(
+                                        asked,
+                                        new IssuerAnswer.Approved(
+                                                approval.approvalCode(), CvcCheck.UNCHECKED)),
+                        failure ->
+                                LOG.errorf(
+                                        failure,
+                                        "an approval of %s that nobody asked for",
+                                        approval.rrn()));
+    }
+
+    private Uni<Void> ask(List<Asked> asked) {
+        if (asked.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return cards.open(database.pool(), asked.stream().map(Asked::card).toList())
+                .invoke(opened ->
+                        asked.forEach(about -> {
+                            var card = opened.get(about.card());
+                            if (card == null) {
+                                conversation.answered(about, new IssuerAnswer.NoAnswer(true));
+                            } else {
+                                conversation.inquire(new AuthorizationCall(about, card));
+                            }
+                        }))
+                .replaceWithVoid();
+    }
+}

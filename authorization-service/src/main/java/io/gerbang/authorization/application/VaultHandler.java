@@ -1,0 +1,185 @@
+package io.gerbang.authorization.application;
+
+import io.gerbang.authorization.application.PaymentMethodStore.Claim;
+import io.gerbang.events.EventRecord;
+import io.gerbang.events.PaymentMethodFacts;
+import io.gerbang.events.Topic;
+import io.gerbang.events.authorization.PaymentMethodCreated;
+import io.gerbang.messaging.Database;
+import io.gerbang.messaging.Outbox;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Takes cards into the vault. */
+@ApplicationScoped
+public class VaultHandler {
+
+    private static final Duration CLAIM_LIFE = Duration.ofHours(24);
+
+    private final CardVault vault;
+    private final PaymentMethodStore store;
+    private final Database database;
+    private final Outbox outbox;
+    private final Clock clock;
+
+    VaultHandler(
+            CardVault vault,
+            PaymentMethodStore store,
+            Database database,
+            Outbox outbox,
+            Clock clock) {
+        this.vault = vault;
+        this.store = store;
+        this.database = database;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    /** The source of a payment method's card. */
+    public sealed interface Source {
+
+        record Given(CardDetails card) implements Source {}
+
+        record OfToken(String tokenId) implements Source {}
+    }
+
+    /**
+     * Creates a payment method, or emits the one that the same request created before.
+     *
+     * @return fails with {@link VaultRefusal} or {@link VaultSealedException}
+     */
+    public Uni<PaymentMethod> createMethod(
+            VaultRequest request,
+            String id,
+            Source source,
+            BillingDetails billingDetails,
+            Map<String, String> metadata) {
+        var now = clock.instant();
+        return once(
+                request,
+                id,
+                now,
+                tx ->
+                        card(tx, request.tenant(), source)
+                                .chain(card -> vault.seal(tx, request.tenant(), id, card, now))
+                                .map(facts ->
+                                        new PaymentMethod(
+                                                id,
+                                                request.tenant(),
+                                                facts,
+                                                billingDetails,
+                                                metadata,
+                                                now))
+                                .call(method -> store.insert(tx, method))
+                                .call(method ->
+                                        outbox.append(tx, List.of(created(request, method)))),
+                (tx, made) -> store.findMethod(tx, request.tenant(), made));
+    }
+
+    /** Creates a token, or emits the one that the same request created before. */
+    public Uni<Token> createToken(
+            VaultRequest request, String id, String cardId, CardDetails card, String clientIp) {
+        var now = clock.instant();
+        var tenant = request.tenant();
+        return once(
+                request,
+                id,
+                now,
+                tx ->
+                        vault.seal(tx, tenant, id, card, now)
+                                .map(facts ->
+                                        new Token(id, tenant, cardId, facts, clientIp, false, now))
+                                .call(token -> store.insert(tx, token)),
+                (tx, made) -> store.findToken(tx, tenant, made));
+    }
+
+    public Uni<Optional<PaymentMethod>> findMethod(Tenant tenant, String id) {
+        return store.findMethod(database.pool(), tenant, id);
+    }
+
+    /** The key for hashes of requests that carry a card. */
+    public Uni<byte[]> requestKey() {
+        return vault.requestKey();
+    }
+
+    /** Deletes what may not be kept, and what need not. */
+    public Uni<Void> sweep() {
+        var now = clock.instant();
+        return vault.sweep(now).chain(() -> store.sweep(now.minus(CLAIM_LIFE)));
+    }
+
+    private interface Made<T> {
+        Uni<Optional<T>> find(SqlConnection transaction, String id);
+    }
+
+    private <T> Uni<T> once(
+            VaultRequest request,
+            String id,
+            Instant now,
+            Function<SqlConnection, Uni<T>> create,
+            Made<T> made) {
+        var key = request.idempotencyKey();
+        if (key == null) {
+            return database.transact(create);
+        }
+        var claim = new Claim(key, request.fingerprint(), id);
+        return database.transact(tx ->
+                store.claim(tx, request.tenant(), claim, now)
+                        .chain(earlier -> {
+                            if (earlier.isEmpty()) {
+                                return create.apply(tx);
+                            }
+                            if (!earlier.get().fingerprint().equals(request.fingerprint())) {
+                                throw new VaultRefusal(VaultRefusal.Reason.IDEMPOTENCY_KEY_REUSED);
+                            }
+                            return made.find(tx, earlier.get().resourceId())
+                                    .map(Optional::orElseThrow);
+                        }));
+    }
+
+    private Uni<CardDetails> card(SqlConnection tx, Tenant tenant, Source source) {
+        return switch (source) {
+            case Source.Given(var card) -> Uni.createFrom().item(card);
+            case Source.OfToken(var tokenId) ->
+                    store.findToken(tx, tenant, tokenId)
+                            .map(token -> required(token, VaultRefusal.Reason.TOKEN_UNKNOWN))
+                            .chain(() -> store.useToken(tx, tenant, tokenId))
+                            .invoke(fresh -> {
+                                if (!fresh) {
+                                    throw new VaultRefusal(VaultRefusal.Reason.TOKEN_USED);
+                                }
+                            })
+                            .chain(() -> vault.open(tx, tenant, tokenId))
+                            .map(card -> required(card, VaultRefusal.Reason.TOKEN_USED))
+                            .call(() -> vault.erase(tx, tenant, tokenId));
+        };
+    }
+
+    private static <T> T required(Optional<T> found, VaultRefusal.Reason otherwise) {
+        return found.orElseThrow(() -> new VaultRefusal(otherwise));
+    }
+
+    private static EventRecord<PaymentMethodCreated> created(
+            VaultRequest request, PaymentMethod method) {
+        return new EventRecord<>(
+                Topic.AUTHORIZATION_PAYMENT_METHOD,
+                method.id(),
+                1,
+                method.tenant().merchantId(),
+                method.tenant().livemode(),
+                method.createdAt(),
+                request.requestId(),
+                null,
+                null,
+                new PaymentMethodCreated(
+                        new PaymentMethodFacts(method.id(), "card", method.card(), null)));
+    }
+}

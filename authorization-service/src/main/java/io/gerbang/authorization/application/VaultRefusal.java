@@ -1,0 +1,24 @@
+package io.gerbang.authorization.application;
+
+/** Why the vault does not do what a request asks. It is an answer, not a fault. */
+public final class VaultRefusal extends RuntimeException {
+
+    /** What is wrong. */
+    public enum Reason {
+        /** The key was used for another request. */
+        IDEMPOTENCY_KEY_REUSED,
+        TOKEN_UNKNOWN,
+        TOKEN_USED
+    }
+
+    private final Reason reason;
+
+    VaultRefusal(Reason reason) {
+        super(reason.name(), null, false, false);
+        this.reason = reason;
+    }
+
+    public Reason reason() {
+        return reason;
+    }
+}

@@ -1,0 +1,13 @@
+package io.gerbang.authorization.application;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who asks the vault.
+ *
+ * @param requestId under which the caller and our log speak of the request
+ * @param idempotencyKey null where the caller gave none
+ * @param fingerprint keyed hash of the request
+ */
+public record VaultRequest(
+        Tenant tenant, String requestId, @Nullable String idempotencyKey, String fingerprint) {}

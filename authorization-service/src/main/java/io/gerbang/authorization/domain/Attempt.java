@@ -1,0 +1,13 @@
+package io.gerbang.authorization.domain;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One try at a payment, as far as the rules need to know it.
+ *
+ * @param number counted from 1
+ * @param amount minor units of the attempt's currency
+ * @param captureId id of the capture that the approval brings about at once; null where the
+ *     merchant captures
+ */
+public record Attempt(int number, long amount, @Nullable String captureId) {}

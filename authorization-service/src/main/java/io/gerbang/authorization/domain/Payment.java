@@ -1,0 +1,142 @@
+package io.gerbang.authorization.domain;
+
+import java.time.Instant;
+import java.util.List;
+
+/** What is known of a payment at its issuer. {@link PaymentDecider} has the transitions. */
+public sealed interface Payment {
+
+    /** The number of the latest attempt; 0 where none has come. */
+    int attempt();
+
+    /** Requests that came before their time, in the order in which they came. */
+    List<PaymentCommand.Request> early();
+
+    /** The same with other early requests. */
+    Payment withEarly(List<PaymentCommand.Request> early);
+
+    /** No attempt has come, perhaps requests that overtook it. */
+    record Awaited(List<PaymentCommand.Request> early) implements Payment {
+
+        @Override
+        public int attempt() {
+            return 0;
+        }
+
+        @Override
+        public Awaited withEarly(List<PaymentCommand.Request> other) {
+            return new Awaited(other);
+        }
+    }
+
+    /** The issuer is being asked. */
+    record Authorizing(Attempt current, List<PaymentCommand.Request> early) implements Payment {
+
+        @Override
+        public int attempt() {
+            return current.number();
+        }
+
+        @Override
+        public Authorizing withEarly(List<PaymentCommand.Request> other) {
+            return new Authorizing(current, other);
+        }
+    }
+
+    /**
+     * The issuer did not answer: the amount may be held.
+     *
+     * @param inquiries how often it was asked again in vain
+     */
+    record Unknown(Attempt current, int inquiries, List<PaymentCommand.Request> early)
+            implements Payment {
+
+        @Override
+        public int attempt() {
+            return current.number();
+        }
+
+        @Override
+        public Unknown withEarly(List<PaymentCommand.Request> other) {
+            return new Unknown(current, inquiries, other);
+        }
+    }
+
+    /** The amount is held, and nothing of it captured. */
+    record Authorized(Attempt current, Instant holdExpiresAt, List<PaymentCommand.Request> early)
+            implements Payment {
+
+        @Override
+        public int attempt() {
+            return current.number();
+        }
+
+        @Override
+        public Authorized withEarly(List<PaymentCommand.Request> other) {
+            return new Authorized(current, holdExpiresAt, other);
+        }
+    }
+
+    /**
+     * Money was captured, and perhaps some of it refunded.
+     *
+     * @param captured minor units, all captures together
+     * @param closed whether the rest of the hold was released, so that no capture can follow
+     * @param refunded minor units, all successful refunds together
+     * @param refunding refunds that the issuer has not answered yet
+     */
+    record Captured(
+            Attempt current,
+            Instant holdExpiresAt,
+            long captured,
+            boolean closed,
+            long refunded,
+            List<Refund> refunding,
+            List<PaymentCommand.Request> early)
+            implements Payment {
+
+        @Override
+        public int attempt() {
+            return current.number();
+        }
+
+        @Override
+        public Captured withEarly(List<PaymentCommand.Request> other) {
+            return new Captured(
+                    current, holdExpiresAt, captured, closed, refunded, refunding, other);
+        }
+
+        /** What another refund may take at most, in minor units. */
+        public long refundable() {
+            return captured - refunded - refunding.stream().mapToLong(Refund::amount).sum();
+        }
+    }
+
+    /** The latest attempt failed and holds nothing; another may follow. */
+    record Declined(Attempt current, List<PaymentCommand.Request> early) implements Payment {
+
+        @Override
+        public int attempt() {
+            return current.number();
+        }
+
+        @Override
+        public Declined withEarly(List<PaymentCommand.Request> other) {
+            return new Declined(current, other);
+        }
+    }
+
+    /** The merchant cancelled: nothing is held, and no attempt will be made. */
+    record Voided(Attempt current, List<PaymentCommand.Request> early) implements Payment {
+
+        @Override
+        public int attempt() {
+            return current.number();
+        }
+
+        @Override
+        public Voided withEarly(List<PaymentCommand.Request> other) {
+            return new Voided(current, other);
+        }
+    }
+}

@@ -1,0 +1,273 @@
+package io.gerbang.authorization;
+
+import static io.gerbang.events.CaptureMethod.AUTOMATIC;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gerbang.authorization.FakeAcquirer.Mood;
+import io.gerbang.events.PaymentMethodFacts;
+import io.gerbang.events.Topic;
+import io.gerbang.events.authorization.PaymentAuthorized;
+import io.gerbang.events.authorization.PaymentDeclined;
+import io.gerbang.events.authorization.PaymentMethodCreated;
+import io.gerbang.events.checkout.MerchantChanged;
+import io.gerbang.testing.EmbeddedInfrastructure;
+import io.gerbang.web.key.ApiKeyFormat;
+import io.gerbang.web.key.KeyKind;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@QuarkusTest
+@TestProfile(WithFakeNetwork.class)
+@QuarkusTestResource(
+        value = EmbeddedInfrastructure.class,
+        initArgs = @ResourceArg(name = "database", value = "authorization"))
+class VaultIT {
+
+    private static final String NUMBER = "4242424242424242";
+    private static final String CVC = "987";
+
+    @ConfigProperty(name = "kafka.bootstrap.servers")
+    String bootstrapServers;
+
+    @TestHTTPResource("/")
+    URI base;
+
+    @Inject FakeAcquirer acquirer;
+    @Inject Pool pool;
+
+    Neighbours neighbours;
+    VaultClient client;
+
+    @BeforeEach
+    void connect() {
+        acquirer.mood(Mood.ANSWERS);
+        neighbours = new Neighbours(bootstrapServers);
+        client = merchant(KeyKind.PUBLISHABLE);
+    }
+
+    @AfterEach
+    void disconnect() {
+        client.close();
+        neighbours.close();
+    }
+
+    @Test
+    void a_card_becomes_a_payment_method_that_shows_no_number() {
+        var answer = client.post("/v1/payment_methods", card());
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.text()).doesNotContain(NUMBER).doesNotContain(CVC);
+        var method = answer.body();
+        assertThat(method.get("object").asText()).isEqualTo("payment_method");
+        assertThat(method.get("livemode").asBoolean()).isFalse();
+        assertThat(method.at("/billing_details/name").asText()).isEqualTo("Siti");
+        assertThat(method.at("/metadata/order").asText()).isEqualTo("7");
+        assertThat(method.at("/card/brand").asText()).isEqualTo("visa");
+        assertThat(method.at("/card/last4").asText()).isEqualTo("4242");
+        var created = (PaymentMethodCreated) neighbours.await(answer.id(), 1).getFirst();
+        assertThat(created.paymentMethod().card().fingerprint())
+                .isEqualTo(method.at("/card/fingerprint").asText());
+    }
+
+    @Test
+    void a_payment_uses_the_number_and_uses_up_the_cvc() {
+        var id = client.post("/v1/payment_methods", card()).id();
+
+        pay(id);
+        pay(id);
+
+        assertThat(acquirer.asked(neighbours.merchantId()))
+                .extracting(request -> request.pan() + "/" + request.cvc())
+                .containsExactly(NUMBER + "/" + CVC, NUMBER + "/null");
+        assertThat(Rows.count(pool, "card_verifications where holder_id = $1", id)).isZero();
+    }
+
+    @Test
+    void a_payment_method_of_another_merchant_is_of_no_use() {
+        var id = client.post("/v1/payment_methods", card()).id();
+        try (var other = new Neighbours(bootstrapServers)) {
+            var payment = other.payment(1_000, AUTOMATIC, method(id));
+
+            other.screened(payment);
+
+            var declined = (PaymentDeclined) other.await(payment.paymentId(), 1).getFirst();
+            assertThat(declined.outcomeType()).isEqualTo("invalid");
+        }
+        assertThat(find(id, "acct_other").status()).isEqualTo(404);
+    }
+
+    @Test
+    void checkout_learns_what_it_may_know() {
+        var id = client.post("/v1/payment_methods", card()).id();
+
+        var known = find(id, neighbours.merchantId());
+
+        assertThat(known.status()).isEqualTo(200);
+        assertThat(known.body().at("/payment_method/card/last4").asText()).isEqualTo("4242");
+        assertThat(known.body().at("/billing_details/name").asText()).isEqualTo("Siti");
+        assertThat(known.text()).doesNotContain(NUMBER);
+    }
+
+    @Test
+    void a_token_becomes_a_payment_method_once() {
+        var token = client.post("/v1/tokens", onlyCard());
+        assertThat(token.body().at("/card/last4").asText()).isEqualTo("4242");
+        var form = Map.of("type", "card", "card[token]", token.id());
+
+        var first = client.post("/v1/payment_methods", form);
+        var second = client.post("/v1/payment_methods", form);
+
+        assertThat(first.status()).isEqualTo(200);
+        pay(first.id());
+        assertThat(acquirer.asked(neighbours.merchantId()).getFirst().pan()).isEqualTo(NUMBER);
+        assertThat(second.status()).isEqualTo(400);
+        assertThat(second.error("code")).isEqualTo("token_already_used");
+    }
+
+    @Test
+    void the_same_idempotency_key_makes_one_payment_method() {
+        var first = client.post("/v1/payment_methods", card(), "key-1");
+        var second = client.post("/v1/payment_methods", card(), "key-1");
+        var changed = new HashMap<>(card());
+        changed.put("card[number]", "5555555555554444");
+        var third = client.post("/v1/payment_methods", changed, "key-1");
+
+        assertThat(second.text()).isEqualTo(first.text());
+        assertThat(third.status()).isEqualTo(400);
+        assertThat(third.error("type")).isEqualTo("idempotency_error");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "card[number], 4242424242424241, incorrect_number",
+        "card[number], 424, incorrect_number",
+        "card[exp_month], 13, invalid_expiry_month",
+        "card[exp_year], 2020, invalid_expiry_year",
+        "card[cvc], 12, invalid_cvc",
+        "card[cvc], 12a, invalid_cvc"
+    })
+    void a_card_that_cannot_be_right_is_refused_without_an_echo(
+            String param, String value, String code) {
+        var form = new HashMap<>(card());
+        form.put(param, value);
+
+        var answer = client.post("/v1/payment_methods", form);
+
+        assertThat(answer.status()).isEqualTo(402);
+        assertThat(answer.error("type")).isEqualTo("card_error");
+        assertThat(answer.error("code")).isEqualTo(code);
+        assertThat(answer.error("param")).isEqualTo(param);
+        assertThat(answer.text()).doesNotContain("424242").doesNotContain(CVC);
+    }
+
+    @Test
+    void an_unknown_parameter_is_refused() {
+        var form = new HashMap<>(card());
+        form.put("card[track]", "x");
+
+        assertThat(client.post("/v1/payment_methods", form).error("code"))
+                .isEqualTo("parameter_unknown");
+    }
+
+    @Test
+    void neither_number_nor_cvc_is_in_any_row() {
+        client.post("/v1/payment_methods", card(), "key-2");
+        client.post("/v1/tokens", onlyCard());
+
+        for (var table :
+                List.of("cards", "card_verifications", "payment_methods", "tokens", "outbox")) {
+            assertThat(Rows.count(pool, table + " t where t::text ~ $1", NUMBER)).isZero();
+        }
+        assertThat(Rows.count(pool, "event_log where convert_from(value, 'UTF8') ~ $1", NUMBER))
+                .isZero();
+    }
+
+    @Test
+    void a_cvc_is_forgotten_when_its_time_is_up() {
+        var id = client.post("/v1/payment_methods", card()).id();
+
+        Rows.execute(
+                pool,
+                "update card_verifications set expires_at = '-infinity' where holder_id = $1",
+                id);
+
+        Rows.await(
+                "the CVC is swept away",
+                () -> Rows.count(pool, "card_verifications where holder_id = $1", id) == 0);
+    }
+
+    private void pay(String methodId) {
+        var payment = neighbours.payment(1_000, AUTOMATIC, method(methodId));
+        neighbours.screened(payment);
+        assertThat(neighbours.await(payment.paymentId(), 2).getFirst())
+                .isInstanceOf(PaymentAuthorized.class);
+    }
+
+    private VaultClient.Answer find(String id, String merchantId) {
+        return client.get(
+                "/internal/payment_methods/%s?merchant_id=%s&livemode=false"
+                        .formatted(id, merchantId));
+    }
+
+    /** A merchant whose key has come over Kafka. */
+    private VaultClient merchant(KeyKind kind) {
+        var key = ApiKeyFormat.generate(kind, false, new SecureRandom());
+        var known =
+                new MerchantChanged.Key(
+                        "key_1",
+                        ApiKeyFormat.hash(key),
+                        kind.name().toLowerCase(Locale.ROOT),
+                        false,
+                        null);
+        neighbours.send(
+                Topic.CHECKOUT_MERCHANT,
+                neighbours.merchantId(),
+                new MerchantChanged(neighbours.merchantId(), "Toko", "ID", "idr", List.of(known)));
+        var calling = new VaultClient(base, key);
+        Rows.await("the key is known", () -> calling.post("/v1/tokens", Map.of()).status() == 400);
+        return calling;
+    }
+
+    private static PaymentMethodFacts method(String id) {
+        return new PaymentMethodFacts(id, "card", null, null);
+    }
+
+    private static Map<String, String> card() {
+        var form = new HashMap<>(onlyCard());
+        form.put("type", "card");
+        form.put("billing_details[name]", "Siti");
+        form.put("metadata[order]", "7");
+        return form;
+    }
+
+    private static Map<String, String> onlyCard() {
+        return Map.of(
+                "card[number]",
+                NUMBER,
+                "card[exp_month]",
+                "12",
+                "card[exp_year]",
+                Integer.toString(Instant.now().atZone(ZoneOffset.UTC).getYear() + 2),
+                "card[cvc]",
+                CVC);
+    }
+}

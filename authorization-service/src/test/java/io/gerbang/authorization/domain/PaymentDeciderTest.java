@@ -1,0 +1,423 @@
+package io.gerbang.authorization.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.gerbang.authorization.domain.Payment.Authorized;
+import io.gerbang.authorization.domain.Payment.Authorizing;
+import io.gerbang.authorization.domain.Payment.Awaited;
+import io.gerbang.authorization.domain.Payment.Captured;
+import io.gerbang.authorization.domain.Payment.Declined;
+import io.gerbang.authorization.domain.Payment.Unknown;
+import io.gerbang.authorization.domain.Payment.Voided;
+import io.gerbang.authorization.domain.PaymentCommand.CancelPayment;
+import io.gerbang.authorization.domain.PaymentCommand.CapturePayment;
+import io.gerbang.authorization.domain.PaymentCommand.LoseAnswer;
+import io.gerbang.authorization.domain.PaymentCommand.RefundPayment;
+import io.gerbang.authorization.domain.PaymentCommand.SubmitAttempt;
+import io.gerbang.authorization.domain.PaymentCommand.TakeAnswer;
+import io.gerbang.authorization.domain.PaymentCommand.TakeRefundAnswer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PaymentDeciderTest {
+
+    private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
+    private static final Instant EXPIRY = NOON.plus(Duration.ofDays(7));
+    private static final int INQUIRIES = 3;
+    private static final Attempt MANUAL = new Attempt(1, 1_000, null);
+    private static final Attempt PURCHASE = new Attempt(1, 1_000, "cap_1");
+    private static final IssuerAnswer.Approved APPROVED =
+            new IssuerAnswer.Approved("A12345", CvcCheck.PASS);
+    private static final IssuerAnswer NO_FUNDS = new IssuerAnswer.Refused("51", CvcCheck.UNCHECKED);
+    private static final IssuerAnswer SILENCE = new IssuerAnswer.NoAnswer(true);
+    private static final Refund REFUND = new Refund("re_1", "ch_1", 400);
+
+    private final PaymentDecider decider = new PaymentDecider(Duration.ofDays(7), INQUIRIES);
+
+    private record Outcome(Payment payment, List<PaymentEvent> events) {}
+
+    private Outcome after(PaymentCommand... commands) {
+        Payment payment = new Awaited(List.of());
+        var events = new ArrayList<PaymentEvent>();
+        for (var command : commands) {
+            var decision = decider.decide(payment, command);
+            payment = decision.next();
+            events.addAll(decision.events());
+        }
+        return new Outcome(payment, events);
+    }
+
+    @Test
+    void an_attempt_is_sent_to_the_issuer() {
+        var outcome = after(submit(MANUAL));
+
+        assertThat(outcome.payment()).isEqualTo(new Authorizing(MANUAL, List.of()));
+        assertThat(outcome.events()).containsExactly(new PaymentEvent.AuthorizationStarted());
+    }
+
+    @Test
+    void an_approval_holds_the_amount_until_the_hold_expires() {
+        var outcome = after(submit(MANUAL), answer(APPROVED));
+
+        assertThat(outcome.payment()).isEqualTo(new Authorized(MANUAL, EXPIRY, List.of()));
+        assertThat(outcome.events())
+                .last()
+                .isEqualTo(new PaymentEvent.Authorized(APPROVED, EXPIRY));
+    }
+
+    @Test
+    void an_approved_purchase_is_captured_in_the_same_decision() {
+        var outcome = after(submit(PURCHASE), answer(APPROVED));
+
+        assertThat(outcome.payment()).isEqualTo(captured(PURCHASE, 1_000, true, 0, List.of()));
+        assertThat(outcome.events())
+                .endsWith(
+                        new PaymentEvent.Authorized(APPROVED, EXPIRY),
+                        new PaymentEvent.Captured("cap_1", 1_000, 1_000, true));
+    }
+
+    @Test
+    void a_blocked_attempt_is_declined_and_the_issuer_not_asked() {
+        var outcome = after(new SubmitAttempt(MANUAL, Decline.blocked()));
+
+        assertThat(outcome.events()).containsExactly(new PaymentEvent.Declined(Decline.blocked()));
+    }
+
+    @Test
+    void a_refusal_declines_with_stripes_words() {
+        var outcome = after(submit(MANUAL), answer(NO_FUNDS));
+
+        assertThat(outcome.payment()).isEqualTo(new Declined(MANUAL, List.of()));
+        assertThat(outcome.events())
+                .last()
+                .isEqualTo(
+                        new PaymentEvent.Declined(
+                                new Decline(
+                                        "issuer_declined",
+                                        "card_declined",
+                                        "insufficient_funds",
+                                        "51",
+                                        CvcCheck.UNCHECKED)));
+    }
+
+    @Test
+    void another_attempt_may_follow_a_decline() {
+        var second = new Attempt(2, 1_000, null);
+
+        var outcome = after(submit(MANUAL), answer(NO_FUNDS), submit(second));
+
+        assertThat(outcome.payment()).isEqualTo(new Authorizing(second, List.of()));
+    }
+
+    @Test
+    void another_attempt_while_one_is_open_is_impossible() {
+        assertThatThrownBy(() -> after(submit(MANUAL), submit(new Attempt(2, 1_000, null))))
+                .isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void an_attempt_that_comes_twice_is_made_once() {
+        assertThat(after(submit(MANUAL), submit(MANUAL)).events()).hasSize(1);
+    }
+
+    @Test
+    void silence_makes_the_outcome_unknown() {
+        var outcome = after(submit(MANUAL), answer(SILENCE));
+
+        assertThat(outcome.payment()).isEqualTo(new Unknown(MANUAL, 0, List.of()));
+        assertThat(outcome.events()).last().isEqualTo(new PaymentEvent.OutcomeBecameUnknown());
+    }
+
+    @Test
+    void a_request_that_never_left_is_declined_since_nothing_can_be_held() {
+        var outcome = after(submit(MANUAL), answer(new IssuerAnswer.NoAnswer(false)));
+
+        assertThat(outcome.events())
+                .last()
+                .isEqualTo(new PaymentEvent.Declined(Decline.unanswered()));
+    }
+
+    @Test
+    void an_answer_that_nobody_waits_for_any_more_makes_the_outcome_unknown() {
+        var outcome = after(submit(MANUAL), new LoseAnswer(1));
+
+        assertThat(outcome.payment()).isInstanceOf(Unknown.class);
+    }
+
+    @Test
+    void an_unknown_outcome_is_adopted_from_an_inquiry() {
+        assertThat(after(submit(MANUAL), answer(SILENCE), answer(APPROVED)).payment())
+                .isInstanceOf(Authorized.class);
+        assertThat(after(submit(MANUAL), answer(SILENCE), answer(NO_FUNDS)).payment())
+                .isInstanceOf(Declined.class);
+    }
+
+    @Test
+    void an_issuer_without_the_original_is_told_to_release_it_all_the_same() {
+        var outcome = after(submit(MANUAL), answer(SILENCE), answer(new IssuerAnswer.NoOriginal()));
+
+        assertThat(outcome.events())
+                .endsWith(
+                        new PaymentEvent.HoldReleased(),
+                        new PaymentEvent.Declined(Decline.unanswered()));
+    }
+
+    @Test
+    void after_the_last_inquiry_in_vain_the_hold_is_released_and_the_attempt_declined() {
+        var waiting = after(submit(MANUAL), answer(SILENCE), answer(SILENCE), answer(SILENCE));
+        assertThat(waiting.payment()).isEqualTo(new Unknown(MANUAL, 2, List.of()));
+
+        var decision = decider.decide(waiting.payment(), answer(SILENCE));
+
+        assertThat(decision.next()).isEqualTo(new Declined(MANUAL, List.of()));
+        assertThat(decision.events())
+                .containsExactly(
+                        new PaymentEvent.HoldReleased(),
+                        new PaymentEvent.Declined(Decline.unanswered()));
+    }
+
+    @Test
+    void an_approval_after_the_end_is_an_orphan() {
+        var outcome = after(submit(MANUAL), answer(NO_FUNDS), answer(APPROVED));
+
+        assertThat(outcome.payment()).isInstanceOf(Declined.class);
+        assertThat(outcome.events()).last().isEqualTo(new PaymentEvent.OrphanFound(1));
+    }
+
+    @Test
+    void an_approval_of_an_older_attempt_is_an_orphan() {
+        var outcome =
+                after(
+                        submit(MANUAL),
+                        answer(NO_FUNDS),
+                        submit(new Attempt(2, 1_000, null)),
+                        answer(APPROVED));
+
+        assertThat(outcome.payment()).isInstanceOf(Authorizing.class);
+        assertThat(outcome.events()).last().isEqualTo(new PaymentEvent.OrphanFound(1));
+    }
+
+    @Test
+    void an_approval_that_comes_twice_counts_once() {
+        assertThat(after(submit(MANUAL), answer(APPROVED), answer(APPROVED)).events()).hasSize(2);
+    }
+
+    @Test
+    void a_capture_takes_a_part_and_the_last_one_closes_the_hold() {
+        var outcome =
+                after(
+                        submit(MANUAL),
+                        answer(APPROVED),
+                        capture("cap_1", 300, false),
+                        capture("cap_2", 200, true));
+
+        assertThat(outcome.payment()).isEqualTo(captured(MANUAL, 500, true, 0, List.of()));
+        assertThat(outcome.events())
+                .endsWith(
+                        new PaymentEvent.Captured("cap_1", 300, 300, false),
+                        new PaymentEvent.Captured("cap_2", 200, 500, true));
+    }
+
+    @Test
+    void capture_is_rejected_when_it_exceeds_the_hold() {
+        var outcome =
+                after(
+                        submit(MANUAL),
+                        answer(APPROVED),
+                        capture("cap_1", 600, false),
+                        capture("cap_2", 401, true));
+
+        assertThat(outcome.events()).last().isEqualTo(failed("cap_2", 401, "amount_exceeds_hold"));
+    }
+
+    @Test
+    void capture_is_rejected_when_the_hold_is_closed() {
+        var outcome =
+                after(
+                        submit(MANUAL),
+                        answer(APPROVED),
+                        capture("cap_1", 600, true),
+                        capture("cap_2", 1, true));
+
+        assertThat(outcome.events()).last().isEqualTo(failed("cap_2", 1, "amount_exceeds_hold"));
+    }
+
+    @Test
+    void capture_is_rejected_when_the_hold_has_expired() {
+        var late = new CapturePayment(1, "cap_1", 600, true, EXPIRY.plusMillis(1));
+
+        var outcome = after(submit(MANUAL), answer(APPROVED), late);
+
+        assertThat(outcome.payment()).isInstanceOf(Authorized.class);
+        assertThat(outcome.events()).last().isEqualTo(failed("cap_1", 600, "hold_expired"));
+    }
+
+    @Test
+    void capture_is_rejected_when_the_attempt_was_declined() {
+        var outcome = after(submit(MANUAL), answer(NO_FUNDS), capture("cap_1", 600, true));
+
+        assertThat(outcome.events()).last().isEqualTo(failed("cap_1", 600, "not_authorized"));
+    }
+
+    @Test
+    void a_capture_that_overtakes_its_approval_waits_for_it() {
+        var outcome = after(capture("cap_1", 600, true), submit(MANUAL), answer(APPROVED));
+
+        assertThat(outcome.payment()).isEqualTo(captured(MANUAL, 600, true, 0, List.of()));
+    }
+
+    @Test
+    void a_cancel_releases_the_hold() {
+        var outcome = after(submit(MANUAL), answer(APPROVED), cancel(1));
+
+        assertThat(outcome.payment()).isEqualTo(new Voided(MANUAL, List.of()));
+        assertThat(outcome.events())
+                .endsWith(
+                        new PaymentEvent.HoldReleased(),
+                        new PaymentEvent.Voided(1_000, "requested_by_customer"));
+    }
+
+    @Test
+    void a_cancel_that_overtakes_its_attempt_keeps_it_from_the_issuer() {
+        var outcome = after(cancel(1), submit(MANUAL));
+
+        assertThat(outcome.payment()).isEqualTo(new Voided(MANUAL, List.of()));
+        assertThat(outcome.events())
+                .containsExactly(new PaymentEvent.Voided(0, "requested_by_customer"));
+    }
+
+    @Test
+    void a_cancel_of_an_unknown_outcome_is_carried_out_when_it_is_known() {
+        var approved = after(submit(PURCHASE), answer(SILENCE), cancel(1), answer(APPROVED));
+        assertThat(approved.events())
+                .endsWith(
+                        new PaymentEvent.HoldReleased(),
+                        new PaymentEvent.Voided(1_000, "requested_by_customer"));
+
+        var refused = after(submit(PURCHASE), cancel(1), answer(NO_FUNDS));
+        assertThat(refused.payment()).isInstanceOf(Voided.class);
+        assertThat(refused.events())
+                .last()
+                .isEqualTo(new PaymentEvent.Voided(0, "requested_by_customer"));
+    }
+
+    @Test
+    void a_cancel_of_a_captured_payment_changes_nothing() {
+        var outcome = after(submit(PURCHASE), answer(APPROVED), cancel(1));
+
+        assertThat(outcome.payment()).isInstanceOf(Captured.class);
+        assertThat(outcome.events()).hasSize(3);
+    }
+
+    @Test
+    void an_attempt_after_a_cancel_is_voided_too() {
+        var outcome = after(cancel(1), submit(MANUAL), submit(new Attempt(2, 1_000, null)));
+
+        assertThat(outcome.payment().attempt()).isEqualTo(2);
+        assertThat(outcome.payment()).isInstanceOf(Voided.class);
+    }
+
+    @Test
+    void a_refund_is_counted_when_the_issuer_has_answered() {
+        var asked = after(submit(PURCHASE), answer(APPROVED), refund(REFUND));
+        assertThat(asked.payment()).isEqualTo(captured(PURCHASE, 1_000, true, 0, List.of(REFUND)));
+
+        var decision = decider.decide(asked.payment(), new TakeRefundAnswer("re_1", APPROVED));
+
+        assertThat(decision.next()).isEqualTo(captured(PURCHASE, 1_000, true, 400, List.of()));
+        assertThat(decision.events())
+                .containsExactly(new PaymentEvent.RefundSucceeded(REFUND, 400));
+    }
+
+    @Test
+    void a_refund_that_the_issuer_refuses_frees_its_amount() {
+        var outcome =
+                after(
+                        submit(PURCHASE),
+                        answer(APPROVED),
+                        refund(REFUND),
+                        new TakeRefundAnswer(
+                                "re_1", new IssuerAnswer.Refused("43", CvcCheck.UNCHECKED)));
+
+        assertThat(outcome.payment()).isEqualTo(captured(PURCHASE, 1_000, true, 0, List.of()));
+        assertThat(outcome.events())
+                .last()
+                .isEqualTo(new PaymentEvent.RefundFailed(REFUND, "lost_or_stolen_card", "43"));
+    }
+
+    @Test
+    void refund_is_rejected_when_what_is_under_way_leaves_too_little() {
+        var second = new Refund("re_2", "ch_1", 601);
+
+        var outcome = after(submit(PURCHASE), answer(APPROVED), refund(REFUND), refund(second));
+
+        assertThat(outcome.events())
+                .last()
+                .isEqualTo(new PaymentEvent.RefundFailed(second, "declined", null));
+    }
+
+    @Test
+    void an_answer_to_a_refund_that_comes_twice_counts_once() {
+        var answer = new TakeRefundAnswer("re_1", APPROVED);
+
+        var outcome = after(submit(PURCHASE), answer(APPROVED), refund(REFUND), answer, answer);
+
+        assertThat(outcome.payment()).isEqualTo(captured(PURCHASE, 1_000, true, 400, List.of()));
+    }
+
+    @Test
+    void a_refund_that_overtakes_its_capture_waits_for_it() {
+        var outcome =
+                after(
+                        refund(REFUND),
+                        submit(MANUAL),
+                        answer(APPROVED),
+                        capture("cap_1", 300, false),
+                        capture("cap_2", 300, false));
+
+        assertThat(outcome.payment()).isEqualTo(captured(MANUAL, 600, false, 0, List.of(REFUND)));
+    }
+
+    @Test
+    void a_refund_that_overtook_a_payment_without_capture_fails() {
+        var outcome = after(refund(REFUND), submit(MANUAL), answer(APPROVED), cancel(1));
+
+        assertThat(outcome.events())
+                .last()
+                .isEqualTo(new PaymentEvent.RefundFailed(REFUND, "declined", null));
+        assertThat(outcome.payment().early()).isEmpty();
+    }
+
+    private static SubmitAttempt submit(Attempt attempt) {
+        return new SubmitAttempt(attempt, null);
+    }
+
+    private static TakeAnswer answer(IssuerAnswer answer) {
+        return new TakeAnswer(1, answer, NOON);
+    }
+
+    private static CapturePayment capture(String id, long amount, boolean last) {
+        return new CapturePayment(1, id, amount, last, NOON);
+    }
+
+    private static CancelPayment cancel(int attempt) {
+        return new CancelPayment(attempt, "requested_by_customer");
+    }
+
+    private static RefundPayment refund(Refund refund) {
+        return new RefundPayment(1, refund);
+    }
+
+    private static Captured captured(
+            Attempt attempt, long amount, boolean closed, long refunded, List<Refund> refunding) {
+        return new Captured(attempt, EXPIRY, amount, closed, refunded, refunding, List.of());
+    }
+
+    private static PaymentEvent failed(String captureId, long amount, String code) {
+        return new PaymentEvent.CaptureFailed(1, captureId, amount, code);
+    }
+}

@@ -1,0 +1,207 @@
+package io.gerbang.authorization.domain;
+
+import io.gerbang.authorization.domain.PaymentCommand.CancelPayment;
+import io.gerbang.authorization.domain.PaymentCommand.CapturePayment;
+import io.gerbang.authorization.domain.PaymentCommand.LoseAnswer;
+import io.gerbang.authorization.domain.PaymentCommand.RefundPayment;
+import io.gerbang.authorization.domain.PaymentCommand.Request;
+import io.gerbang.authorization.domain.PaymentCommand.SubmitAttempt;
+import io.gerbang.authorization.domain.PaymentCommand.TakeAnswer;
+import io.gerbang.authorization.domain.PaymentCommand.TakeRefundAnswer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+
+/**
+ * One payment with a merchant who asks for anything and an issuer who answers late, twice or not at
+ * all. Whatever can happen next happens in random order.
+ */
+final class SimulatedWorld {
+
+    private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
+    private static final int INQUIRIES = 3;
+    private static final int MOST_ATTEMPTS = 3;
+    private static final IssuerAnswer APPROVED =
+            new IssuerAnswer.Approved("A12345", CvcCheck.UNCHECKED);
+    private static final IssuerAnswer REFUSED = new IssuerAnswer.Refused("05", CvcCheck.UNCHECKED);
+
+    private final Random random;
+    private final PaymentDecider decider = new PaymentDecider(Duration.ofDays(7), INQUIRIES);
+    private final List<PaymentCommand> coming = new ArrayList<>();
+    private final List<String> violations = new ArrayList<>();
+    private final Map<Integer, IssuerAnswer> decisions = new HashMap<>();
+    private final Set<Integer> held = new HashSet<>();
+    private final Map<String, Integer> answers = new HashMap<>();
+    private final Set<String> asked = new HashSet<>();
+    private Payment payment = new Payment.Awaited(List.of());
+    private int ids;
+
+    SimulatedWorld(Random random) {
+        this.random = random;
+    }
+
+    /** Runs until nothing can happen any more; returns what went wrong. */
+    List<String> run() {
+        submit(1);
+        while (!coming.isEmpty()) {
+            take(coming.remove(random.nextInt(coming.size())));
+            settleUnknown();
+        }
+        checkEnd();
+        return violations;
+    }
+
+    private void submit(int number) {
+        var purchase = random.nextBoolean() ? "cap_" + ids++ : null;
+        var attempt = new Attempt(number, 1 + random.nextInt(1_000), purchase);
+        var refusal = random.nextInt(10) == 0 ? Decline.blocked() : null;
+        coming.add(new SubmitAttempt(attempt, refusal));
+        for (var i = random.nextInt(5); i > 0; i--) {
+            coming.add(request(number));
+        }
+    }
+
+    private Request request(int attempt) {
+        var id = "id_" + ids++;
+        var amount = (long) random.nextInt(1_100);
+        return switch (random.nextInt(4)) {
+            case 0 -> new CancelPayment(attempt, null);
+            case 1 -> {
+                asked.add(id);
+                yield new RefundPayment(attempt, new Refund(id, "ch_1", amount));
+            }
+            default -> {
+                asked.add(id);
+                yield new CapturePayment(attempt, id, amount, random.nextBoolean(), NOON);
+            }
+        };
+    }
+
+    private void take(PaymentCommand command) {
+        var decision = decider.decide(payment, command);
+        payment = decision.next();
+        decision.events().forEach(this::happened);
+        checkAmounts();
+    }
+
+    private void happened(PaymentEvent event) {
+        switch (event) {
+            case PaymentEvent.AuthorizationStarted _ -> ask(payment.attempt());
+            case PaymentEvent.HoldReleased _ -> held.remove(payment.attempt());
+            case PaymentEvent.OrphanFound(var attempt) -> held.remove(attempt);
+            case PaymentEvent.Declined _ -> {
+                if (payment.attempt() < MOST_ATTEMPTS && payment instanceof Payment.Declined) {
+                    submit(payment.attempt() + 1);
+                }
+            }
+            case PaymentEvent.RefundStarted(var refund) -> {
+                var answer = random.nextBoolean() ? APPROVED : REFUSED;
+                coming.add(new TakeRefundAnswer(refund.id(), answer));
+                coming.add(new TakeRefundAnswer(refund.id(), answer));
+            }
+            case PaymentEvent.Captured captured ->
+                    answers.merge(captured.captureId(), 1, Integer::sum);
+            case PaymentEvent.CaptureFailed failed ->
+                    answers.merge(failed.captureId(), 1, Integer::sum);
+            case PaymentEvent.RefundSucceeded(var refund, _) ->
+                    answers.merge(refund.id(), 1, Integer::sum);
+            case PaymentEvent.RefundFailed(var refund, _, _) ->
+                    answers.merge(refund.id(), 1, Integer::sum);
+            case PaymentEvent.OutcomeBecameUnknown _,
+                    PaymentEvent.Authorized _,
+                    PaymentEvent.Voided _ -> {}
+        }
+    }
+
+    /** The request may get lost, and so may the answer, which may also come too late. */
+    private void ask(int attempt) {
+        var arrives = random.nextInt(5) > 0;
+        if (arrives) {
+            decide(attempt);
+        }
+        switch (random.nextInt(3)) {
+            case 0 -> coming.add(new LoseAnswer(attempt));
+            case 1 -> coming.add(answer(attempt, new IssuerAnswer.NoAnswer(arrives)));
+            default -> coming.add(answer(attempt, told(attempt)));
+        }
+        if (arrives && random.nextInt(4) == 0) {
+            coming.add(answer(attempt, told(attempt)));
+        }
+    }
+
+    private void decide(int attempt) {
+        var approved = random.nextBoolean();
+        decisions.put(attempt, approved ? APPROVED : REFUSED);
+        if (approved) {
+            held.add(attempt);
+        }
+    }
+
+    private IssuerAnswer told(int attempt) {
+        return decisions.getOrDefault(attempt, new IssuerAnswer.NoAnswer(true));
+    }
+
+    /** An issuer that is asked again says what it knows, if it says anything. */
+    private void settleUnknown() {
+        if (payment instanceof Payment.Unknown && coming.isEmpty()) {
+            var known = decisions.getOrDefault(payment.attempt(), new IssuerAnswer.NoOriginal());
+            var silent = random.nextInt(3) == 0;
+            coming.add(answer(payment.attempt(), silent ? new IssuerAnswer.NoAnswer(true) : known));
+        }
+    }
+
+    private static TakeAnswer answer(int attempt, IssuerAnswer answer) {
+        return new TakeAnswer(attempt, answer, NOON);
+    }
+
+    private void checkAmounts() {
+        if (payment instanceof Payment.Captured captured) {
+            require(captured.captured() <= captured.current().amount(), "captured too much");
+            require(captured.refundable() >= 0, "refunded too much");
+        }
+    }
+
+    private void checkEnd() {
+        require(
+                !(payment instanceof Payment.Authorizing || payment instanceof Payment.Unknown),
+                "not final: " + payment);
+        var live = payment instanceof Payment.Authorized || payment instanceof Payment.Captured;
+        held.forEach(attempt ->
+                require(live && attempt == payment.attempt(), "orphan hold of " + attempt));
+        answers.forEach(
+                (id, count) -> require(count == 1, id + " was answered " + count + " times"));
+        var early = new HashSet<String>();
+        for (var request : payment.early()) {
+            require(
+                    request.attempt() > payment.attempt() || isOpenRefund(request),
+                    "forgotten: " + request);
+            if (request instanceof RefundPayment(_, var refund)) {
+                early.add(refund.id());
+            }
+            if (request instanceof CapturePayment capture) {
+                early.add(capture.captureId());
+            }
+        }
+        asked.forEach(id ->
+                require(answers.containsKey(id) || early.contains(id), id + " has no answer"));
+    }
+
+    /** A refund may wait for a capture for as long as one can come. */
+    private boolean isOpenRefund(Request request) {
+        return request instanceof RefundPayment
+                && (payment instanceof Payment.Authorized
+                        || payment instanceof Payment.Captured captured && !captured.closed());
+    }
+
+    private void require(boolean condition, String violation) {
+        if (!condition) {
+            violations.add(violation);
+        }
+    }
+}
