@@ -7,6 +7,7 @@ import io.gerbang.local.postgres.PostgresServer;
 import io.gerbang.local.supervision.StateFolder;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.Map;
 
 /** The database server of a gateway, with one database per application. */
@@ -27,6 +28,7 @@ final class Databases {
 
     private final PostgresServer server;
     private final Secrets secrets;
+    private final DatabaseProvisioner provisioner;
 
     Databases(StateFolder state, Ports ports, Secrets secrets) throws IOException {
         this.secrets = secrets;
@@ -36,7 +38,8 @@ final class Databases {
                         state.data("postgres"),
                         ports.of("postgres"),
                         secrets.password("POSTGRES"),
-                        SETTINGS);
+                        settings());
+        this.provisioner = new DatabaseProvisioner(HOST, server.port(), server.superuserPassword());
     }
 
     PostgresProgram program() {
@@ -49,6 +52,10 @@ final class Databases {
             provisioner.provision(of(application));
         }
         provisioner.provisionAuditor(AUDITOR, secrets.password("AUDITOR"));
+    }
+
+    void checkpoint() throws SQLException {
+        provisioner.checkpoint();
     }
 
     Database of(Application application) {
@@ -71,5 +78,16 @@ final class Databases {
 
     String address() {
         return HOST + ":" + server.port();
+    }
+
+    /**
+     * Recovery syncs the file system at once where it can, instead of each of thousands of files.
+     */
+    private static Map<String, String> settings() {
+        var settings = new HashMap<>(SETTINGS);
+        if (System.getProperty("os.name").equals("Linux")) {
+            settings.put("recovery_init_sync_method", "syncfs");
+        }
+        return settings;
     }
 }

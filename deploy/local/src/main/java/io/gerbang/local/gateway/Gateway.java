@@ -59,12 +59,14 @@ public final class Gateway {
         var postgres = begin(List.of(databases.program()));
         var kafka = begin(List.of(programs.kafka()));
         postgres.awaitReady(START_LIMIT);
-        provision();
+        inDatabases(databases::provision);
         kafka.awaitReady(START_LIMIT);
         var environment = new ApplicationEnvironment(ports, secrets, databases);
         begin(programs.applications(environment)).awaitReady(START_LIMIT);
         DemoMerchant.ensure(ports.url(Application.CHECKOUT.name()), secrets);
-        begin(List.of(programs.edge())).awaitReady(START_LIMIT);
+        var edge = begin(List.of(programs.edge()));
+        inDatabases(databases::checkpoint);
+        edge.awaitReady(START_LIMIT);
         state.environment().write(forScripts());
     }
 
@@ -88,9 +90,13 @@ public final class Gateway {
         return stage;
     }
 
-    private void provision() {
+    private interface DatabaseWork {
+        void run() throws SQLException;
+    }
+
+    private static void inDatabases(DatabaseWork work) {
         try {
-            databases.provision();
+            work.run();
         } catch (SQLException failure) {
             throw new StartFailure("The databases cannot be set up: " + failure.getMessage());
         }
