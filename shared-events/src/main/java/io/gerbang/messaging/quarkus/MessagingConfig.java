@@ -2,6 +2,7 @@ package io.gerbang.messaging.quarkus;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.util.List;
 
 /** Settings of the outbox and inbox, the same in every service. */
 @ConfigMapping(prefix = "gerbang.messaging")
@@ -12,6 +13,13 @@ public interface MessagingConfig {
      * lanes and partitions back at once.
      */
     String slot();
+
+    /** The topics that the service reads. */
+    List<String> topics();
+
+    /** How many records a batch has at most. */
+    @WithDefault("500")
+    int largestBatch();
 
     /** How long a lane's lease lasts without renewal, in milliseconds. */
     @WithDefault("10000")
