@@ -22,7 +22,7 @@ public final class JollydayCalendars implements Calendars {
     @Override
     public BusinessCalendar of(String country) {
         return calendars.computeIfAbsent(
-                country.toLowerCase(Locale.ROOT),
+                country.toUpperCase(Locale.ROOT),
                 code -> new BusinessCalendar(remembered(holidays(code))));
     }
 

@@ -11,6 +11,7 @@ import io.gerbang.web.expand.Expansion;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
 
 /** The caller's balance. */
 @Path("/v1/balance")
@@ -28,7 +29,7 @@ class BalanceResource {
     }
 
     @GET
-    Uni<ObjectNode> retrieve(ApiRequest request) {
+    public Uni<ObjectNode> retrieve(@Context ApiRequest request) {
         expander.requireExpandable(Expansion.from(request.params()), "balance");
         request.params().rejectUnknown();
         var holder = Lists.holder(request.caller());

@@ -5,6 +5,7 @@ import io.gerbang.web.ApiRequest;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
 
 /**
  * What moved the caller's balance, under its own path and the older one of the balance's history.
@@ -20,25 +21,25 @@ class BalanceTransactionResource {
 
     @GET
     @Path("/balance_transactions")
-    Uni<ObjectNode> list(ApiRequest request) {
+    public Uni<ObjectNode> list(@Context ApiRequest request) {
         return reader.list("/v1/balance_transactions", request);
     }
 
     @GET
     @Path("/balance_transactions/{id}")
-    Uni<ObjectNode> retrieve(String id, ApiRequest request) {
+    public Uni<ObjectNode> retrieve(String id, @Context ApiRequest request) {
         return reader.retrieve(id, request);
     }
 
     @GET
     @Path("/balance/history")
-    Uni<ObjectNode> history(ApiRequest request) {
+    public Uni<ObjectNode> history(@Context ApiRequest request) {
         return reader.list("/v1/balance/history", request);
     }
 
     @GET
     @Path("/balance/history/{id}")
-    Uni<ObjectNode> historyEntry(String id, ApiRequest request) {
+    public Uni<ObjectNode> historyEntry(String id, @Context ApiRequest request) {
         return reader.retrieve(id, request);
     }
 }

@@ -23,7 +23,7 @@ class InternalBalanceTransactionResource {
      * @return a list of those that exist, in no certain order
      */
     @GET
-    Uni<ObjectNode> byIds(@RestQuery String ids) {
+    public Uni<ObjectNode> byIds(@RestQuery String ids) {
         return reader.byIds(Set.of(ids.split(",")))
                 .map(found -> StripeList.of("/internal/balance_transactions", found, false));
     }

@@ -12,6 +12,7 @@ import io.gerbang.web.page.PageRequest;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
 
 /** What went, or is on its way, to the caller's bank. */
 @Path("/v1/payouts")
@@ -41,7 +42,7 @@ class PayoutResource {
     }
 
     @GET
-    Uni<ObjectNode> list(ApiRequest request) {
+    public Uni<ObjectNode> list(@Context ApiRequest request) {
         var params = request.params();
         var page = PageRequest.from(params);
         var filter =
@@ -61,7 +62,7 @@ class PayoutResource {
 
     @GET
     @Path("/{id}")
-    Uni<ObjectNode> retrieve(String id, ApiRequest request) {
+    public Uni<ObjectNode> retrieve(String id, @Context ApiRequest request) {
         var expansion = Expansion.from(request.params());
         expander.requireExpandable(expansion, OBJECT);
         request.params().rejectUnknown();

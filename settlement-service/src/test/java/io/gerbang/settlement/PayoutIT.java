@@ -1,0 +1,185 @@
+package io.gerbang.settlement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gerbang.events.Topic;
+import io.gerbang.testing.EmbeddedInfrastructure;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(
+        value = EmbeddedInfrastructure.class,
+        initArgs = @ResourceArg(name = "database", value = "settlement"))
+@QuarkusTestResource(FakeNeighbours.class)
+class PayoutIT {
+
+    private static final Instant MONDAY = Instant.parse("2027-09-06T10:00:00Z");
+    private static final Instant THURSDAY = Instant.parse("2027-09-09T10:00:00Z");
+
+    @Inject Pool pool;
+
+    @Test
+    void available_money_is_paid_out_as_the_test_clock_moves() {
+        try (var gateway = new Gateway()) {
+            var payment = gateway.capture(10_000, "usd", MONDAY);
+            awaitTransaction(gateway, payment);
+            advance(gateway, THURSDAY, 1);
+
+            var payouts = gateway.get("/v1/payouts");
+            assertThat(payouts.getList("data.status")).containsExactly("paid");
+            assertThat(payouts.getLong("data[0].amount")).isEqualTo(9_680);
+            assertThat(payouts.getLong("data[0].created"))
+                    .isEqualTo(Instant.parse("2027-09-08T00:00:00Z").getEpochSecond());
+            assertThat(payouts.getLong("data[0].arrival_date"))
+                    .isEqualTo(Instant.parse("2027-09-09T00:00:00Z").getEpochSecond());
+            assertThat(usd(gateway, "available")).isZero();
+            assertThat(usd(gateway, "pending")).isZero();
+            assertThat(
+                            gateway.get("/v1/balance_transactions/" + payment.transactionId())
+                                    .getString("status"))
+                    .isEqualTo("available");
+            assertThat(breaks()).isEmpty();
+        }
+    }
+
+    @Test
+    void every_step_of_a_payout_is_published_in_order() {
+        try (var gateway = new Gateway()) {
+            awaitTransaction(gateway, gateway.capture(10_000, "usd", MONDAY));
+            advance(gateway, THURSDAY, 1);
+
+            var id = gateway.get("/v1/payouts").getString("data[0].id");
+            Gateway.await(
+                    "three events",
+                    () -> gateway.published(Topic.SETTLEMENT_PAYOUT, id).size() == 3);
+            assertThat(gateway.published(Topic.SETTLEMENT_PAYOUT, id))
+                    .extracting(
+                            record -> new String(record.headers().lastHeader("ce_type").value()))
+                    .containsExactly("PayoutCreated", "PayoutSent", "PayoutPaid");
+        }
+    }
+
+    @Test
+    void a_payout_lists_what_it_consists_of() {
+        try (var gateway = new Gateway()) {
+            var first = gateway.capture(10_000, "usd", MONDAY);
+            awaitTransaction(gateway, first);
+            advance(gateway, THURSDAY, 1);
+            var second = gateway.capture(7_000, "usd", THURSDAY);
+            awaitTransaction(gateway, second);
+            advance(gateway, THURSDAY.plusSeconds(7 * 86_400), 2);
+
+            var payouts = gateway.get("/v1/payouts?expand[]=data.balance_transaction");
+            assertThat(payouts.getList("data")).hasSize(2);
+            assertThat(payouts.getString("data[0].balance_transaction.type")).isEqualTo("payout");
+            var members =
+                    gateway.get(
+                            "/v1/balance_transactions?payout=" + payouts.getString("data[0].id"));
+            assertThat(members.getList("data.source"))
+                    .containsExactlyInAnyOrder(second.chargeId(), payouts.getString("data[0].id"));
+        }
+    }
+
+    @Test
+    void a_months_jump_makes_the_daily_payouts_that_fall_in_it() {
+        try (var gateway = new Gateway()) {
+            for (int day = 0; day < 3; day++) {
+                var at = MONDAY.plusSeconds(day * 86_400L);
+                awaitTransaction(gateway, gateway.capture(10_000, "usd", at));
+            }
+            advance(gateway, MONDAY.plusSeconds(30 * 86_400), 1);
+
+            var payouts = gateway.get("/v1/payouts");
+            assertThat(payouts.getList("data.amount")).containsOnly(9_680).hasSize(3);
+            assertThat(payouts.getList("data.status")).containsOnly("paid");
+        }
+    }
+
+    @Test
+    void a_failed_payout_returns_the_money() {
+        try (var gateway = new Gateway("acct_" + Gateway.random() + "9999")) {
+            awaitTransaction(gateway, gateway.capture(10_000, "usd", MONDAY));
+            advance(gateway, THURSDAY.minusSeconds(86_400), 1);
+            assertThat(gateway.get("/v1/payouts").getString("data[0].status"))
+                    .isEqualTo("in_transit");
+            assertThat(usd(gateway, "available")).isZero();
+
+            advance(gateway, THURSDAY, 2);
+            var payouts = gateway.get("/v1/payouts?status=failed");
+            assertThat(payouts.getString("data[0].failure_code")).isEqualTo("account_closed");
+            assertThat(
+                            gateway.get("/v1/balance_transactions?type=payout_failure")
+                                    .getList("data.net"))
+                    .containsExactly(9_680);
+            assertThat(gateway.get("/v1/payouts?status=in_transit").getList("data.amount"))
+                    .as("tried again on the next day")
+                    .containsExactly(9_680);
+            assertThat(breaks()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_bank_that_is_away_is_asked_again_and_pays_once() {
+        try (var gateway = new Gateway()) {
+            awaitTransaction(gateway, gateway.capture(1_068, "usd", MONDAY));
+            awaitTransaction(gateway, gateway.capture(541, "usd", MONDAY));
+            assertThat(usd(gateway, "pending") % 1000).isEqualTo(503);
+            advance(gateway, THURSDAY, 1);
+
+            assertThat(gateway.get("/v1/payouts").getList("data.status")).containsExactly("paid");
+        }
+    }
+
+    @Test
+    void an_indonesian_holiday_delays_the_payout() {
+        try (var gateway = new Gateway()) {
+            var friday = Instant.parse("2026-08-14T03:00:00Z");
+            gateway.announce("ID", "idr", friday);
+            var payment = gateway.capture(100_000_000, "idr", friday);
+            awaitTransaction(gateway, payment);
+
+            assertThat(
+                            gateway.get("/v1/balance_transactions/" + payment.transactionId())
+                                    .getLong("available_on"))
+                    .as("Monday 17 August is Independence Day")
+                    .isEqualTo(Instant.parse("2026-08-19T00:00:00Z").getEpochSecond());
+        }
+    }
+
+    private static void awaitTransaction(Gateway gateway, Gateway.Payment payment) {
+        var path = "/v1/balance_transactions/" + payment.transactionId();
+        Gateway.await(path, () -> gateway.status(path) == 200);
+    }
+
+    private static void advance(Gateway gateway, Instant to, int acknowledgements) {
+        gateway.advanceClock(to);
+        Gateway.await(
+                "the clock's acknowledgement",
+                () -> {
+                    var reached = gateway.published(Topic.SETTLEMENT_CLOCK, gateway.merchantId());
+                    return reached.size() == acknowledgements
+                            && new JsonObject(reached.getLast().value())
+                                    .getInstant("frozen_time")
+                                    .equals(to);
+                });
+    }
+
+    private static long usd(Gateway gateway, String part) {
+        return gateway.get("/v1/balance").getLong(part + ".find { it.currency == 'usd' }.amount");
+    }
+
+    private String breaks() {
+        var breaks = new StringBuilder();
+        pool.query("select * from ledger_breaks()")
+                .executeAndAwait()
+                .forEach(row -> breaks.append(row.toJson()));
+        return breaks.toString();
+    }
+}
