@@ -6,10 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.LocalTime;
-import java.time.temporal.ChronoUnit;
+import java.time.format.DateTimeFormatter;
 
 /** Tells a person what happens, on a terminal and in a log file. Never told a secret. */
 public final class Journal {
+    private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("HH:mm:ss");
+
     private final PrintStream terminal;
     private final Path file;
 
@@ -19,7 +21,7 @@ public final class Journal {
     }
 
     public synchronized void say(String sentence) {
-        var line = LocalTime.now().truncatedTo(ChronoUnit.SECONDS) + " " + sentence;
+        var line = LocalTime.now().format(SECONDS) + " " + sentence;
         terminal.println(line);
         try {
             Files.writeString(
