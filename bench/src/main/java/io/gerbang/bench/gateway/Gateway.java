@@ -1,0 +1,51 @@
+package io.gerbang.bench.gateway;
+
+import java.net.URI;
+import java.util.Locale;
+import java.util.Map;
+
+/** Where a running gateway is reached, and with which keys. Never printed. */
+public final class Gateway {
+    private final Map<String, String> variables;
+    private final Map<String, String> secrets;
+
+    Gateway(Map<String, String> variables, Map<String, String> secrets) {
+        this.variables = variables;
+        this.secrets = secrets;
+    }
+
+    /** The one origin of the public interface. */
+    public URI url() {
+        return URI.create(value(variables, "GERBANG_URL"));
+    }
+
+    /** The demo merchant's secret key. */
+    public String secretKey() {
+        return value(variables, "GERBANG_SECRET_KEY");
+    }
+
+    /** Bootstrap servers. */
+    public String kafka() {
+        return value(variables, "GERBANG_KAFKA");
+    }
+
+    /** The address at which a service's database can be read, not written. */
+    public String jdbcUrl(String database) {
+        return value(variables, "GERBANG_JDBC_" + database.toUpperCase(Locale.ROOT));
+    }
+
+    /** The address at which the server's superuser measures what the server can do. */
+    public String superuserJdbcUrl() {
+        return "jdbc:postgresql://%s/postgres?user=postgres&password=%s"
+                .formatted(
+                        value(variables, "GERBANG_POSTGRES"), value(secrets, "POSTGRES_PASSWORD"));
+    }
+
+    private static String value(Map<String, String> variables, String name) {
+        var value = variables.get(name);
+        if (value == null) {
+            throw new IllegalStateException("The gateway's state folder does not name " + name);
+        }
+        return value;
+    }
+}
