@@ -40,7 +40,8 @@ public final class TestCards {
         declined("pm_card_chargeDeclinedVelocityLimitExceeded", "6975");
         put("pm_card_chargeCustomerFail", "visa", "400000", "0341", "credit");
         put("pm_card_riskLevelElevated", "visa", "400000", "9235", "credit");
-        put("pm_card_riskLevelHighest", "visa", "410000", "0019", "credit");
+        put("pm_card_riskLevelHighest", "visa", "400000", "4954", "credit");
+        put("pm_card_radarBlock", "visa", "410000", "0019", "credit");
     }
 
     private TestCards() {}

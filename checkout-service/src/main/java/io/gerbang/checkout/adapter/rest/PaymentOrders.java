@@ -22,6 +22,8 @@ import io.gerbang.checkout.domain.PendingRequest;
 import io.gerbang.web.ApiRequest;
 import io.gerbang.web.error.StripeErrors;
 import io.gerbang.web.expand.Expansion;
+import io.gerbang.web.key.Caller;
+import io.gerbang.web.key.KeyKind;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
@@ -130,9 +132,14 @@ class PaymentOrders {
                         command,
                         call,
                         caller.requestId(),
-                        shoppers.of(receiptEmail, caller.clientIp()));
+                        shoppers.of(receiptEmail, shopperIp(caller)));
         return payments.execute(order)
                 .chain(answer -> expanded(answer, expansion, request, object));
+    }
+
+    /** A secret key is used by the merchant's server, whose address tells nothing of the shopper. */
+    private static @Nullable String shopperIp(Caller caller) {
+        return caller.kind() == KeyKind.PUBLISHABLE ? caller.clientIp() : null;
     }
 
     private Uni<RestResponse<ObjectNode>> expanded(
