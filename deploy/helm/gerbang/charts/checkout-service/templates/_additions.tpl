@@ -1,4 +1,8 @@
 {{- define "checkout-service.additions" -}}
+environment:
+  - name: GERBANG_SHOPPER_HASH_KEY
+    valueFrom:
+      secretKeyRef: {name: {{ .Values.shopperHashKeySecret.name }}, key: {{ .Values.shopperHashKeySecret.key }}}
 egress:
   # Merchants' webhook endpoints are on the internet, never inside: a second fence behind the service's own check.
   - to:

@@ -25,6 +25,7 @@ class ValuesSchemaTest {
                 "/gateway/namespace",
                 "/gateway/hostnames",
                 "/checkout-service/database/secretName",
+                "/checkout-service/shopperHashKeySecret",
                 "/fraud-service/database/secretName",
                 "/fraud-service/database/ownerSecretName",
                 "/authorization-service/vault",
