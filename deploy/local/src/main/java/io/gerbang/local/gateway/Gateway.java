@@ -112,8 +112,9 @@ public final class Gateway {
         for (var application : Application.ALL) {
             variables.put(
                     "GERBANG_JDBC_" + application.variable(), databases.auditorUrl(application));
+            variables.put(
+                    "GERBANG_" + application.variable() + "_URL", ports.url(application.name()));
         }
-        variables.put("GERBANG_SIMULATORS_URL", ports.url(Application.SIMULATORS.name()));
         return variables;
     }
 }

@@ -18,7 +18,7 @@ final class Welcome {
             Take a payment:
 
               curl %1$s/v1/payment_intents -u %3$s: \\
-                -d amount=150000 -d currency=idr -d "payment_method_types[]=card" \\
+                -d amount=15000000 -d currency=idr -d "payment_method_types[]=card" \\
                 -d payment_method=pm_card_visa -d confirm=true
 
             Stop: %4$s
