@@ -2,7 +2,6 @@ package io.gerbang.checkout.adapter.rest;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.gerbang.checkout.application.CreateMerchantHandler;
-import io.gerbang.checkout.application.CreateMerchantHandler.Created;
 import io.gerbang.checkout.application.MerchantStore;
 import io.gerbang.checkout.application.StoredKey;
 import io.gerbang.checkout.config.CheckoutConfig;
@@ -39,18 +38,6 @@ class InternalResource {
         this.clock = clock;
     }
 
-    /** The keys of a merchant that was just made; absent where it was there already. */
-    record DemoMerchant(
-            String merchant,
-            @JsonProperty("secret_key") @Nullable String secretKey,
-            @JsonProperty("publishable_key") @Nullable String publishableKey) {
-
-        @Override
-        public String toString() {
-            return "DemoMerchant[" + merchant + "]";
-        }
-    }
-
     /** A key in force, by its hash. */
     record KnownKey(
             @JsonProperty("merchant_id") String merchantId,
@@ -62,14 +49,15 @@ class InternalResource {
     /** Makes the demo merchant, once. */
     @POST
     @Path("/demo_merchant")
-    public Uni<DemoMerchant> demoMerchant() {
+    public Uni<MerchantKeys> demoMerchant() {
         if (!config.demoMerchant()) {
             throw new NotFoundException();
         }
         return merchants
                 .create(DEMO_MERCHANT, "Demo Shop", "ID", "idr")
                 .map(created ->
-                        created.map(InternalResource::shown).orElseGet(InternalResource::known));
+                        created.map(MerchantKeys::of)
+                                .orElseGet(() -> MerchantKeys.ofKnown(DEMO_MERCHANT)));
     }
 
     /** The read-through of the other services' key replicas. */
@@ -81,15 +69,6 @@ class InternalResource {
                         found.filter(key -> key.isInForce(clock.instant()))
                                 .map(InternalResource::known)
                                 .orElseThrow(NotFoundException::new));
-    }
-
-    private static DemoMerchant shown(Created created) {
-        return new DemoMerchant(
-                created.merchant().id(), created.secretKey(), created.publishableKey());
-    }
-
-    private static DemoMerchant known() {
-        return new DemoMerchant(DEMO_MERCHANT, null, null);
     }
 
     private static KnownKey known(StoredKey key) {
