@@ -1,0 +1,126 @@
+package io.gerbang.systemtests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.stripe.exception.StripeException;
+import com.stripe.model.Balance;
+import com.stripe.model.BalanceTransaction;
+import com.stripe.model.PaymentIntent;
+import com.stripe.model.StripeCollection;
+import com.stripe.model.testhelpers.TestClock;
+import com.stripe.param.BalanceTransactionListParams;
+import com.stripe.param.PaymentIntentCreateParams;
+import com.stripe.param.PayoutListParams;
+import com.stripe.param.RefundCreateParams;
+import com.stripe.param.testhelpers.TestClockAdvanceParams;
+import com.stripe.param.testhelpers.TestClockCreateParams;
+import com.stripe.service.V1Services;
+import com.stripe.service.testhelpers.TestClockService;
+import io.gerbang.systemtests.gateway.Await;
+import io.gerbang.systemtests.gateway.GatewayExtension;
+import io.gerbang.systemtests.gateway.RunningGateway;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What a merchant is owed, and how it is paid out. */
+@ExtendWith(GatewayExtension.class)
+class StripeJavaBalanceIT {
+    private static final long AMOUNT = 15_000_000;
+    private static final Duration TWO_WEEKS = Duration.ofDays(14);
+
+    private final V1Services stripe;
+
+    StripeJavaBalanceIT(RunningGateway gateway) {
+        stripe = gateway.stripe(gateway.newMerchant().secretKey());
+    }
+
+    @Test
+    void a_payment_and_its_refund_move_the_balance() throws Exception {
+        var payment = pay();
+        var charged = Await.until(list -> list.getData().size() == 1, this::posted);
+        var net = charged.getData().getFirst().getNet();
+        assertThat(pending(stripe.balance().retrieve())).isEqualTo(net);
+
+        refund(payment);
+        var refunded = Await.until(list -> list.getData().size() == 2, this::posted);
+
+        assertThat(refunded.getData())
+                .extracting(BalanceTransaction::getType)
+                .containsExactlyInAnyOrder("charge", "refund");
+        assertThat(pending(stripe.balance().retrieve())).isEqualTo(net - AMOUNT);
+        var id = charged.getData().getFirst().getId();
+        assertThat(stripe.balanceTransactions().retrieve(id).getStatus()).isEqualTo("pending");
+    }
+
+    @Test
+    void a_balance_is_paid_out_when_its_time_has_come() throws Exception {
+        var clock = ready(clocks().create(at(Instant.now())));
+        pay();
+        var net =
+                Await.until(list -> list.getData().size() == 1, this::posted)
+                        .getData()
+                        .getFirst()
+                        .getNet();
+
+        ready(clocks().advance(clock.getId(), later(clock)));
+
+        var payouts = stripe.payouts().list(PayoutListParams.builder().build()).getData();
+        assertThat(payouts).hasSize(1);
+        var payout = payouts.getFirst();
+        assertThat(payout.getAmount()).isEqualTo(net);
+        assertThat(payout.getStatus()).isEqualTo("paid");
+        assertThat(stripe.payouts().retrieve(payout.getId()).getAutomatic()).isTrue();
+        var balance = stripe.balance().retrieve();
+        assertThat(pending(balance)).isZero();
+        assertThat(balance.getAvailable().getFirst().getAmount()).isZero();
+        var ofPayout = BalanceTransactionListParams.builder().setType("payout").build();
+        assertThat(stripe.balanceTransactions().list(ofPayout).getData())
+                .singleElement()
+                .satisfies(posted -> assertThat(posted.getAmount()).isEqualTo(-net));
+    }
+
+    private TestClock ready(TestClock clock) throws Exception {
+        return Await.until(
+                it -> "ready".equals(it.getStatus()), () -> clocks().retrieve(clock.getId()));
+    }
+
+    private TestClockService clocks() {
+        return stripe.testHelpers().testClocks();
+    }
+
+    private static TestClockCreateParams at(Instant time) {
+        return TestClockCreateParams.builder().setFrozenTime(time.getEpochSecond()).build();
+    }
+
+    private static TestClockAdvanceParams later(TestClock clock) {
+        var time = clock.getFrozenTime() + TWO_WEEKS.toSeconds();
+        return TestClockAdvanceParams.builder().setFrozenTime(time).build();
+    }
+
+    private StripeCollection<BalanceTransaction> posted() throws StripeException {
+        return stripe.balanceTransactions().list();
+    }
+
+    private static long pending(Balance balance) {
+        return balance.getPending().getFirst().getAmount();
+    }
+
+    private PaymentIntent pay() throws StripeException {
+        return stripe.paymentIntents()
+                .create(
+                        PaymentIntentCreateParams.builder()
+                                .setAmount(AMOUNT)
+                                .setCurrency("idr")
+                                .addPaymentMethodType("card")
+                                .setPaymentMethod("pm_card_visa")
+                                .setConfirm(true)
+                                .build());
+    }
+
+    private void refund(PaymentIntent payment) throws StripeException {
+        stripe.refunds()
+                .create(RefundCreateParams.builder().setPaymentIntent(payment.getId()).build());
+    }
+}

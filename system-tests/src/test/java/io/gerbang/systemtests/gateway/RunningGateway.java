@@ -1,0 +1,101 @@
+package io.gerbang.systemtests.gateway;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import com.stripe.StripeClient;
+import com.stripe.service.V1Services;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** All processes of a gateway, behind a port of its own, with its state under {@code target}. */
+public final class RunningGateway implements AutoCloseable {
+    private final StateFolder state;
+    private final Map<String, String> variables;
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    private RunningGateway(StateFolder state) throws IOException {
+        this.state = state;
+        this.variables = state.variables();
+    }
+
+    /** Blocks until a gateway without any history is ready. */
+    static RunningGateway start() throws IOException {
+        var state = new StateFolder(Path.of("target", "gateway").toAbsolutePath());
+        Supervisor.run(state, "down");
+        state.erase();
+        Supervisor.run(state, "up", "--detach", "--port", Integer.toString(freePort()));
+        return new RunningGateway(state);
+    }
+
+    @Override
+    public void close() throws IOException {
+        http.close();
+        Supervisor.run(state, "down");
+    }
+
+    /** The base address of the edge. */
+    public String url() {
+        return variable("GERBANG_URL");
+    }
+
+    /** A variable that {@code .gerbang/env} has for scripts. */
+    public String variable(String name) {
+        var value = variables.get(name);
+        if (value == null) {
+            throw new IllegalArgumentException("The gateway tells scripts of no " + name);
+        }
+        return value;
+    }
+
+    public StateFolder state() {
+        return state;
+    }
+
+    /** A merchant without any history. */
+    public Merchant newMerchant() {
+        var body = new JsonObject();
+        body.addProperty("name", "A shop of the tests");
+        body.addProperty("country", "ID");
+        body.addProperty("default_currency", "idr");
+        var made = post(variable("GERBANG_CHECKOUT_URL") + "/internal/merchants", body);
+        return new Merchant(
+                made.get("merchant").getAsString(),
+                made.get("secret_key").getAsString(),
+                made.get("publishable_key").getAsString());
+    }
+
+    /** The official client with its defaults, but for the base URL. */
+    public V1Services stripe(String key) {
+        return StripeClient.builder().setApiKey(key).setApiBase(url()).build().v1();
+    }
+
+    private JsonObject post(String url, JsonObject body) {
+        try {
+            var request =
+                    HttpRequest.newBuilder(URI.create(url))
+                            .header("Content-Type", "application/json")
+                            .POST(BodyPublishers.ofString(body.toString()))
+                            .build();
+            var response = http.send(request, BodyHandlers.ofString());
+            if (response.statusCode() != 200) {
+                throw new IllegalStateException(url + " answers " + response.statusCode());
+            }
+            return JsonParser.parseString(response.body()).getAsJsonObject();
+        } catch (IOException | InterruptedException failure) {
+            throw new IllegalStateException(url + " does not answer", failure);
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+}
