@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(FakeNeighbours.class)
 class LedgerIT {
 
-    private static final Instant MONDAY = Instant.parse("2026-11-09T10:00:00Z");
+    private static final Instant MONDAY = Instant.parse("2048-11-09T10:00:00Z");
 
     private Connection owner;
     private Gateway.Payment payment;

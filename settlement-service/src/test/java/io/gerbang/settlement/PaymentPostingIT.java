@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(FakeNeighbours.class)
 class PaymentPostingIT {
 
-    private static final Instant MONDAY = Instant.parse("2026-11-09T10:00:00Z");
+    private static final Instant MONDAY = Instant.parse("2048-11-09T10:00:00Z");
 
     @Inject Pool pool;
 
@@ -50,7 +50,7 @@ class PaymentPostingIT {
         assertThat(transaction.getLong("net")).isEqualTo(9_680);
         assertThat(transaction.getString("source")).isEqualTo(payment.chargeId());
         assertThat(transaction.getLong("available_on"))
-                .isEqualTo(Instant.parse("2026-11-11T00:00:00Z").getEpochSecond());
+                .isEqualTo(Instant.parse("2048-11-11T00:00:00Z").getEpochSecond());
         var balance = gateway.get("/v1/balance");
         assertThat(balance.getLong("pending.find { it.currency == 'usd' }.amount"))
                 .isEqualTo(9_680);

@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(FakeNeighbours.class)
 class PayoutIT {
 
-    private static final Instant MONDAY = Instant.parse("2027-09-06T10:00:00Z");
-    private static final Instant THURSDAY = Instant.parse("2027-09-09T10:00:00Z");
+    private static final Instant MONDAY = Instant.parse("2049-11-08T10:00:00Z");
+    private static final Instant THURSDAY = Instant.parse("2049-11-11T10:00:00Z");
 
     @Inject Pool pool;
 
@@ -36,9 +36,9 @@ class PayoutIT {
             assertThat(payouts.getList("data.status")).containsExactly("paid");
             assertThat(payouts.getLong("data[0].amount")).isEqualTo(9_680);
             assertThat(payouts.getLong("data[0].created"))
-                    .isEqualTo(Instant.parse("2027-09-08T00:00:00Z").getEpochSecond());
+                    .isEqualTo(Instant.parse("2049-11-10T00:00:00Z").getEpochSecond());
             assertThat(payouts.getLong("data[0].arrival_date"))
-                    .isEqualTo(Instant.parse("2027-09-09T00:00:00Z").getEpochSecond());
+                    .isEqualTo(Instant.parse("2049-11-11T00:00:00Z").getEpochSecond());
             assertThat(usd(gateway, "available")).isZero();
             assertThat(usd(gateway, "pending")).isZero();
             assertThat(
@@ -128,7 +128,7 @@ class PayoutIT {
     @Test
     void a_bank_that_is_away_is_asked_again_and_pays_once() {
         try (var gateway = new Gateway()) {
-            awaitTransaction(gateway, gateway.capture(1_068, "usd", MONDAY));
+            awaitTransaction(gateway, gateway.capture(1_069, "usd", MONDAY));
             awaitTransaction(gateway, gateway.capture(541, "usd", MONDAY));
             assertThat(usd(gateway, "pending") % 1000).isEqualTo(503);
             advance(gateway, THURSDAY, 1);
@@ -140,7 +140,7 @@ class PayoutIT {
     @Test
     void an_indonesian_holiday_delays_the_payout() {
         try (var gateway = new Gateway()) {
-            var friday = Instant.parse("2026-08-14T03:00:00Z");
+            var friday = Instant.parse("2048-08-14T03:00:00Z");
             gateway.announce("ID", "idr", friday);
             var payment = gateway.capture(100_000_000, "idr", friday);
             awaitTransaction(gateway, payment);
@@ -149,7 +149,7 @@ class PayoutIT {
                             gateway.get("/v1/balance_transactions/" + payment.transactionId())
                                     .getLong("available_on"))
                     .as("Monday 17 August is Independence Day")
-                    .isEqualTo(Instant.parse("2026-08-19T00:00:00Z").getEpochSecond());
+                    .isEqualTo(Instant.parse("2048-08-19T00:00:00Z").getEpochSecond());
         }
     }
 

@@ -9,7 +9,7 @@ import java.util.List;
 /** Port: sums of entries, kept up to date without a row that every payment writes. */
 public interface Balances {
 
-    /** Sums other than zero of the holder's pending and available accounts, in one snapshot. */
+    /** What the holder's pending and available accounts sum to, in one snapshot. */
     Uni<List<Balance>> ofMerchant(AccountHolder holder);
 
     /** The same within a transaction. */

@@ -3,12 +3,11 @@ package io.gerbang.settlement.adapter.postgres;
 /** The statements on {@code merchants}. */
 final class MerchantSql {
 
-    private static final String MERCHANT =
+    private static final String COLUMNS =
             """
             select m.merchant_id, m.livemode, m.country, m.destination, m.settled_until, m.payouts,
                    m.attempts, m.clock_id, m.frozen_time, m.clock_reached, m.clock_sequence,
                    m.clock_correlation_id, m.clock_causation_id
-            from merchants m
             """;
 
     /** A new holder is looked at when its first day ends. */
@@ -44,14 +43,15 @@ final class MerchantSql {
                     """;
 
     static final String SHARE =
-            MERCHANT
+            COLUMNS
                     + """
-                    where (m.merchant_id, m.livemode) in
-                      (select * from unnest($1::text[], $2::boolean[]))
+                    from unnest($1::text[], $2::boolean[]) as s(merchant_id, livemode)
+                    join merchants m on m.merchant_id = s.merchant_id and m.livemode = s.livemode
                     order by m.merchant_id, m.livemode for key share of m
                     """;
 
-    static final String FIND = MERCHANT + "where m.merchant_id = $1 and m.livemode = $2";
+    static final String FIND =
+            COLUMNS + "from merchants m where m.merchant_id = $1 and m.livemode = $2";
 
     static final String LOCK = FIND + " for update";
 

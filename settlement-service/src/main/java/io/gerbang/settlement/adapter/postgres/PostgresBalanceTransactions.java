@@ -20,7 +20,10 @@ import org.jspecify.annotations.Nullable;
 public final class PostgresBalanceTransactions implements BalanceTransactions {
 
     private static final String FIND =
-            "select * from balance_transactions where id = $1 and merchant_id = $2 and livemode = $3";
+            """
+            select * from balance_transactions
+            where id = $1 and merchant_id = $2 and livemode = $3
+            """;
     private static final String BY_IDS =
             "select * from balance_transactions where id = any($1::text[]) order by id";
 

@@ -24,12 +24,13 @@ public final class PostgresBalances implements Balances {
                    sum(amount)::bigint as amount
             from (select account, currency, available_on, amount from balances
                   where merchant_id = $1 and livemode = $2
-                    and account in ('merchant_pending', 'merchant_available') and amount <> 0
+                    and (account = 'merchant_available'
+                         or account = 'merchant_pending' and amount <> 0)
                   union all
                   select account, currency, available_on, amount from balance_changes
                   where merchant_id = $1 and livemode = $2
                     and account in ('merchant_pending', 'merchant_available')) b
-            group by account, currency, available_on having sum(amount) <> 0
+            group by account, currency, available_on
             order by currency, account, available_on
             """;
 

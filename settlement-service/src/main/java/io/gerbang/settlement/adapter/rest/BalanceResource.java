@@ -13,18 +13,24 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 
-/** The caller's balance. */
+/** The caller's balance, and the older path of what moved it. */
 @Path("/v1/balance")
 class BalanceResource {
 
     private final Balances balances;
     private final Merchants merchants;
+    private final BalanceTransactionReader transactions;
     private final SettlementConfig config;
     private final Expander expander = new Expander(new ExpandableFields());
 
-    BalanceResource(Balances balances, Merchants merchants, SettlementConfig config) {
+    BalanceResource(
+            Balances balances,
+            Merchants merchants,
+            BalanceTransactionReader transactions,
+            SettlementConfig config) {
         this.balances = balances;
         this.merchants = merchants;
+        this.transactions = transactions;
         this.config = config;
     }
 
@@ -41,5 +47,17 @@ class BalanceResource {
                                 balances,
                                 currency.orElseGet(config::defaultCurrency),
                                 holder.livemode()));
+    }
+
+    @GET
+    @Path("/history")
+    public Uni<ObjectNode> history(@Context ApiRequest request) {
+        return transactions.list("/v1/balance/history", request);
+    }
+
+    @GET
+    @Path("/history/{id}")
+    public Uni<ObjectNode> historyEntry(String id, @Context ApiRequest request) {
+        return transactions.retrieve(id, request);
     }
 }

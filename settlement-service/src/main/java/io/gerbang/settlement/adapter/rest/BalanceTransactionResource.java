@@ -10,7 +10,7 @@ import jakarta.ws.rs.core.Context;
 /**
  * What moved the caller's balance, under its own path and the older one of the balance's history.
  */
-@Path("/v1")
+@Path("/v1/balance_transactions")
 class BalanceTransactionResource {
 
     private final BalanceTransactionReader reader;
@@ -20,26 +20,13 @@ class BalanceTransactionResource {
     }
 
     @GET
-    @Path("/balance_transactions")
     public Uni<ObjectNode> list(@Context ApiRequest request) {
         return reader.list("/v1/balance_transactions", request);
     }
 
     @GET
-    @Path("/balance_transactions/{id}")
+    @Path("/{id}")
     public Uni<ObjectNode> retrieve(String id, @Context ApiRequest request) {
-        return reader.retrieve(id, request);
-    }
-
-    @GET
-    @Path("/balance/history")
-    public Uni<ObjectNode> history(@Context ApiRequest request) {
-        return reader.list("/v1/balance/history", request);
-    }
-
-    @GET
-    @Path("/balance/history/{id}")
-    public Uni<ObjectNode> historyEntry(String id, @Context ApiRequest request) {
         return reader.retrieve(id, request);
     }
 }
