@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Port: the payments of this service. Every method but the last two runs in a transaction. */
+/** Port: the payments of this service. What takes no transaction stands alone. */
 public interface PaymentStore {
 
     /** Loads and locks payments in the order of their ids; unknown ones are missing. */
@@ -28,6 +28,9 @@ public interface PaymentStore {
 
     /** Adds to the operator's list. */
     Uni<Void> addBreaks(SqlConnection transaction, List<ReconciliationBreak> breaks);
+
+    /** What nobody has settled yet, the oldest first. */
+    Uni<List<ReconciliationBreak>> openBreaks(int limit);
 
     /** Finds what an issuer was asked under a trace and did not answer in time. */
     Uni<Optional<Asked>> findUnanswered(int stan, String rrn);

@@ -37,7 +37,9 @@ final class SimulatedWorld {
     private final List<String> violations = new ArrayList<>();
     private final Map<Integer, IssuerAnswer> decisions = new HashMap<>();
     private final Set<Integer> held = new HashSet<>();
+    private final Map<String, IssuerAnswer> decided = new HashMap<>();
     private final Map<String, Integer> answers = new HashMap<>();
+    private final Set<TakeAnswer> late = new HashSet<>();
     private final Set<String> asked = new HashSet<>();
     private Payment payment = new Payment.Awaited(List.of());
     private int ids;
@@ -84,6 +86,10 @@ final class SimulatedWorld {
     }
 
     private void take(PaymentCommand command) {
+        if (command instanceof TakeAnswer answer && late.remove(answer)) {
+            decisions.put(answer.attempt(), APPROVED);
+            held.add(answer.attempt());
+        }
         var decision = decider.decide(payment, command);
         payment = decision.next();
         decision.events().forEach(this::happened);
@@ -102,6 +108,7 @@ final class SimulatedWorld {
             }
             case PaymentEvent.RefundStarted(var refund) -> {
                 var answer = random.nextBoolean() ? APPROVED : REFUSED;
+                decided.put(refund.id(), answer);
                 coming.add(new TakeRefundAnswer(refund.id(), answer));
                 coming.add(new TakeRefundAnswer(refund.id(), answer));
             }
@@ -109,8 +116,10 @@ final class SimulatedWorld {
                     answers.merge(captured.captureId(), 1, Integer::sum);
             case PaymentEvent.CaptureFailed failed ->
                     answers.merge(failed.captureId(), 1, Integer::sum);
-            case PaymentEvent.RefundSucceeded(var refund, _) ->
-                    answers.merge(refund.id(), 1, Integer::sum);
+            case PaymentEvent.RefundSucceeded(var refund, _) -> {
+                require(decided.get(refund.id()) == APPROVED, refund.id() + " was refused");
+                answers.merge(refund.id(), 1, Integer::sum);
+            }
             case PaymentEvent.RefundFailed(var refund, _, _) ->
                     answers.merge(refund.id(), 1, Integer::sum);
             case PaymentEvent.OutcomeBecameUnknown _,
@@ -119,7 +128,7 @@ final class SimulatedWorld {
         }
     }
 
-    /** The request may get lost, and so may the answer, which may also come too late. */
+    /** The request may get lost or come late, and so may the answer. */
     private void ask(int attempt) {
         var arrives = random.nextInt(5) > 0;
         if (arrives) {
@@ -129,6 +138,10 @@ final class SimulatedWorld {
             case 0 -> coming.add(new LoseAnswer(attempt));
             case 1 -> coming.add(answer(attempt, new IssuerAnswer.NoAnswer(arrives)));
             default -> coming.add(answer(attempt, told(attempt)));
+        }
+        if (!arrives && random.nextBoolean()) {
+            late.add(answer(attempt, APPROVED));
+            coming.add(answer(attempt, APPROVED));
         }
         if (arrives && random.nextInt(4) == 0) {
             coming.add(answer(attempt, told(attempt)));
@@ -149,7 +162,7 @@ final class SimulatedWorld {
 
     /** An issuer that is asked again says what it knows, if it says anything. */
     private void settleUnknown() {
-        if (payment instanceof Payment.Unknown && coming.isEmpty()) {
+        if (payment instanceof Payment.Unknown && (coming.isEmpty() || random.nextInt(3) == 0)) {
             var known = decisions.getOrDefault(payment.attempt(), new IssuerAnswer.NoOriginal());
             var silent = random.nextInt(3) == 0;
             coming.add(answer(payment.attempt(), silent ? new IssuerAnswer.NoAnswer(true) : known));

@@ -93,6 +93,11 @@ class PostgresPaymentStore implements PaymentStore {
               $6::bigint[], $7::text[], $8::text[], $9::timestamptz[])
             """;
 
+    private static final String OPEN_BREAKS =
+            """
+            select * from reconciliation_breaks where settled_at is null order by id limit $1
+            """;
+
     private final Database database;
     private final Instance instance;
 
@@ -190,6 +195,18 @@ class PostgresPaymentStore implements PaymentStore {
     }
 
     @Override
+    public Uni<List<ReconciliationBreak>> openBreaks(int limit) {
+        return database.pool()
+                .preparedQuery(OPEN_BREAKS)
+                .execute(Tuple.of(limit))
+                .map(rows -> {
+                    var open = new ArrayList<ReconciliationBreak>();
+                    rows.forEach(row -> open.add(found(row)));
+                    return open;
+                });
+    }
+
+    @Override
     public Uni<Optional<Asked>> findUnanswered(int stan, String rrn) {
         return database.pool()
                 .preparedQuery(FIND_UNANSWERED)
@@ -212,6 +229,19 @@ class PostgresPaymentStore implements PaymentStore {
         var payments = new ArrayList<StoredPayment>();
         rows.forEach(row -> payments.add(PaymentRow.read(row)));
         return payments;
+    }
+
+    private static ReconciliationBreak found(Row row) {
+        return new ReconciliationBreak(
+                row.getString("payment_id"),
+                row.getString("merchant_id"),
+                row.getBoolean("livemode"),
+                ReconciliationBreak.Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
+                row.getString("rrn"),
+                row.getLong("amount"),
+                row.getString("currency"),
+                row.getString("response_code"),
+                row.getOffsetDateTime("found_at").toInstant());
     }
 
     private static Asked asked(Row row) {
