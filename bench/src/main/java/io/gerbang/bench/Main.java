@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 
 /**
@@ -28,7 +29,10 @@ public final class Main {
         }
         try {
             System.exit(run(Options.parse(arguments)));
-        } catch (IllegalArgumentException | IOException | SQLException failure) {
+        } catch (IllegalArgumentException
+                | IOException
+                | SQLException
+                | CompletionException failure) {
             System.err.println("gerbang bench: " + failure.getMessage());
             System.exit(UNABLE);
         }

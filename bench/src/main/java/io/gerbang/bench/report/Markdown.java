@@ -1,12 +1,11 @@
 package io.gerbang.bench.report;
 
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -89,16 +88,16 @@ public final class Markdown {
     }
 
     private static Map<String, String> cpu(Phase phase) {
-        var cells = new TreeMap<String, String>();
+        var cells = new LinkedHashMap<String, String>();
         phase.usage()
                 .cpuMs()
                 .forEach((name, ms) -> cells.put(name, decimals(2, phase.perPayment(ms))));
-        cells.put("~ load client", decimals(2, phase.perPayment(phase.usage().clientCpuMs())));
+        cells.put("load client", decimals(2, phase.perPayment(phase.usage().clientCpuMs())));
         return cells;
     }
 
     private static Map<String, String> commits(Phase phase) {
-        var cells = new TreeMap<String, String>();
+        var cells = new LinkedHashMap<String, String>();
         phase.usage()
                 .database()
                 .commits()
@@ -107,21 +106,21 @@ public final class Markdown {
     }
 
     private static Map<String, String> memory(Phase phase) {
-        var cells = new TreeMap<String, String>();
+        var cells = new LinkedHashMap<String, String>();
         phase.memoryMb().forEach((name, megabytes) -> cells.put(name, decimals(0, megabytes)));
         var sum = phase.memoryMb().values().stream().mapToDouble(Double::doubleValue).sum();
-        cells.put("~ sum", decimals(0, sum));
+        cells.put("sum", decimals(0, sum));
         return cells;
     }
 
     private static MarkdownTable perProcess(
             List<Phase> phases, Function<Phase, Map<String, String>> cellsOf) {
-        Collection<String> names =
+        var names =
                 phases.stream()
                         .flatMap(phase -> cellsOf.apply(phase).keySet().stream())
-                        .collect(Collectors.toCollection(TreeSet::new));
+                        .collect(Collectors.toCollection(LinkedHashSet::new));
         var head = new ArrayList<>(List.of("scenario", "load"));
-        names.forEach(name -> head.add(name.replace("~ ", "")));
+        head.addAll(names);
         var table = new MarkdownTable(head, 2);
         for (var phase : phases) {
             var cells = cellsOf.apply(phase);
