@@ -267,6 +267,23 @@ class PaymentApiIT {
         }
     }
 
+    @Test
+    void a_deleted_webhook_endpoint_is_gone() {
+        var path =
+                "/v1/webhook_endpoints/"
+                        + api.post(
+                                        "/v1/webhook_endpoints",
+                                        "url=http://localhost/hook&enabled_events[]=*")
+                                .text("id");
+
+        var deleted = api.delete(path);
+
+        assertThat(deleted.status()).isEqualTo(200);
+        assertThat(deleted.body().get("deleted").asBoolean()).isTrue();
+        assertThat(api.get(path).status()).isEqualTo(404);
+        assertThat(api.delete(path).status()).isEqualTo(404);
+    }
+
     /** Refuses what comes first. */
     private static HttpServer endpoint(LinkedBlockingQueue<String> received) throws IOException {
         var server = HttpServer.create(new InetSocketAddress("localhost", 0), 0);

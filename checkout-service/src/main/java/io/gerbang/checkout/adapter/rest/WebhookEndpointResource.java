@@ -94,7 +94,7 @@ class WebhookEndpointResource {
 
     @DELETE
     @Path("/{id}")
-    public Uni<ObjectNode> delete(@PathParam("id") String id, @Context ApiRequest request) {
+    public Uni<ObjectNode> delete(@PathParam("id") String id, ApiRequest request) {
         request.params().rejectUnknown();
         var ref = new ObjectRef(Tenant.of(request.caller()), id);
         return database.transact(tx -> endpoints.delete(tx, ref))
