@@ -18,7 +18,7 @@ class ConcurrentWritersIT {
     private static final int WRITERS = 16;
     private static final long SEED = 20261123;
     private static final Duration WRITING = Duration.ofSeconds(3);
-    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final Duration LEASE = Duration.ofSeconds(2);
 
     private TestService service;

@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gerbang.messaging.DeadLetters.DeadLetter;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
-import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterEach;
@@ -43,6 +41,7 @@ class InboxIT {
         process(deliveries.events("pi_1", 2, 2, 3));
 
         assertThat(service.effects("pi_1")).containsExactly(1L, 2L, 3L);
+        assertThat(service.count("parked_events")).isZero();
     }
 
     @Test
@@ -195,22 +194,25 @@ class InboxIT {
     }
 
     @Test
-    void two_consumers_that_hold_the_same_records_take_them_once() throws Exception {
-        var batch = new ArrayList<>(batchOfHundredPayments());
-        IntStream.range(0, 100).forEach(i -> batch.addAll(deliveries.events("pi_" + i, 2)));
-        var shuffled = new ArrayList<>(batch);
-        Collections.reverse(shuffled);
-        Callable<Void> one = () -> process(batch);
-        Callable<Void> other = () -> process(shuffled);
-
-        try (var executor = Executors.newFixedThreadPool(4)) {
-            for (var consumer : executor.invokeAll(List.of(one, other, one, other))) {
-                consumer.get();
-            }
+    void consumers_that_hold_the_same_records_take_them_once() throws Exception {
+        process(batchOfHundredPayments());
+        var batch = new ArrayList<ConsumerRecord<byte[], byte[]>>();
+        for (int i = 0; i < 100; i++) {
+            batch.addAll(deliveries.events("pi_" + i, 2, 3));
         }
 
-        assertThat(service.count("effects")).isEqualTo(200);
-        assertThat(service.count("(select distinct key, sequence from effects)")).isEqualTo(200);
+        processAtOnce(batch);
+
+        assertThat(service.count("effects")).isEqualTo(300);
+        assertThat(service.count("(select distinct key, sequence from effects)")).isEqualTo(300);
+    }
+
+    @Test
+    void consumers_that_hold_the_first_records_of_a_key_take_them_once() throws Exception {
+        processAtOnce(batchOfHundredPayments());
+
+        assertThat(service.count("effects")).isEqualTo(100);
+        assertThat(service.count("(select distinct key from effects)")).isEqualTo(100);
         assertThat(deadLetters()).isEmpty();
     }
 
@@ -237,6 +239,17 @@ class InboxIT {
                 LongStream.range(0, 100)
                         .mapToObj(i -> deliveries.event(TestService.event("pi_" + i, 1)))
                         .toList());
+    }
+
+    /** As consumers do that each believe to own the partition, one of them the other way round. */
+    private void processAtOnce(List<ConsumerRecord<byte[], byte[]>> batch) throws Exception {
+        Callable<Void> one = () -> process(batch);
+        Callable<Void> other = () -> process(batch.reversed());
+        try (var executor = Executors.newFixedThreadPool(4)) {
+            for (var consumer : executor.invokeAll(List.of(one, other, one, other))) {
+                consumer.get();
+            }
+        }
     }
 
     private Void process(List<ConsumerRecord<byte[], byte[]>> records) {

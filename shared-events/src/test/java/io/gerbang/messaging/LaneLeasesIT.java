@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class LaneLeasesIT {
 
-    private static final Duration LIMIT = Duration.ofSeconds(5);
+    private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final Duration LONG = Duration.ofMinutes(1);
     private static final Duration ONE_SECOND = Duration.ofSeconds(1);
     private static final Duration SHORT = Duration.ofMillis(300);

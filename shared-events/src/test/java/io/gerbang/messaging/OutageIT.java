@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class OutageIT {
 
-    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final Duration LEASE = Duration.ofSeconds(2);
 
     private final EffectsHandler effects = new EffectsHandler();

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 class OutboxRelayIT {
 
-    private static final Duration LIMIT = Duration.ofSeconds(10);
+    private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final Duration LEASE = Duration.ofSeconds(10);
 
     private final EffectsHandler handler = new EffectsHandler();
@@ -138,6 +138,7 @@ class OutboxRelayIT {
                     "a dead letter",
                     Duration.ofSeconds(5),
                     () -> !deadLetters.received(poison).isEmpty());
+            Await.until("received", LIMIT, () -> !subscriber.received(poison).isEmpty());
             var letter = deadLetters.received(poison).getFirst();
             assertThat(Subscriber.header(letter, "ce_id")).isEqualTo(poison + "-1");
             assertThat(Subscriber.header(letter, "dlq_reason")).contains("cannot take");

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class RelayFailoverIT {
 
-    private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final Duration LEASE = Duration.ofSeconds(2);
 
     private TestService service;
@@ -58,11 +58,12 @@ class RelayFailoverIT {
             awaitEffects(keys, 1);
             zombie.pause();
             publishToAll(keys);
-            var pausedAt = System.nanoTime();
             try (var other = new RunningRelay(service, "slot-1", LEASE)) {
+                Await.until(
+                        "the lanes move",
+                        LEASE.plusSeconds(2),
+                        () -> lanesOf("slot-1") == Outbox.LANES);
                 awaitEffects(keys, 2);
-                assertThat(Duration.ofNanos(System.nanoTime() - pausedAt))
-                        .isLessThan(LEASE.plusSeconds(2));
 
                 zombie.resume();
                 for (int i = 0; i < 20; i++) {
