@@ -10,13 +10,14 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class MarkdownTest {
     private static final Usage USAGE =
             new Usage(
                     12,
-                    Map.of("edge", 500.0, "postgres", 1_500.0),
+                    new TreeMap<>(Map.of("edge", 500.0, "postgres", 1_500.0)),
                     400,
                     0.25,
                     new DatabaseCounters(900, 1_024_000, 100, Map.of("checkout", 2_000L)),
@@ -91,7 +92,7 @@ class MarkdownTest {
                 failures,
                 new Latency(10, 20, 30),
                 USAGE,
-                Map.of("edge", 50.0, "postgres", 150.0),
+                new TreeMap<>(Map.of("edge", 50.0, "postgres", 150.0)),
                 left);
     }
 
