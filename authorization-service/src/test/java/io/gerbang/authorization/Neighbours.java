@@ -9,6 +9,9 @@ import io.gerbang.events.PaymentMethodFacts;
 import io.gerbang.events.Screening;
 import io.gerbang.events.ScreeningDecision;
 import io.gerbang.events.Topic;
+import io.gerbang.events.checkout.PaymentCancelRequested;
+import io.gerbang.events.checkout.PaymentCaptureRequested;
+import io.gerbang.events.checkout.PaymentRefundRequested;
 import io.gerbang.events.fraud.PaymentScreened;
 import io.gerbang.messaging.EventCodec;
 import java.time.Duration;
@@ -88,6 +91,35 @@ final class Neighbours implements AutoCloseable {
 
     void screened(PaymentFacts payment, Screening screening) {
         send(Topic.FRAUD_PAYMENT, payment.paymentId(), new PaymentScreened(payment, screening));
+    }
+
+    void capture(PaymentFacts payment, String captureId, long amount, boolean last) {
+        send(
+                Topic.CHECKOUT_PAYMENT,
+                payment.paymentId(),
+                new PaymentCaptureRequested(
+                        payment.paymentId(), 1, captureId, amount, payment.currency(), last));
+    }
+
+    void cancel(PaymentFacts payment) {
+        send(
+                Topic.CHECKOUT_PAYMENT,
+                payment.paymentId(),
+                new PaymentCancelRequested(payment.paymentId(), 1, "requested_by_customer"));
+    }
+
+    void refund(PaymentFacts payment, String refundId, long amount) {
+        send(
+                Topic.CHECKOUT_PAYMENT,
+                payment.paymentId(),
+                new PaymentRefundRequested(
+                        payment.paymentId(),
+                        1,
+                        payment.chargeId(),
+                        refundId,
+                        amount,
+                        payment.currency(),
+                        null));
     }
 
     /** Sends the next event of the key on the topic. */

@@ -20,9 +20,6 @@ import io.gerbang.events.authorization.PaymentOutcomeUnknown;
 import io.gerbang.events.authorization.PaymentVoided;
 import io.gerbang.events.authorization.RefundFailed;
 import io.gerbang.events.authorization.RefundSucceeded;
-import io.gerbang.events.checkout.PaymentCancelRequested;
-import io.gerbang.events.checkout.PaymentCaptureRequested;
-import io.gerbang.events.checkout.PaymentRefundRequested;
 import io.gerbang.events.fraud.PaymentScreened;
 import io.gerbang.testing.EmbeddedInfrastructure;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -147,12 +144,12 @@ class PaymentFlowIT {
     @Test
     void a_hold_is_captured_in_parts_and_refunded_in_parts() {
         var payment = authorized(10_000);
-        capture(payment, "cap_1", 4_000, false);
-        capture(payment, "cap_2", 5_000, true);
-        capture(payment, "cap_3", 1, true);
-        refund(payment, "re_1", 3_000);
-        refund(payment, "re_2", 6_000);
-        refund(payment, "re_3", 1);
+        neighbours.capture(payment, "cap_1", 4_000, false);
+        neighbours.capture(payment, "cap_2", 5_000, true);
+        neighbours.capture(payment, "cap_3", 1, true);
+        neighbours.refund(payment, "re_1", 3_000);
+        neighbours.refund(payment, "re_2", 6_000);
+        neighbours.refund(payment, "re_3", 1);
 
         var events = neighbours.await(payment.paymentId(), 7);
 
@@ -177,7 +174,7 @@ class PaymentFlowIT {
     void a_cancel_releases_the_hold() {
         var payment = authorized(10_000);
 
-        cancel(payment);
+        neighbours.cancel(payment);
 
         var voided = (PaymentVoided) neighbours.await(payment.paymentId(), 2).getLast();
         assertThat(voided.amount()).isEqualTo(10_000);
@@ -188,7 +185,7 @@ class PaymentFlowIT {
     @Test
     void a_cancel_that_overtakes_its_attempt_keeps_it_from_the_issuer() {
         var payment = neighbours.payment(1_000, AUTOMATIC, "pm_card_visa");
-        cancel(payment);
+        neighbours.cancel(payment);
         Rows.await(
                 "the cancel is kept",
                 () -> Rows.count(pool, "payments where payment_id = $1", payment.paymentId()) == 1);
@@ -287,7 +284,7 @@ class PaymentFlowIT {
     void a_capture_is_repeated_until_the_network_has_taken_note() {
         var payment = authorized(1_000);
         acquirer.mood(Mood.IS_SILENT);
-        capture(payment, "cap_1", 1_000, true);
+        neighbours.capture(payment, "cap_1", 1_000, true);
         neighbours.await(payment.paymentId(), 2);
         Rows.await(
                 "the advice was tried in vain",
@@ -331,7 +328,7 @@ class PaymentFlowIT {
         neighbours.await(payment.paymentId(), 2);
         awaitAcknowledged(payment);
         acquirer.mood(Mood.IS_SILENT);
-        refund(payment, "re_1", 400);
+        neighbours.refund(payment, "re_1", 400);
         Rows.await(
                 "the refund was tried in vain",
                 () ->
@@ -354,35 +351,6 @@ class PaymentFlowIT {
         assertThat(neighbours.await(payment.paymentId(), 1).getFirst())
                 .isInstanceOf(PaymentAuthorized.class);
         return payment;
-    }
-
-    private void capture(PaymentFacts payment, String captureId, long amount, boolean last) {
-        neighbours.send(
-                Topic.CHECKOUT_PAYMENT,
-                payment.paymentId(),
-                new PaymentCaptureRequested(
-                        payment.paymentId(), 1, captureId, amount, payment.currency(), last));
-    }
-
-    private void cancel(PaymentFacts payment) {
-        neighbours.send(
-                Topic.CHECKOUT_PAYMENT,
-                payment.paymentId(),
-                new PaymentCancelRequested(payment.paymentId(), 1, "requested_by_customer"));
-    }
-
-    private void refund(PaymentFacts payment, String refundId, long amount) {
-        neighbours.send(
-                Topic.CHECKOUT_PAYMENT,
-                payment.paymentId(),
-                new PaymentRefundRequested(
-                        payment.paymentId(),
-                        1,
-                        payment.chargeId(),
-                        refundId,
-                        amount,
-                        payment.currency(),
-                        null));
     }
 
     private CardAuthorization asked() {

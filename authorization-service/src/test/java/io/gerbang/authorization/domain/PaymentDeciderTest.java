@@ -1,55 +1,35 @@
 package io.gerbang.authorization.domain;
 
+import static io.gerbang.authorization.domain.Story.APPROVED;
+import static io.gerbang.authorization.domain.Story.DECIDER;
+import static io.gerbang.authorization.domain.Story.EXPIRY;
+import static io.gerbang.authorization.domain.Story.MANUAL;
+import static io.gerbang.authorization.domain.Story.NO_FUNDS;
+import static io.gerbang.authorization.domain.Story.PURCHASE;
+import static io.gerbang.authorization.domain.Story.SILENCE;
+import static io.gerbang.authorization.domain.Story.after;
+import static io.gerbang.authorization.domain.Story.answer;
+import static io.gerbang.authorization.domain.Story.cancel;
+import static io.gerbang.authorization.domain.Story.capture;
+import static io.gerbang.authorization.domain.Story.captured;
+import static io.gerbang.authorization.domain.Story.failed;
+import static io.gerbang.authorization.domain.Story.submit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gerbang.authorization.domain.Payment.Authorized;
 import io.gerbang.authorization.domain.Payment.Authorizing;
-import io.gerbang.authorization.domain.Payment.Awaited;
 import io.gerbang.authorization.domain.Payment.Captured;
 import io.gerbang.authorization.domain.Payment.Declined;
 import io.gerbang.authorization.domain.Payment.Unknown;
 import io.gerbang.authorization.domain.Payment.Voided;
-import io.gerbang.authorization.domain.PaymentCommand.CancelPayment;
 import io.gerbang.authorization.domain.PaymentCommand.CapturePayment;
 import io.gerbang.authorization.domain.PaymentCommand.LoseAnswer;
-import io.gerbang.authorization.domain.PaymentCommand.RefundPayment;
 import io.gerbang.authorization.domain.PaymentCommand.SubmitAttempt;
-import io.gerbang.authorization.domain.PaymentCommand.TakeAnswer;
-import io.gerbang.authorization.domain.PaymentCommand.TakeRefundAnswer;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PaymentDeciderTest {
-
-    private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
-    private static final Instant EXPIRY = NOON.plus(Duration.ofDays(7));
-    private static final int INQUIRIES = 3;
-    private static final Attempt MANUAL = new Attempt(1, 1_000, null);
-    private static final Attempt PURCHASE = new Attempt(1, 1_000, "cap_1");
-    private static final IssuerAnswer.Approved APPROVED =
-            new IssuerAnswer.Approved("A12345", CvcCheck.PASS);
-    private static final IssuerAnswer NO_FUNDS = new IssuerAnswer.Refused("51", CvcCheck.UNCHECKED);
-    private static final IssuerAnswer SILENCE = new IssuerAnswer.NoAnswer(true);
-    private static final Refund REFUND = new Refund("re_1", "ch_1", 400);
-
-    private final PaymentDecider decider = new PaymentDecider(Duration.ofDays(7), INQUIRIES);
-
-    private record Outcome(Payment payment, List<PaymentEvent> events) {}
-
-    private Outcome after(PaymentCommand... commands) {
-        Payment payment = new Awaited(List.of());
-        var events = new ArrayList<PaymentEvent>();
-        for (var command : commands) {
-            var decision = decider.decide(payment, command);
-            payment = decision.next();
-            events.addAll(decision.events());
-        }
-        return new Outcome(payment, events);
-    }
 
     @Test
     void an_attempt_is_sent_to_the_issuer() {
@@ -171,7 +151,7 @@ class PaymentDeciderTest {
         var waiting = after(submit(MANUAL), answer(SILENCE), answer(SILENCE), answer(SILENCE));
         assertThat(waiting.payment()).isEqualTo(new Unknown(MANUAL, 2, List.of()));
 
-        var decision = decider.decide(waiting.payment(), answer(SILENCE));
+        var decision = DECIDER.decide(waiting.payment(), answer(SILENCE));
 
         assertThat(decision.next()).isEqualTo(new Declined(MANUAL, List.of()));
         assertThat(decision.events())
@@ -319,105 +299,5 @@ class PaymentDeciderTest {
 
         assertThat(outcome.payment().attempt()).isEqualTo(2);
         assertThat(outcome.payment()).isInstanceOf(Voided.class);
-    }
-
-    @Test
-    void a_refund_is_counted_when_the_issuer_has_answered() {
-        var asked = after(submit(PURCHASE), answer(APPROVED), refund(REFUND));
-        assertThat(asked.payment()).isEqualTo(captured(PURCHASE, 1_000, true, 0, List.of(REFUND)));
-
-        var decision = decider.decide(asked.payment(), new TakeRefundAnswer("re_1", APPROVED));
-
-        assertThat(decision.next()).isEqualTo(captured(PURCHASE, 1_000, true, 400, List.of()));
-        assertThat(decision.events())
-                .containsExactly(new PaymentEvent.RefundSucceeded(REFUND, 400));
-    }
-
-    @Test
-    void a_refund_that_the_issuer_refuses_frees_its_amount() {
-        var outcome =
-                after(
-                        submit(PURCHASE),
-                        answer(APPROVED),
-                        refund(REFUND),
-                        new TakeRefundAnswer(
-                                "re_1", new IssuerAnswer.Refused("43", CvcCheck.UNCHECKED)));
-
-        assertThat(outcome.payment()).isEqualTo(captured(PURCHASE, 1_000, true, 0, List.of()));
-        assertThat(outcome.events())
-                .last()
-                .isEqualTo(new PaymentEvent.RefundFailed(REFUND, "lost_or_stolen_card", "43"));
-    }
-
-    @Test
-    void refund_is_rejected_when_what_is_under_way_leaves_too_little() {
-        var second = new Refund("re_2", "ch_1", 601);
-
-        var outcome = after(submit(PURCHASE), answer(APPROVED), refund(REFUND), refund(second));
-
-        assertThat(outcome.events())
-                .last()
-                .isEqualTo(new PaymentEvent.RefundFailed(second, "declined", null));
-    }
-
-    @Test
-    void an_answer_to_a_refund_that_comes_twice_counts_once() {
-        var answer = new TakeRefundAnswer("re_1", APPROVED);
-
-        var outcome = after(submit(PURCHASE), answer(APPROVED), refund(REFUND), answer, answer);
-
-        assertThat(outcome.payment()).isEqualTo(captured(PURCHASE, 1_000, true, 400, List.of()));
-    }
-
-    @Test
-    void a_refund_that_overtakes_its_capture_waits_for_it() {
-        var outcome =
-                after(
-                        refund(REFUND),
-                        submit(MANUAL),
-                        answer(APPROVED),
-                        capture("cap_1", 300, false),
-                        capture("cap_2", 300, false));
-
-        assertThat(outcome.payment()).isEqualTo(captured(MANUAL, 600, false, 0, List.of(REFUND)));
-    }
-
-    @Test
-    void a_refund_that_overtook_a_payment_without_capture_fails() {
-        var outcome = after(refund(REFUND), submit(MANUAL), answer(APPROVED), cancel(1));
-
-        assertThat(outcome.events())
-                .last()
-                .isEqualTo(new PaymentEvent.RefundFailed(REFUND, "declined", null));
-        assertThat(outcome.payment().early()).isEmpty();
-    }
-
-    private static SubmitAttempt submit(Attempt attempt) {
-        return new SubmitAttempt(attempt, null);
-    }
-
-    private static TakeAnswer answer(IssuerAnswer answer) {
-        return new TakeAnswer(1, answer, NOON);
-    }
-
-    private static CapturePayment capture(String id, long amount, boolean last) {
-        return new CapturePayment(1, id, amount, last, NOON);
-    }
-
-    private static CancelPayment cancel(int attempt) {
-        return new CancelPayment(attempt, "requested_by_customer");
-    }
-
-    private static RefundPayment refund(Refund refund) {
-        return new RefundPayment(1, refund);
-    }
-
-    private static Captured captured(
-            Attempt attempt, long amount, boolean closed, long refunded, List<Refund> refunding) {
-        return new Captured(attempt, EXPIRY, amount, closed, refunded, refunding, List.of());
-    }
-
-    private static PaymentEvent failed(String captureId, long amount, String code) {
-        return new PaymentEvent.CaptureFailed(1, captureId, amount, code);
     }
 }
