@@ -1,6 +1,7 @@
 package io.gerbang.checkout.domain;
 
 import java.time.Instant;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,147 +44,102 @@ public record Payment(
     }
 
     Payment with(PaymentState next) {
-        return new Payment(
-                id,
-                merchantId,
-                livemode,
-                createdAt,
-                clientSecret,
-                details,
-                paymentMethod,
-                next,
-                attempts,
-                pending,
-                latestChargeId,
-                capturedAmount,
-                refundedAmount,
-                sequence);
+        return changed(draft -> draft.state = next);
     }
 
-    Payment with(PaymentDetails changed, @Nullable PaymentMethod method, PaymentState next) {
-        return new Payment(
-                id,
-                merchantId,
-                livemode,
-                createdAt,
-                clientSecret,
-                changed,
-                method,
-                next,
-                attempts,
-                pending,
-                latestChargeId,
-                capturedAmount,
-                refundedAmount,
-                sequence);
+    Payment with(PaymentDetails said, @Nullable PaymentMethod method, PaymentState next) {
+        return changed(draft -> {
+            draft.details = said;
+            draft.paymentMethod = method;
+            draft.state = next;
+        });
     }
 
     Payment attempting(int attempt, PaymentMethod method, PendingRequest awaited) {
-        return new Payment(
-                id,
-                merchantId,
-                livemode,
-                createdAt,
-                clientSecret,
-                details,
-                method,
-                new PaymentState.Authorizing(attempt),
-                attempt,
-                awaited,
-                latestChargeId,
-                capturedAmount,
-                refundedAmount,
-                sequence + 1);
+        return changed(draft -> {
+            draft.paymentMethod = method;
+            draft.attempts = attempt;
+            draft.ask(new PaymentState.Authorizing(attempt), awaited);
+        });
     }
 
     Payment asking(PaymentState next, PendingRequest awaited) {
-        return new Payment(
-                id,
-                merchantId,
-                livemode,
-                createdAt,
-                clientSecret,
-                details,
-                paymentMethod,
-                next,
-                attempts,
-                awaited,
-                latestChargeId,
-                capturedAmount,
-                refundedAmount,
-                sequence + 1);
+        return changed(draft -> draft.ask(next, awaited));
     }
 
     Payment refunding(long amount) {
-        return new Payment(
-                id,
-                merchantId,
-                livemode,
-                createdAt,
-                clientSecret,
-                details,
-                paymentMethod,
-                state,
-                attempts,
-                pending,
-                latestChargeId,
-                capturedAmount,
-                refundedAmount + amount,
-                sequence + 1);
+        return changed(draft -> {
+            draft.refundedAmount += amount;
+            draft.sequence++;
+        });
     }
 
     Payment refundFailed(long amount) {
-        return new Payment(
-                id,
-                merchantId,
-                livemode,
-                createdAt,
-                clientSecret,
-                details,
-                paymentMethod,
-                state,
-                attempts,
-                pending,
-                latestChargeId,
-                capturedAmount,
-                refundedAmount - amount,
-                sequence);
+        return changed(draft -> draft.refundedAmount -= amount);
     }
 
     /** An outcome came: nothing is awaited any more. */
     Payment settled(PaymentState next, @Nullable String chargeId, long captured) {
-        return new Payment(
-                id,
-                merchantId,
-                livemode,
-                createdAt,
-                clientSecret,
-                details,
-                paymentMethod,
-                next,
-                attempts,
-                null,
-                chargeId,
-                captured,
-                refundedAmount,
-                sequence);
+        return changed(draft -> {
+            draft.state = next;
+            draft.pending = null;
+            draft.latestChargeId = chargeId;
+            draft.capturedAmount = captured;
+        });
     }
 
     Payment charged(String chargeId) {
+        return changed(draft -> draft.latestChargeId = chargeId);
+    }
+
+    private Payment changed(Consumer<Draft> change) {
+        var draft = new Draft(this);
+        change.accept(draft);
         return new Payment(
                 id,
                 merchantId,
                 livemode,
                 createdAt,
                 clientSecret,
-                details,
-                paymentMethod,
-                state,
-                attempts,
-                pending,
-                chargeId,
-                capturedAmount,
-                refundedAmount,
-                sequence);
+                draft.details,
+                draft.paymentMethod,
+                draft.state,
+                draft.attempts,
+                draft.pending,
+                draft.latestChargeId,
+                draft.capturedAmount,
+                draft.refundedAmount,
+                draft.sequence);
+    }
+
+    /** What of a payment can change, while it does. */
+    private static final class Draft {
+        private PaymentDetails details;
+        private @Nullable PaymentMethod paymentMethod;
+        private PaymentState state;
+        private int attempts;
+        private @Nullable PendingRequest pending;
+        private @Nullable String latestChargeId;
+        private long capturedAmount;
+        private long refundedAmount;
+        private long sequence;
+
+        private Draft(Payment payment) {
+            this.details = payment.details;
+            this.paymentMethod = payment.paymentMethod;
+            this.state = payment.state;
+            this.attempts = payment.attempts;
+            this.pending = payment.pending;
+            this.latestChargeId = payment.latestChargeId;
+            this.capturedAmount = payment.capturedAmount;
+            this.refundedAmount = payment.refundedAmount;
+            this.sequence = payment.sequence;
+        }
+
+        private void ask(PaymentState next, PendingRequest awaited) {
+            state = next;
+            pending = awaited;
+            sequence++;
+        }
     }
 }

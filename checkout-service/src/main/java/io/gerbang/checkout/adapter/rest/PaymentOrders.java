@@ -137,7 +137,9 @@ class PaymentOrders {
                 .chain(answer -> expanded(answer, expansion, request, object));
     }
 
-    /** A secret key is used by the merchant's server, whose address tells nothing of the shopper. */
+    /**
+     * A secret key is used by the merchant's server, whose address tells nothing of the shopper.
+     */
     private static @Nullable String shopperIp(Caller caller) {
         return caller.kind() == KeyKind.PUBLISHABLE ? caller.clientIp() : null;
     }
