@@ -1,0 +1,124 @@
+package io.gerbang.check.event;
+
+import io.gerbang.check.Findings;
+import io.gerbang.check.Invariant;
+import io.gerbang.check.gateway.EventStream;
+import io.gerbang.check.gateway.Gateway;
+import io.gerbang.check.gateway.ServiceDatabase;
+import io.gerbang.check.gateway.SortedPairs;
+import java.io.IOException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** I6: Kafka has what was committed, and each consumer stands at the end of every key. */
+public final class PublishedOnce implements Invariant {
+    private static final String LOGGED =
+            """
+            select key, max(sequence) as sequence from event_log where topic = ?
+            group by key order by key
+            """;
+    private static final String TAKEN =
+            "select key, sequence from inbox where topic = ? order by key";
+    private static final String PARKED =
+            "select topic || ' ' || key || ' ' || sequence from parked_events";
+    private static final String DEAD =
+            """
+            select topic || ' ' || key || ': ' || reason from dead_letters where replayed_at is null
+            """;
+
+    private final Gateway gateway;
+    private final EventAudit audit;
+    private final List<EventStream> streams;
+
+    /** The last event of a key. */
+    private record Position(String key, long sequence) {
+
+        static Position read(ResultSet row) throws SQLException {
+            return new Position(row.getString("key"), row.getLong("sequence"));
+        }
+    }
+
+    public PublishedOnce(Gateway gateway, EventAudit audit, List<EventStream> streams) {
+        this.gateway = gateway;
+        this.audit = audit;
+        this.streams = streams;
+    }
+
+    @Override
+    public String name() {
+        return "I6";
+    }
+
+    @Override
+    public String rule() {
+        return "every committed event is on Kafka and taken once";
+    }
+
+    @Override
+    public Findings check() throws SQLException, IOException {
+        var findings = new Findings("events");
+        findings.add(audit.published());
+        for (var stream : streams) {
+            for (var consumer : stream.consumers()) {
+                compare(stream, consumer, findings);
+            }
+        }
+        for (var service : ServiceDatabase.SERVICES) {
+            findLeftBehind(service, findings);
+        }
+        return findings;
+    }
+
+    private void compare(EventStream stream, ServiceDatabase consumer, Findings findings)
+            throws SQLException, IOException {
+        try (var owner = gateway.open(stream.owner());
+                var taker = gateway.open(consumer);
+                var logged = owner.query(LOGGED, Position::read, stream.topic());
+                var taken = taker.query(TAKEN, Position::read, stream.topic())) {
+            new SortedPairs<>(Position::key, Position::key)
+                    .walk(
+                            logged,
+                            taken,
+                            (last, position) ->
+                                    compare(stream, consumer, last, position, findings));
+        }
+    }
+
+    private static void compare(
+            EventStream stream,
+            ServiceDatabase consumer,
+            @Nullable Position last,
+            @Nullable Position taken,
+            Findings findings) {
+        if (last == null || taken == null || last.sequence() != taken.sequence()) {
+            findings.violation(
+                    "%s: %s has %d events, and %s took %d"
+                            .formatted(
+                                    stream.topic(),
+                                    last == null && taken != null ? taken.key() : keyOf(last),
+                                    last == null ? 0 : last.sequence(),
+                                    consumer.service(),
+                                    taken == null ? 0 : taken.sequence()));
+        }
+    }
+
+    private static String keyOf(@Nullable Position position) {
+        return position == null ? "" : position.key();
+    }
+
+    private void findLeftBehind(ServiceDatabase service, Findings findings)
+            throws SQLException, IOException {
+        try (var session = gateway.open(service)) {
+            session.each(
+                    PARKED,
+                    row -> row.getString(1),
+                    event -> findings.violation(service.service() + " has parked " + event));
+            session.each(
+                    DEAD,
+                    row -> row.getString(1),
+                    letter -> findings.violation(service.service() + " cannot take " + letter));
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Whether the books balance and have not been changed. */
+@NullMarked
+package io.gerbang.check.ledger;
+
+import org.jspecify.annotations.NullMarked;
