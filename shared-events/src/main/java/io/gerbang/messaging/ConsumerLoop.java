@@ -3,6 +3,7 @@ package io.gerbang.messaging;
 import java.time.Duration;
 import java.util.List;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jboss.logging.Logger;
@@ -55,7 +56,7 @@ public final class ConsumerLoop implements Runnable, AutoCloseable {
         try {
             var records = consumer.poll(LONGEST_POLL);
             if (!records.isEmpty()) {
-                inbox.process(records).await().indefinitely();
+                take(records);
             }
         } catch (WakeupException e) {
             LOG.debug("The consumer is woken to end");
@@ -64,6 +65,25 @@ public final class ConsumerLoop implements Runnable, AutoCloseable {
         } catch (RuntimeException e) {
             LOG.warnf("The consumer waits: %s", e.toString());
             Thread.sleep(PAUSE_AFTER_FAILURE);
+        }
+    }
+
+    private void take(ConsumerRecords<byte[], byte[]> records) {
+        var taken = false;
+        try {
+            inbox.process(records).await().indefinitely();
+            taken = true;
+        } finally {
+            if (!taken) {
+                rewind(records);
+            }
+        }
+    }
+
+    /** The next poll, and the consumer's end, would commit what was polled, taken or not. */
+    private void rewind(ConsumerRecords<byte[], byte[]> records) {
+        for (var partition : records.partitions()) {
+            consumer.seek(partition, records.records(partition).getFirst().offset());
         }
     }
 }
