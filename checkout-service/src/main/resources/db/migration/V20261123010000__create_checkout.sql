@@ -81,7 +81,7 @@ create table webhook_endpoints (
     primary key (merchant_id, livemode, id)
 );
 
--- A row lives until its endpoint has taken the event, or until it is given up.
+-- A delivery is live while it has a next attempt; what is finished is kept for 30 days.
 create table webhook_deliveries (
     id              bigint generated always as identity primary key,
     merchant_id     text        not null,

@@ -20,18 +20,25 @@ create table event_log (
 
 create table event_log_default partition of event_log default;
 
--- Adds the day's partitions ahead of time. Runs with its owner's rights: the runtime role has no DDL.
+-- Adds the days' partitions ahead of time; what of a day already lies in the default partition moves
+-- into its own. Runs with its owner's rights: the runtime role has no DDL.
 create function create_event_log_partitions(first_day date, days int) returns void
     language plpgsql security definer set search_path = public, pg_temp as
 $$
 declare
     day date;
+    partition text;
 begin
     for i in 0 .. days - 1 loop
         day := first_day + i;
-        if to_regclass('event_log_' || to_char(day, 'YYYYMMDD')) is null then
-            execute format('create table %I partition of event_log for values from (%L) to (%L)',
-                           'event_log_' || to_char(day, 'YYYYMMDD'), day, day + 1);
+        partition := 'event_log_' || to_char(day, 'YYYYMMDD');
+        if to_regclass(partition) is null then
+            lock table event_log in share row exclusive mode;
+            execute format('create table %I (like event_log including defaults)', partition);
+            execute format('with moved as (delete from event_log_default where recorded_on = %L'
+                           ' returning *) insert into %I select * from moved', day, partition);
+            execute format('alter table event_log attach partition %I for values from (%L) to (%L)',
+                           partition, day, day + 1);
         end if;
     end loop;
 end

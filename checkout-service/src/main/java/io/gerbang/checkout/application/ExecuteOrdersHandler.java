@@ -8,7 +8,6 @@ import io.gerbang.checkout.application.view.PaymentView;
 import io.gerbang.checkout.domain.Decision.Accepted;
 import io.gerbang.checkout.domain.Decision.Rejected;
 import io.gerbang.checkout.domain.Notice;
-import io.gerbang.checkout.domain.Operation;
 import io.gerbang.checkout.domain.Payment;
 import io.gerbang.checkout.domain.PaymentDecider;
 import io.gerbang.checkout.domain.PaymentState.Canceled;
@@ -151,11 +150,7 @@ public class ExecuteOrdersHandler {
             return completed(order, work, Answer.ok(PaymentView.of(payment)));
         }
         publish(order, work, cause, payment, accepted.request());
-        return accepted.refund() == null
-                ? new Awaiting(order.payment(), payment.pending().operation())
-                : new Awaiting(
-                        new ObjectRef(order.payment().tenant(), accepted.refund().id()),
-                        Operation.REFUND);
+        return new Awaiting();
     }
 
     /** A submission goes out in two forms: the public one, and the one that fraud-service needs. */

@@ -1,5 +1,8 @@
 package io.gerbang.checkout.application;
 
+import static java.util.stream.Collectors.groupingBy;
+
+import io.gerbang.checkout.application.Outcomes.Waiting;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -22,20 +25,29 @@ public class OutcomePoll {
     }
 
     public Uni<Void> look() {
-        var subjects = outcomes.waitingLongerThan(UNTIL_FIRST_LOOK);
-        if (subjects.isEmpty()) {
+        var waiting = outcomes.waitingLongerThan(UNTIL_FIRST_LOOK);
+        if (waiting.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
+        var bySubject = waiting.stream().collect(groupingBy(each -> each.subject().id()));
+        var subjects = waiting.stream().map(Waiting::subject).distinct().toList();
         return payments.payments(subjects)
                 .invoke(found ->
                         found.stream()
                                 .filter(payment -> payment.pending() == null)
-                                .forEach(outcomes::settled))
+                                .forEach(payment ->
+                                        bySubject
+                                                .get(payment.id())
+                                                .forEach(each ->
+                                                        outcomes.complete(each, payment))))
                 .chain(() -> payments.refunds(subjects))
                 .invoke(found ->
                         found.stream()
                                 .filter(refund -> refund.pending() == null)
-                                .forEach(outcomes::settled))
+                                .forEach(refund ->
+                                        bySubject
+                                                .get(refund.id())
+                                                .forEach(each -> outcomes.complete(each, refund))))
                 .replaceWithVoid();
     }
 }

@@ -12,6 +12,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Requests of this instance that wait for an outcome, without a database connection. Whoever
@@ -23,16 +26,23 @@ public class Outcomes {
 
     private final Map<String, Set<Waiting>> waiting = new ConcurrentHashMap<>();
 
-    /** A request that waits; its future is empty where its patience ends first. */
+    /**
+     * A request that waits; its future is empty where its patience ends first.
+     *
+     * @param requestId whose outcome alone is meant; null where any is, as a repeat asks again
+     * @param accepted whether the request is committed, so that the table can tell its outcome
+     */
     record Waiting(
             ObjectRef subject,
             Operation operation,
+            @Nullable String requestId,
+            AtomicBoolean accepted,
             long since,
             long deadline,
             CompletableFuture<Optional<Answer>> answer) {
 
-        void complete(Optional<Answer> outcome) {
-            answer.complete(outcome);
+        boolean means(String settledRequestId) {
+            return requestId == null || requestId.equals(settledRequestId);
         }
 
         @Override
@@ -47,15 +57,31 @@ public class Outcomes {
     }
 
     /**
-     * Begins to wait for the outcome of a payment or refund. Begin before the request is accepted:
-     * the outcome may be faster than the acceptance's way back.
+     * Begins to wait for the outcome of a request. Begin before it is accepted: the outcome may be
+     * faster than the acceptance's way back.
      */
-    Waiting await(ObjectRef subject, Operation operation, Duration patience) {
+    Waiting await(ObjectRef subject, Operation operation, String requestId, Duration patience) {
+        return await(subject, operation, requestId, new AtomicBoolean(), patience);
+    }
+
+    /** Begins to wait for what an earlier request has asked of a payment or refund. */
+    Waiting awaitAny(ObjectRef subject, Duration patience) {
+        return await(subject, Operation.CONFIRM, null, new AtomicBoolean(true), patience);
+    }
+
+    private Waiting await(
+            ObjectRef subject,
+            Operation operation,
+            @Nullable String requestId,
+            AtomicBoolean accepted,
+            Duration patience) {
         var now = System.nanoTime();
         var waiter =
                 new Waiting(
                         subject,
                         operation,
+                        requestId,
+                        accepted,
                         now,
                         now + patience.toNanos(),
                         new CompletableFuture<>());
@@ -69,51 +95,66 @@ public class Outcomes {
         return waiter;
     }
 
-    /** Nobody waits here any more: the request was answered in another way. */
-    void abandon(Waiting waiter) {
-        waiting.computeIfPresent(
-                waiter.subject().id(),
-                (id, waiters) -> {
-                    waiters.remove(waiter);
-                    return waiters.isEmpty() ? null : waiters;
-                });
-        waiter.complete(Optional.empty());
+    /** The request is committed: what the table says of its subject includes it. */
+    void accepted(Waiting waiter) {
+        waiter.accepted().set(true);
     }
 
-    /** Nothing is awaited of the payment any more. */
-    void settled(Payment payment) {
-        for (var waiter : remove(payment.id())) {
-            waiter.complete(Optional.of(OutcomeAnswers.of(payment, waiter.operation())));
-        }
+    /** Nobody waits here any more: the request was answered in another way. */
+    void abandon(Waiting waiter) {
+        complete(waiter, Optional.empty());
+    }
+
+    /** A request has its outcome, and with it nothing is awaited of the payment any more. */
+    void settled(Payment payment, String requestId) {
+        of(payment.id())
+                .filter(waiter -> waiter.means(requestId))
+                .forEach(waiter -> complete(waiter, payment));
     }
 
     /** The refund has its outcome. */
     void settled(Refund refund) {
-        for (var waiter : remove(refund.id())) {
-            waiter.complete(Optional.of(OutcomeAnswers.of(refund)));
-        }
+        of(refund.id()).forEach(waiter -> complete(waiter, refund));
     }
 
     /**
-     * Ends the patience that is over, and tells what has been waited for longer than {@code age}.
+     * Ends the patience that is over, and tells which accepted requests have waited for longer than
+     * {@code age}.
      */
-    List<ObjectRef> waitingLongerThan(Duration age) {
+    List<Waiting> waitingLongerThan(Duration age) {
         var now = System.nanoTime();
-        var old = new ArrayList<ObjectRef>();
+        var old = new ArrayList<Waiting>();
         for (var waiters : waiting.values()) {
             for (var waiter : waiters) {
                 if (now - waiter.deadline() >= 0) {
                     abandon(waiter);
-                } else if (now - waiter.since() > age.toNanos()) {
-                    old.add(waiter.subject());
+                } else if (waiter.accepted().get() && now - waiter.since() > age.toNanos()) {
+                    old.add(waiter);
                 }
             }
         }
         return old;
     }
 
-    private Set<Waiting> remove(String id) {
-        var waiters = waiting.remove(id);
-        return waiters == null ? Set.of() : waiters;
+    void complete(Waiting waiter, Payment payment) {
+        complete(waiter, Optional.of(OutcomeAnswers.of(payment, waiter.operation())));
+    }
+
+    void complete(Waiting waiter, Refund refund) {
+        complete(waiter, Optional.of(OutcomeAnswers.of(refund)));
+    }
+
+    private void complete(Waiting waiter, Optional<Answer> outcome) {
+        waiting.computeIfPresent(
+                waiter.subject().id(),
+                (id, waiters) -> {
+                    waiters.remove(waiter);
+                    return waiters.isEmpty() ? null : waiters;
+                });
+        waiter.answer().complete(outcome);
+    }
+
+    private Stream<Waiting> of(String id) {
+        return List.copyOf(waiting.getOrDefault(id, Set.of())).stream();
     }
 }

@@ -57,7 +57,7 @@ public class PaymentService {
         if (operation == null) {
             return orders.execute(order).chain(this::answerAtOnce);
         }
-        var waiting = outcomes.await(subject(order), operation, patience);
+        var waiting = outcomes.await(subject(order), operation, order.requestId(), patience);
         return orders.execute(order)
                 .onFailure()
                 .invoke(failure -> outcomes.abandon(waiting))
@@ -66,6 +66,7 @@ public class PaymentService {
 
     private Uni<Answer> answer(OrderResult result, Waiting waiting) {
         if (result instanceof Awaiting) {
+            outcomes.accepted(waiting);
             return outcome(waiting);
         }
         outcomes.abandon(waiting);
@@ -76,8 +77,8 @@ public class PaymentService {
         return switch (result) {
             case Completed(var answer) -> Uni.createFrom().item(answer);
             case Repeated(var call) -> repeat(call);
-            case Awaiting(var subject, var operation) ->
-                    outcome(outcomes.await(subject, operation, patience));
+            case Awaiting _ ->
+                    throw new IllegalStateException("nobody waits for the outcome of an update");
         };
     }
 
@@ -102,7 +103,7 @@ public class PaymentService {
 
     /** The first request still waits, or was answered while its outcome was open. */
     private Uni<Answer> join(IdempotentCall call, ObjectRef subject) {
-        var waiting = outcomes.await(subject, Operation.CONFIRM, patience);
+        var waiting = outcomes.awaitAny(subject, patience);
         return isOpen(subject)
                 .chain(open -> {
                     if (open) {

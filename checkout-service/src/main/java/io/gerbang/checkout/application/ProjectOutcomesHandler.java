@@ -115,7 +115,7 @@ public class ProjectOutcomesHandler {
                     request.idempotencyKey(),
                     OutcomeAnswers.of(payment, request.operation()));
         }
-        settled.add(() -> outcomes.settled(payment));
+        settled.add(() -> outcomes.settled(payment, request.requestId()));
     }
 
     private void answerRefund(

@@ -30,17 +30,20 @@ public final class TestCards {
         put("pm_card_diners", "diners", "305693", "0004", "credit");
         put("pm_card_jcb", "jcb", "356600", "0505", "credit");
         put("pm_card_unionpay", "unionpay", "620000", "0005", "credit");
-        declined("pm_card_chargeDeclined", "0002");
-        declined("pm_card_chargeDeclinedInsufficientFunds", "9995");
-        declined("pm_card_chargeDeclinedLostCard", "9987");
-        declined("pm_card_chargeDeclinedStolenCard", "9979");
-        declined("pm_card_chargeDeclinedExpiredCard", "0069");
-        declined("pm_card_chargeDeclinedIncorrectCvc", "0127");
-        declined("pm_card_chargeDeclinedProcessingError", "0119");
-        declined("pm_card_chargeDeclinedVelocityLimitExceeded", "6975");
-        put("pm_card_chargeCustomerFail", "visa", "400000", "0341", "credit");
-        put("pm_card_riskLevelElevated", "visa", "400000", "9235", "credit");
-        put("pm_card_riskLevelHighest", "visa", "400000", "4954", "credit");
+        visa("pm_card_chargeDeclined", "0002");
+        visa("pm_card_visa_chargeDeclined", "0002");
+        visa("pm_card_chargeDeclinedInsufficientFunds", "9995");
+        visa("pm_card_visa_chargeDeclinedInsufficientFunds", "9995");
+        visa("pm_card_visa_chargeDeclinedLostCard", "9987");
+        visa("pm_card_visa_chargeDeclinedStolenCard", "9979");
+        visa("pm_card_chargeDeclinedExpiredCard", "0069");
+        visa("pm_card_chargeDeclinedIncorrectCvc", "0127");
+        visa("pm_card_chargeDeclinedProcessingError", "0119");
+        visa("pm_card_visa_chargeDeclinedVelocityLimitExceeded", "6975");
+        visa("pm_card_chargeCustomerFail", "0341");
+        visa("pm_card_cvcCheckFail", "0101");
+        visa("pm_card_riskLevelElevated", "9235");
+        visa("pm_card_riskLevelHighest", "4954");
         put("pm_card_radarBlock", "visa", "410000", "0019", "credit");
     }
 
@@ -55,10 +58,8 @@ public final class TestCards {
                                 BillingDetails.NONE));
     }
 
-    /** Stripe has each of these names with the brand in it, too. */
-    private static void declined(String name, String last4) {
+    private static void visa(String name, String last4) {
         put(name, "visa", "400000", last4, "credit");
-        put(name.replace("pm_card_", "pm_card_visa_"), "visa", "400000", last4, "credit");
     }
 
     private static void put(String name, String brand, String bin, String last4, String funding) {

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 class Iso8583AcquirerTest {
 
     private static final int PATIENT_MS = 10_000;
-    private static final int HASTY_MS = 200;
+    private static final int HASTY_MS = 1_500;
     private static final AcquirerAnswer APPROVED = new AcquirerAnswer.Approved("A12345", "M");
     private static final AcquirerAnswer SENT_IN_VAIN = new AcquirerAnswer.NoAnswer(true);
     private static final AcquirerAnswer NEVER_SENT = new AcquirerAnswer.NoAnswer(false);

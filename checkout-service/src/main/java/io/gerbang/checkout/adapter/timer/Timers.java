@@ -2,6 +2,7 @@ package io.gerbang.checkout.adapter.timer;
 
 import io.gerbang.checkout.application.EndpointDirectory;
 import io.gerbang.checkout.application.OutcomePoll;
+import io.gerbang.checkout.application.Retention;
 import io.gerbang.checkout.application.TestClocks;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
@@ -13,30 +14,42 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
-/** Keeps what is held in memory fresh, and looks for outcomes that other instances projected. */
+/**
+ * Keeps what is held in memory fresh, looks for outcomes that other instances projected, and sweeps
+ * what has had its time.
+ */
 @ApplicationScoped
 class Timers {
 
     private static final Logger LOG = Logger.getLogger(Timers.class);
     private static final Duration OUTCOMES = Duration.ofMillis(50);
     private static final Duration DIRECTORIES = Duration.ofSeconds(1);
+    private static final Duration SWEEP = Duration.ofMinutes(1);
 
     private final Vertx vertx;
     private final OutcomePoll outcomes;
     private final EndpointDirectory endpoints;
     private final TestClocks clocks;
+    private final Retention retention;
 
-    Timers(Vertx vertx, OutcomePoll outcomes, EndpointDirectory endpoints, TestClocks clocks) {
+    Timers(
+            Vertx vertx,
+            OutcomePoll outcomes,
+            EndpointDirectory endpoints,
+            TestClocks clocks,
+            Retention retention) {
         this.vertx = vertx;
         this.outcomes = outcomes;
         this.endpoints = endpoints;
         this.clocks = clocks;
+        this.retention = retention;
     }
 
     void start(@Observes StartupEvent event) {
         every(OUTCOMES, outcomes::look);
         every(DIRECTORIES, endpoints::reload);
         every(DIRECTORIES, clocks::reload);
+        every(SWEEP, retention::sweep);
     }
 
     /** One run at a time; a run that fails is made up for by the next. */

@@ -18,10 +18,12 @@ final class Topics {
                                 "authorization.payment_method.v1",
                                 "settlement.balance.v1",
                                 "settlement.payout.v1",
-                                "internal.checkout.submission.v1",
-                                "internal.settlement.clock.v1")
+                                "internal.checkout.submission.v1")
                         .map(name -> new TopicDefinition(name, false)),
-                Stream.of("internal.checkout.merchant.v1", "internal.checkout.clock.v1")
+                Stream.of(
+                                "internal.checkout.merchant.v1",
+                                "internal.checkout.clock.v1",
+                                "internal.settlement.clock.v1")
                         .map(name -> new TopicDefinition(name, true)));
     }
 }
