@@ -49,7 +49,7 @@ class UsageTest {
 
     @Test
     void database_counters_are_differences() {
-        var usage = Usage.between(sample(0, Map.of(), 0, 0), sample(10, Map.of(), 0, 0));
+        var usage = Usage.between(sample(5, Map.of(), 0, 0), sample(15, Map.of(), 0, 0));
 
         assertThat(usage.database())
                 .isEqualTo(new DatabaseCounters(100, 1_000, 10, Map.of("checkout", 50L)));
