@@ -1,6 +1,5 @@
 package io.gerbang.checkout.application;
 
-
 /** How far an order came in the transaction that accepted it. */
 public sealed interface OrderResult {
 

@@ -38,8 +38,7 @@ public class OutcomePoll {
                                 .forEach(payment ->
                                         bySubject
                                                 .get(payment.id())
-                                                .forEach(each ->
-                                                        outcomes.complete(each, payment))))
+                                                .forEach(each -> outcomes.complete(each, payment))))
                 .chain(() -> payments.refunds(subjects))
                 .invoke(found ->
                         found.stream()

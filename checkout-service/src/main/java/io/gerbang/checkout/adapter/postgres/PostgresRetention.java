@@ -18,7 +18,9 @@ class PostgresRetention implements Retention {
             where k.merchant_id = old.merchant_id and k.livemode = old.livemode and k.key = old.key
             """;
 
-    /** Among the oldest, by the primary key; one that is still to be attempted stays, however old. */
+    /**
+     * Among the oldest, by the primary key; one that is still to be attempted stays, however old.
+     */
     private static final String DELIVERIES =
             """
             delete from webhook_deliveries
