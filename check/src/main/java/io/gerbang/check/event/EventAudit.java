@@ -6,15 +6,9 @@ import io.gerbang.check.gateway.Gateway;
 import io.gerbang.check.secret.SecretScanner;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -23,37 +17,16 @@ import org.jspecify.annotations.Nullable;
  * {@code event_log}. Of a topic's records it remembers a position per key, one topic at a time.
  */
 public final class EventAudit {
-    private static final String LOGGED =
-            """
-            select key, min(sequence) as first, max(sequence) as last, count(*) as events,
-                   max(recorded_on) as recorded_on
-            from event_log where topic = ? group by key
-            """;
-
     private final Gateway gateway;
-    private final Map<String, EventStream> streams;
+    private final List<EventStream> streams;
     private @Nullable Result result;
 
     /** What the one reading found, for each who asks. */
     private record Result(Findings published, Findings ordered, Findings secrets) {}
 
-    /** The events of a key, as the owner logged them. */
-    private record Logged(String key, long first, long last, long events, LocalDate recordedOn) {
-
-        static Logged read(ResultSet row) throws SQLException {
-            return new Logged(
-                    row.getString("key"),
-                    row.getLong("first"),
-                    row.getLong("last"),
-                    row.getLong("events"),
-                    row.getObject("recorded_on", LocalDate.class));
-        }
-    }
-
     public EventAudit(Gateway gateway, List<EventStream> streams) {
         this.gateway = gateway;
-        this.streams =
-                streams.stream().collect(Collectors.toMap(EventStream::topic, Function.identity()));
+        this.streams = streams;
     }
 
     /** Whether what was committed is on Kafka, and nothing else. */
@@ -77,57 +50,70 @@ public final class EventAudit {
                     new Result(
                             new Findings("events"), new Findings("keys"), new Findings("records"));
             try (var reader = new TopicReader(gateway.kafka())) {
-                for (var topic : reader.topics()) {
-                    audit(reader, topic, streams.get(topic), result);
-                }
+                audit(reader, result);
             }
         }
         return result;
     }
 
-    /** Topics of dead letters have no stream. */
-    private void audit(
-            TopicReader reader, String topic, @Nullable EventStream stream, Result result)
-            throws SQLException, IOException {
-        if (stream == null) {
-            reader.read(topic, record -> scan(record, result.secrets()));
-            return;
+    private void audit(TopicReader reader, Result result) throws SQLException, IOException {
+        var topics = reader.topics();
+        for (var stream : streams) {
+            var trail =
+                    topics.contains(stream.topic())
+                            ? follow(reader, stream, result)
+                            : new TopicTrail(stream.latestOnly(), LocalDate.MIN);
+            compare(stream, trail, result);
         }
-        var complete = reader.isComplete(topic);
-        var trail = new TopicTrail(!complete || stream.latestOnly());
-        var oldest = new Oldest(complete);
+        var followed = streams.stream().map(EventStream::topic).toList();
+        for (var topic : topics) {
+            if (!followed.contains(topic)) {
+                reader.read(topic, record -> scan(record, result.secrets()));
+            }
+        }
+    }
+
+    private static TopicTrail follow(TopicReader reader, EventStream stream, Result result) {
+        var trail = new TopicTrail(stream.latestOnly(), reader.completeSince(stream.topic()));
         reader.read(
-                topic,
+                stream.topic(),
                 record -> {
                     scan(record, result.secrets());
-                    oldest.take(record);
                     follow(record, trail, result);
                 });
-        compare(stream, trail, oldest.day(), result);
         if (trail.duplicates() > 0) {
-            result.published().note(trail.duplicates() + " twice on " + topic);
+            result.published().note(trail.duplicates() + " twice on " + stream.topic());
         }
+        return trail;
     }
 
     private static void follow(
             ConsumerRecord<String, byte[]> record, TopicTrail trail, Result result) {
         var sequence = record.headers().lastHeader("ce_sequence");
-        if (record.key() == null || sequence == null) {
+        if (record.key() == null || sequence == null || sequence.value() == null) {
             result.published().violation(place(record) + " is no event");
             return;
         }
-        var number = Long.parseLong(new String(sequence.value(), StandardCharsets.US_ASCII));
-        trail.take(record.key(), number)
+        trail.take(record.key(), number(sequence.value()))
                 .ifPresent(gap -> result.ordered().violation(record.topic() + ": " + gap));
     }
 
-    private void compare(EventStream stream, TopicTrail trail, LocalDate oldest, Result result)
+    /** What is no number is as wrong as a sequence can be. */
+    private static long number(byte[] sequence) {
+        try {
+            return Long.parseLong(new String(sequence, StandardCharsets.UTF_8));
+        } catch (NumberFormatException e) {
+            return Long.MAX_VALUE;
+        }
+    }
+
+    private void compare(EventStream stream, TopicTrail trail, Result result)
             throws SQLException, IOException {
         try (var session = gateway.open(stream.owner())) {
             session.each(
-                    LOGGED,
-                    Logged::read,
-                    logged -> compare(stream, logged, trail, oldest, result),
+                    LoggedKey.OF_TOPIC,
+                    LoggedKey::read,
+                    logged -> compare(stream, logged, trail, result),
                     stream.topic());
         }
         trail.keys()
@@ -139,10 +125,10 @@ public final class EventAudit {
     }
 
     private static void compare(
-            EventStream stream, Logged logged, TopicTrail trail, LocalDate oldest, Result result) {
+            EventStream stream, LoggedKey logged, TopicTrail trail, Result result) {
         result.published().count(logged.events());
         result.ordered().count(1);
-        if (logged.first() != 1 || logged.events() != logged.last()) {
+        if (!logged.isContiguous()) {
             result.ordered()
                     .violation(
                             "event_log of %s: %s has %d events from %d to %d"
@@ -154,8 +140,8 @@ public final class EventAudit {
                                             logged.last()));
         }
         var published = trail.remove(logged.key());
-        var mayHaveExpired = published == 0 && logged.recordedOn().isBefore(oldest);
-        if (published != logged.last() && !mayHaveExpired) {
+        var mayHaveExpired = logged.recordedOn().isBefore(trail.completeSince());
+        if (published != logged.last() && !(published == 0 && mayHaveExpired)) {
             result.published()
                     .violation(
                             "%s: %s was logged up to %d and published up to %d"
@@ -169,38 +155,21 @@ public final class EventAudit {
 
     private static void scan(ConsumerRecord<String, byte[]> record, Findings secrets) {
         secrets.count(1);
-        var value = record.value() == null ? new byte[0] : record.value();
-        SecretScanner.find(new String(value, StandardCharsets.UTF_8))
-                .ifPresent(secret -> secrets.violation(secret + " in " + place(record)));
-        record.headers()
-                .forEach(header ->
-                        SecretScanner.find(new String(header.value(), StandardCharsets.UTF_8))
-                                .ifPresent(secret ->
-                                        secrets.violation(
-                                                secret + " in a header of " + place(record))));
+        scan(record.value(), record, secrets);
+        for (var header : record.headers()) {
+            scan(header.value(), record, secrets);
+        }
+    }
+
+    private static void scan(
+            byte @Nullable [] bytes, ConsumerRecord<String, byte[]> record, Findings secrets) {
+        if (bytes != null) {
+            SecretScanner.find(new String(bytes, StandardCharsets.UTF_8))
+                    .ifPresent(secret -> secrets.violation(secret + " in " + place(record)));
+        }
     }
 
     private static String place(ConsumerRecord<String, byte[]> record) {
         return "%s[%d]@%d".formatted(record.topic(), record.partition(), record.offset());
-    }
-
-    /** The day of a topic's oldest record: what was logged before it may have expired. */
-    private static final class Oldest {
-        private final boolean complete;
-        private long timestamp = Long.MAX_VALUE;
-
-        Oldest(boolean complete) {
-            this.complete = complete;
-        }
-
-        void take(ConsumerRecord<?, ?> record) {
-            timestamp = Math.min(timestamp, record.timestamp());
-        }
-
-        LocalDate day() {
-            return complete
-                    ? LocalDate.MIN
-                    : Instant.ofEpochMilli(timestamp).atZone(ZoneOffset.UTC).toLocalDate();
-        }
     }
 }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** I6: Kafka has what was committed, and each consumer stands at the end of every key. */
@@ -92,20 +93,18 @@ public final class PublishedOnce implements Invariant {
             @Nullable Position last,
             @Nullable Position taken,
             Findings findings) {
-        if (last == null || taken == null || last.sequence() != taken.sequence()) {
+        var events = last == null ? 0 : last.sequence();
+        var effects = taken == null ? 0 : taken.sequence();
+        if (events != effects) {
             findings.violation(
                     "%s: %s has %d events, and %s took %d"
                             .formatted(
                                     stream.topic(),
-                                    last == null && taken != null ? taken.key() : keyOf(last),
-                                    last == null ? 0 : last.sequence(),
+                                    Objects.requireNonNullElse(last, taken).key(),
+                                    events,
                                     consumer.service(),
-                                    taken == null ? 0 : taken.sequence()));
+                                    effects));
         }
-    }
-
-    private static String keyOf(@Nullable Position position) {
-        return position == null ? "" : position.key();
     }
 
     private void findLeftBehind(ServiceDatabase service, Findings findings)

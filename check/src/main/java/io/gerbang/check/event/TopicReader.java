@@ -1,8 +1,16 @@
 package io.gerbang.check.event;
 
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toMap;
+
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -44,10 +52,13 @@ public final class TopicReader implements AutoCloseable {
                 .toList();
     }
 
-    /** Whether nothing at the topic's beginning has expired. */
-    public boolean isComplete(String topic) {
-        return consumer.beginningOffsets(partitions(topic)).values().stream()
-                .allMatch(offset -> offset == 0);
+    /** The day from which no record has expired; {@link LocalDate#MIN} where none ever has. */
+    public LocalDate completeSince(String topic) {
+        var partitions = partitions(topic);
+        var expired =
+                consumer.beginningOffsets(partitions).values().stream()
+                        .anyMatch(offset -> offset > 0);
+        return expired ? firstFullDay(partitions) : LocalDate.MIN;
     }
 
     /** Hands over what is on the topic now, in the order of each partition. */
@@ -71,6 +82,17 @@ public final class TopicReader implements AutoCloseable {
     @Override
     public void close() {
         consumer.close();
+    }
+
+    private LocalDate firstFullDay(List<TopicPartition> partitions) {
+        var oldest =
+                consumer.offsetsForTimes(partitions.stream().collect(toMap(identity(), _ -> 0L)));
+        return oldest.values().stream()
+                .filter(Objects::nonNull)
+                .map(offset -> Instant.ofEpochMilli(offset.timestamp()))
+                .max(Comparator.naturalOrder())
+                .map(latest -> latest.atZone(ZoneOffset.UTC).toLocalDate().plusDays(1))
+                .orElse(LocalDate.MAX);
     }
 
     private boolean isRead(Map<TopicPartition, Long> ends) {

@@ -1,5 +1,6 @@
 package io.gerbang.check.event;
 
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -10,28 +11,30 @@ import java.util.Set;
  * duplicate; what is new must follow the one before.
  */
 final class TopicTrail {
-    private final boolean mayMiss;
+    private final boolean latestOnly;
+    private final LocalDate completeSince;
     private final Map<String, Long> positions = new HashMap<>();
-    private long records;
     private long duplicates;
 
     /**
-     * @param mayMiss whether records may be gone: expired, or replaced by newer ones of their key
+     * @param latestOnly whether a record may be gone once there is a newer one of its key
+     * @param completeSince day from which no record has expired
      */
-    TopicTrail(boolean mayMiss) {
-        this.mayMiss = mayMiss;
+    TopicTrail(boolean latestOnly, LocalDate completeSince) {
+        this.latestOnly = latestOnly;
+        this.completeSince = completeSince;
     }
 
     /** Takes the next record; tells what is wrong with its place, if something is. */
     Optional<String> take(String key, long sequence) {
-        records++;
         var position = positions.getOrDefault(key, 0L);
         if (sequence <= position) {
             duplicates++;
             return Optional.empty();
         }
         positions.put(key, sequence);
-        return mayMiss || sequence == position + 1
+        var mayFollowGap = latestOnly || position == 0 && !completeSince.equals(LocalDate.MIN);
+        return mayFollowGap || sequence == position + 1
                 ? Optional.empty()
                 : Optional.of(key + " goes from " + position + " to " + sequence);
     }
@@ -47,8 +50,8 @@ final class TopicTrail {
         return positions.keySet();
     }
 
-    long records() {
-        return records;
+    LocalDate completeSince() {
+        return completeSince;
     }
 
     long duplicates() {

@@ -10,7 +10,7 @@ public final class SecretScanner {
     private static final Pattern DIGITS = Pattern.compile("[0-9](?:[ -]?[0-9]){12,}");
     private static final Pattern VERIFICATION_CODE =
             Pattern.compile(
-                    "(?i)\\b(?:cvc2?|cvv2?)(?:%5D|[\"'\\]\\\\])*\\s*[:=]\\s*[\"'\\\\]*[0-9]{3,4}\\b");
+                    "(?i)(?:\\b|%5B)(?:cvc2?|cvv2?)(?:%5D|[\"'\\]\\\\])*\\s*[:=]\\s*[\"'\\\\]*[0-9]{3,4}\\b");
     private static final Pattern API_KEY =
             Pattern.compile("\\b[rs]k_(?:test|live)_[0-9A-Za-z]{8,}");
 
