@@ -32,6 +32,9 @@ public final class Await {
             if (System.nanoTime() > deadline) {
                 throw new AssertionError("Still not as expected after " + limit + ": " + value);
             }
+            if (Thread.interrupted()) {
+                throw new InterruptedException("while " + value);
+            }
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(POLL_MS));
         }
     }

@@ -76,6 +76,11 @@ public final class RunningGateway implements AutoCloseable {
         return StripeClient.builder().setApiKey(key).setApiBase(url()).build().v1();
     }
 
+    /** What {@code ./gerbang check} finds. */
+    public ChildProcess.Ended check() throws IOException, InterruptedException {
+        return Supervisor.check(state);
+    }
+
     private JsonObject post(String url, JsonObject body) {
         try {
             var request =

@@ -1,5 +1,6 @@
 package io.gerbang.systemtests.gateway;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,28 +14,35 @@ final class Supervisor {
     private Supervisor() {}
 
     /** Blocks until the command has ended, which must be well. */
-    static void run(StateFolder state, String... arguments) throws IOException {
-        var command = new ArrayList<String>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.add("-Dgerbang.state=" + state.root());
-        command.add("-cp");
-        command.add(REPOSITORY.resolve(JAR).toString());
-        command.add("io.gerbang.local.Supervisor");
-        command.addAll(List.of(arguments));
-        var builder = new ProcessBuilder(command).directory(REPOSITORY.toFile());
-        var status = waitFor(builder.inheritIO().start());
-        if (status != 0) {
-            throw new IOException(
-                    "'%s' of the supervisor ends with status %d".formatted(arguments[0], status));
-        }
-    }
-
-    private static int waitFor(Process process) throws IOException {
+    static void run(StateFolder state, String... command) throws IOException {
+        var arguments = new ArrayList<String>();
+        arguments.add("-Dgerbang.state=" + state.root());
+        arguments.add("-cp");
+        arguments.add(REPOSITORY.resolve(JAR).toString());
+        arguments.add("io.gerbang.local.Supervisor");
+        arguments.addAll(List.of(command));
         try {
-            return process.waitFor();
+            var ended = ChildProcess.java(REPOSITORY, arguments);
+            if (ended.status() != 0) {
+                throw new IOException("'%s' fails: %s".formatted(command[0], ended.output()));
+            }
         } catch (InterruptedException interruption) {
             Thread.currentThread().interrupt();
             throw new IOException(interruption);
         }
+    }
+
+    /** Runs the checker over a running gateway. */
+    static ChildProcess.Ended check(StateFolder state) throws IOException, InterruptedException {
+        var check = REPOSITORY.resolve("check/target");
+        var classPath = check.resolve("classes") + File.pathSeparator + check.resolve("lib/*");
+        return ChildProcess.java(
+                REPOSITORY,
+                List.of(
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-Dgerbang.state=" + state.root(),
+                        "-cp",
+                        classPath,
+                        "io.gerbang.check.Main"));
     }
 }

@@ -1,0 +1,193 @@
+// The payments of a merchant who uses the official Node client, only its base URL changed.
+import assert from 'node:assert/strict';
+import {createServer} from 'node:http';
+import {test} from 'node:test';
+import Stripe from 'stripe';
+
+const base = new URL(process.env.GERBANG_URL);
+const client = (key) =>
+  new Stripe(key, {host: base.hostname, port: base.port, protocol: 'http'});
+const stripe = client(process.env.GERBANG_SECRET_KEY);
+const browser = client(process.env.GERBANG_PUBLISHABLE_KEY);
+
+const order = {amount: 15_000_000, currency: 'idr', payment_method_types: ['card']};
+const paid = {...order, payment_method: 'pm_card_visa', confirm: true};
+const held = {...paid, capture_method: 'manual'};
+const card = {number: '4242424242424242', exp_month: 12, exp_year: 2034, cvc: '123'};
+
+async function until(wanted, read) {
+  const deadline = Date.now() + 30_000;
+  for (;;) {
+    const value = await read();
+    if (wanted(value)) return value;
+    assert.ok(Date.now() < deadline, `still not as expected: ${JSON.stringify(value)}`);
+    await new Promise((resume) => setTimeout(resume, 50));
+  }
+}
+
+test('a confirmed payment succeeds', async () => {
+  const payment = await stripe.paymentIntents.create(paid);
+
+  assert.equal(payment.status, 'succeeded');
+  assert.equal(payment.amount_received, order.amount);
+  const charge = await stripe.charges.retrieve(payment.latest_charge);
+  assert.equal(charge.payment_method_details.card.last4, '4242');
+});
+
+test('a declined card is a StripeCardError', async () => {
+  const declined = {...paid, payment_method: 'pm_card_visa_chargeDeclinedInsufficientFunds'};
+
+  await assert.rejects(stripe.paymentIntents.create(declined), (error) => {
+    assert.ok(error instanceof Stripe.errors.StripeCardError);
+    assert.equal(error.code, 'card_declined');
+    assert.equal(error.decline_code, 'insufficient_funds');
+    assert.equal(error.payment_intent.status, 'requires_payment_method');
+    return true;
+  });
+});
+
+test('a hold is captured, captured in part, or canceled', async () => {
+  const whole = await stripe.paymentIntents.create(held);
+  assert.equal(whole.status, 'requires_capture');
+  const captured = await stripe.paymentIntents.capture(whole.id);
+  assert.equal(captured.amount_received, order.amount);
+
+  const partly = await stripe.paymentIntents.create(held);
+  const part = await stripe.paymentIntents.capture(partly.id, {amount_to_capture: 5_000_000});
+  assert.equal(part.amount_received, 5_000_000);
+
+  const unwanted = await stripe.paymentIntents.create(held);
+  const canceled = await stripe.paymentIntents.cancel(unwanted.id);
+  assert.equal(canceled.status, 'canceled');
+});
+
+test('a payment is refunded in parts and in full', async () => {
+  const payment = await stripe.paymentIntents.create(paid);
+
+  const part = await stripe.refunds.create({payment_intent: payment.id, amount: 5_000_000});
+  assert.equal(part.status, 'succeeded');
+  const rest = await stripe.refunds.create({payment_intent: payment.id});
+  assert.equal(rest.amount, 10_000_000);
+  const charge = await stripe.charges.retrieve(payment.latest_charge);
+  assert.equal(charge.refunded, true);
+  await assert.rejects(stripe.refunds.create({payment_intent: payment.id}), {
+    code: 'charge_already_refunded',
+  });
+});
+
+test('the same idempotency key twice makes one payment', async () => {
+  const once = {idempotencyKey: 'node-order-1'};
+
+  const first = await stripe.paymentIntents.create(paid, once);
+  const second = await stripe.paymentIntents.create(paid, once);
+
+  assert.equal(second.id, first.id);
+  await assert.rejects(
+    stripe.paymentIntents.create({...paid, amount: 1_000_000}, once),
+    Stripe.errors.StripeIdempotencyError,
+  );
+});
+
+test('a list is paged by the client', async () => {
+  const made = [];
+  for (let number = 0; number < 7; number++) {
+    made.unshift((await stripe.paymentIntents.create(order)).id);
+  }
+
+  const listed = [];
+  for await (const payment of stripe.paymentIntents.list({limit: 3})) {
+    listed.push(payment.id);
+  }
+
+  assert.deepEqual(listed.slice(0, made.length), made);
+  assert.equal(new Set(listed).size, listed.length);
+});
+
+test('events tell what happened to a payment', async () => {
+  const payment = await stripe.paymentIntents.create(paid);
+
+  const {data} = await stripe.events.list({type: 'payment_intent.succeeded'});
+
+  assert.equal(data[0].data.object.id, payment.id);
+});
+
+test('a webhook is verified by the client', async () => {
+  const deliveries = [];
+  const server = createServer((request, response) => {
+    const parts = [];
+    request.on('data', (part) => parts.push(part));
+    request.on('end', () => {
+      deliveries.push({
+        body: Buffer.concat(parts),
+        signature: request.headers['stripe-signature'],
+      });
+      response.end();
+    });
+  });
+  await new Promise((ready) => server.listen(0, '127.0.0.1', ready));
+  const endpoint = await stripe.webhookEndpoints.create({
+    url: `http://127.0.0.1:${server.address().port}/webhooks`,
+    api_version: Stripe.API_VERSION,
+    enabled_events: ['payment_intent.succeeded'],
+  });
+  try {
+    const payment = await stripe.paymentIntents.create(paid);
+    const [delivery] = await until((all) => all.length > 0, () => deliveries);
+
+    const event = stripe.webhooks.constructEvent(
+      delivery.body,
+      delivery.signature,
+      endpoint.secret,
+    );
+    assert.equal(event.type, 'payment_intent.succeeded');
+    assert.equal(event.data.object.id, payment.id);
+    assert.throws(
+      () => stripe.webhooks.constructEvent(delivery.body, delivery.signature, 'whsec_other'),
+      Stripe.errors.StripeSignatureVerificationError,
+    );
+  } finally {
+    await stripe.webhookEndpoints.del(endpoint.id);
+    server.close();
+  }
+});
+
+test('a card that the browser gave to the vault pays', async () => {
+  const method = await browser.paymentMethods.create({type: 'card', card});
+  const payment = await stripe.paymentIntents.create({...paid, payment_method: method.id});
+  assert.equal(payment.status, 'succeeded');
+
+  const token = await browser.tokens.create({card});
+  const ofToken = await stripe.paymentMethods.create({type: 'card', card: {token: token.id}});
+  assert.equal(ofToken.card.fingerprint, method.card.fingerprint);
+
+  const mistyped = {...card, number: '4242424242424241'};
+  await assert.rejects(browser.paymentMethods.create({type: 'card', card: mistyped}), {
+    code: 'incorrect_number',
+  });
+});
+
+// Last, since from here on the merchant's time stands still.
+test('a balance is paid out when its time has come', async () => {
+  const clocks = stripe.testHelpers.testClocks;
+  const ready = (clock) =>
+    until((it) => it.status === 'ready', () => clocks.retrieve(clock.id));
+  const now = Math.floor(Date.now() / 1000);
+  const clock = await ready(await clocks.create({frozen_time: now}));
+  const payment = await stripe.paymentIntents.create(paid);
+  const posted = await until(
+    (charge) => charge.balance_transaction?.net !== undefined,
+    () => stripe.charges.retrieve(payment.latest_charge, {expand: ['balance_transaction']}),
+  );
+  assert.equal(posted.balance_transaction.amount, order.amount);
+  const transactions = await stripe.balanceTransactions.list({limit: 1});
+  assert.equal(transactions.data[0].source, payment.latest_charge);
+
+  await ready(await clocks.advance(clock.id, {frozen_time: now + 14 * 24 * 3600}));
+
+  const payouts = await stripe.payouts.list();
+  assert.ok(payouts.data.length > 0);
+  assert.ok(payouts.data.every((payout) => payout.status === 'paid'));
+  const balance = await stripe.balance.retrieve();
+  assert.equal(balance.available[0].amount, 0);
+  assert.equal(balance.pending[0].amount, 0);
+});
