@@ -72,6 +72,7 @@ public final class EdgeVerticle extends AbstractVerticle {
         vertx.createHttpServer(options)
                 .connectionHandler(deadlines::opened)
                 .requestHandler(request -> handle(request, deadlines))
+                .invalidRequestHandler(request -> Refusal.unreadable().answer(vertx, request))
                 .listen()
                 .<Void>mapEmpty()
                 .onComplete(started);

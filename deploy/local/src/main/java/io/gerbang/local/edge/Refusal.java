@@ -31,6 +31,12 @@ record Refusal(int status, Buffer body, Map<String, String> headers, boolean las
         return new Refusal(405, error("invalid_request_error", message), allow, true);
     }
 
+    /** For what HTTP does not allow, and for a line or headers that are too long. */
+    static Refusal unreadable() {
+        var message = "The request cannot be read.";
+        return new Refusal(400, error("invalid_request_error", message), Map.of(), true);
+    }
+
     static Refusal ambiguousLength() {
         var message = "A request has a Content-Length or a Transfer-Encoding, not both.";
         return new Refusal(400, error("invalid_request_error", message), Map.of(), true);

@@ -143,6 +143,14 @@ class EdgeVerticleTest {
         assertThat(answer).startsWith("HTTP/1.0 400 ");
     }
 
+    @Test
+    void a_line_that_is_too_long_is_refused_as_stripe_does() throws Exception {
+        var answer = send(request("/v1/customers/" + "a".repeat(10_000)));
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("\"type\":\"invalid_request_error\"");
+    }
+
     /** Returns what comes until the edge closes the connection. */
     private String exchange(String request) throws IOException {
         try (var socket = new Socket("127.0.0.1", port)) {
