@@ -171,8 +171,8 @@ test('a balance is paid out when its time has come', async () => {
   const clocks = stripe.testHelpers.testClocks;
   const ready = (clock) =>
     until((it) => it.status === 'ready', () => clocks.retrieve(clock.id));
-  const now = Math.floor(Date.now() / 1000);
-  const clock = await ready(await clocks.create({frozen_time: now}));
+  const soon = Math.floor(Date.now() / 1000) + 60;
+  const clock = await ready(await clocks.create({frozen_time: soon}));
   const payment = await stripe.paymentIntents.create(paid);
   const posted = await until(
     (charge) => charge.balance_transaction?.net !== undefined,
@@ -182,7 +182,7 @@ test('a balance is paid out when its time has come', async () => {
   const transactions = await stripe.balanceTransactions.list({limit: 1});
   assert.equal(transactions.data[0].source, payment.latest_charge);
 
-  await ready(await clocks.advance(clock.id, {frozen_time: now + 14 * 24 * 3600}));
+  await ready(await clocks.advance(clock.id, {frozen_time: soon + 14 * 24 * 3600}));
 
   const payouts = await stripe.payouts.list();
   assert.ok(payouts.data.length > 0);

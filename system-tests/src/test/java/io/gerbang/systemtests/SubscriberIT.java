@@ -43,9 +43,16 @@ class SubscriberIT {
 
         var subscriber =
                 subscribe(
+                        paid.getId() + ":PaymentSubmitted",
+                        paid.getId() + ":PaymentScreened",
+                        paid.getId() + ":PaymentAuthorized",
+                        paid.getId() + ":PaymentCaptured",
+                        paid.getId() + ":PaymentRefundRequested",
                         paid.getId() + ":RefundSucceeded",
                         paid.getId() + ":BalanceTransactionPosted",
+                        captured.getId() + ":PaymentCaptureRequested",
                         captured.getId() + ":BalanceTransactionPosted",
+                        canceled.getId() + ":PaymentCancelRequested",
                         canceled.getId() + ":PaymentVoided",
                         declined + ":PaymentDeclined");
 
@@ -55,10 +62,7 @@ class SubscriberIT {
                         paid.getId() + " checkout.payment.v1 PaymentSubmitted",
                         paid.getId() + " fraud.payment.v1 PaymentScreened",
                         paid.getId() + " authorization.payment.v1 PaymentAuthorized",
-                        paid.getId() + " authorization.payment.v1 PaymentCaptured",
-                        paid.getId() + " checkout.payment.v1 PaymentRefundRequested",
-                        captured.getId() + " checkout.payment.v1 PaymentCaptureRequested",
-                        canceled.getId() + " checkout.payment.v1 PaymentCancelRequested");
+                        paid.getId() + " settlement.balance.v1 BalanceTransactionPosted");
     }
 
     private ChildProcess.Ended subscribe(String... awaited) throws Exception {

@@ -10,6 +10,7 @@ import com.stripe.service.V1Services;
 import io.gerbang.systemtests.gateway.Await;
 import io.gerbang.systemtests.gateway.GatewayExtension;
 import io.gerbang.systemtests.gateway.RunningGateway;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -48,7 +49,8 @@ class CrashIT {
     void payments_survive_the_death_of_every_process() throws Exception {
         List<PaymentIntent> placed;
         Map<String, Duration> recoveries;
-        try (var shop = new Shop(stripe, PAYMENTS)) {
+        var journal = new Journal();
+        try (var shop = new Shop(stripe, journal, PAYMENTS)) {
             recoveries = killAll(shop);
             placed = shop.finish();
         }
@@ -62,7 +64,8 @@ class CrashIT {
         assertEachIsChargedOnce(placed);
         assertThat(recoveries.values())
                 .allSatisfy(time -> assertThat(time).isLessThan(RECOVERY_LIMIT));
-        var check = gateway.check();
+        var check = gateway.check(journal.write(Path.of("target/journal.txt")));
+        System.out.println(check.output());
         assertThat(check.status()).as(check.output()).isZero();
     }
 

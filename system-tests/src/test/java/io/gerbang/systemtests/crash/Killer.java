@@ -44,7 +44,7 @@ final class Killer {
 
     private String chargeOfPayment() throws Exception {
         var payment =
-                Retries.untilRead(() ->
+                Retries.untilAnswered(() ->
                         stripe.paymentIntents()
                                 .create(
                                         PaymentIntentCreateParams.builder()
@@ -58,13 +58,13 @@ final class Killer {
                         LIMIT,
                         it -> it.getStatus().equals("succeeded"),
                         () ->
-                                Retries.untilRead(
+                                Retries.untilAnswered(
                                         () -> stripe.paymentIntents().retrieve(payment.getId())))
                 .getLatestCharge();
     }
 
     private Charge charge(String id) throws Exception {
-        return Retries.untilRead(() -> stripe.charges().retrieve(id, POSTED));
+        return Retries.untilAnswered(() -> stripe.charges().retrieve(id, POSTED));
     }
 
     private static boolean isPosted(Charge charge) {

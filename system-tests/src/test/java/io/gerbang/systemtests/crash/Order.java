@@ -1,5 +1,8 @@
 package io.gerbang.systemtests.crash;
 
+import com.stripe.exception.CardException;
+import com.stripe.exception.StripeException;
+import com.stripe.model.HasId;
 import com.stripe.model.PaymentIntent;
 import com.stripe.net.RequestOptions;
 import com.stripe.param.PaymentIntentCreateParams;
@@ -23,10 +26,12 @@ final class Order {
             Set.of("succeeded", "requires_payment_method", "requires_capture", "canceled");
 
     private final V1Services stripe;
+    private final Journal journal;
     private final int number;
 
-    Order(V1Services stripe, int number) {
+    Order(V1Services stripe, Journal journal, int number) {
         this.stripe = stripe;
+        this.journal = journal;
         this.number = number;
     }
 
@@ -51,36 +56,40 @@ final class Order {
                         .setCaptureMethod(captureMethod)
                         .setConfirm(true)
                         .build();
-        return Retries.untilAnswered(() -> stripe.paymentIntents().create(params, once("pay")));
+        try {
+            return answered("pay", once -> stripe.paymentIntents().create(params, once)).getId();
+        } catch (CardException declined) {
+            return declined.getStripeError().getPaymentIntent().getId();
+        }
     }
 
     private PaymentIntent captured(PaymentIntent held) throws Exception {
         if (!held.getStatus().equals("requires_capture")) {
             return held;
         }
-        return settled(
-                Retries.untilAnswered(
-                        () -> stripe.paymentIntents().capture(held.getId(), once("capture"))));
+        var id = held.getId();
+        answered("capture", once -> stripe.paymentIntents().capture(id, once));
+        return settled(id);
     }
 
     private PaymentIntent canceled(PaymentIntent held) throws Exception {
         if (!held.getStatus().equals("requires_capture")) {
             return held;
         }
-        return settled(
-                Retries.untilAnswered(
-                        () -> stripe.paymentIntents().cancel(held.getId(), once("cancel"))));
+        var id = held.getId();
+        answered("cancel", once -> stripe.paymentIntents().cancel(id, once));
+        return settled(id);
     }
 
     private PaymentIntent refunded(PaymentIntent paid) throws Exception {
         if (paid.getStatus().equals("succeeded")) {
             var params = RefundCreateParams.builder().setPaymentIntent(paid.getId()).build();
-            var refund = Retries.untilRead(() -> stripe.refunds().create(params, once("refund")));
+            var refund = answered("refund", once -> stripe.refunds().create(params, once));
             Await.until(
                     FINAL_WITHIN,
                     status -> !status.equals("pending"),
                     () ->
-                            Retries.untilRead(() -> stripe.refunds().retrieve(refund.getId()))
+                            Retries.untilAnswered(() -> stripe.refunds().retrieve(refund.getId()))
                                     .getStatus());
         }
         return paid;
@@ -90,12 +99,18 @@ final class Order {
         return Await.until(
                 FINAL_WITHIN,
                 payment -> AT_REST.contains(payment.getStatus()),
-                () -> Retries.untilRead(() -> stripe.paymentIntents().retrieve(id)));
+                () -> Retries.untilAnswered(() -> stripe.paymentIntents().retrieve(id)));
     }
 
-    private RequestOptions once(String step) {
-        return RequestOptions.builder()
-                .setIdempotencyKey("order-%d-%s".formatted(number, step))
-                .build();
+    private interface Step<T> {
+        T send(RequestOptions once) throws StripeException;
+    }
+
+    private <T extends HasId> T answered(String name, Step<T> step) throws StripeException {
+        var key = "order-%d-%s".formatted(number, name);
+        var once = RequestOptions.builder().setIdempotencyKey(key).build();
+        var answer = Retries.untilAnswered(() -> step.send(once));
+        journal.note(name, answer.getId(), key);
+        return answer;
     }
 }

@@ -1,8 +1,6 @@
 package io.gerbang.systemtests.crash;
 
-import com.stripe.exception.CardException;
 import com.stripe.exception.StripeException;
-import com.stripe.model.PaymentIntent;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -18,16 +16,7 @@ final class Retries {
         T send() throws StripeException;
     }
 
-    /** The id of the payment, which is told of a declined one too. */
-    static String untilAnswered(Request<PaymentIntent> request) throws StripeException {
-        try {
-            return untilRead(request).getId();
-        } catch (CardException declined) {
-            return declined.getStripeError().getPaymentIntent().getId();
-        }
-    }
-
-    static <T> T untilRead(Request<T> request) throws StripeException {
+    static <T> T untilAnswered(Request<T> request) throws StripeException {
         var deadline = System.nanoTime() + LIMIT.toNanos();
         while (true) {
             try {

@@ -15,10 +15,11 @@ import java.util.stream.IntStream;
 
 /** Clients in a closed loop: each places an order, thinks, and places the next. */
 final class Shop implements AutoCloseable {
-    private static final int CLIENTS = 8;
-    private static final long THINKING_MS = 400;
+    private static final int CLIENTS = 6;
+    private static final long THINKING_MS = 500;
 
     private final V1Services stripe;
+    private final Journal journal;
     private final int least;
     private final AtomicInteger begun = new AtomicInteger();
     private final ConcurrentLinkedQueue<PaymentIntent> placed = new ConcurrentLinkedQueue<>();
@@ -29,8 +30,9 @@ final class Shop implements AutoCloseable {
     /**
      * @param least how many orders are placed before it closes
      */
-    Shop(V1Services stripe, int least) {
+    Shop(V1Services stripe, Journal journal, int least) {
         this.stripe = stripe;
+        this.journal = journal;
         this.least = least;
         this.clients = IntStream.range(0, CLIENTS).mapToObj(_ -> client()).toList();
     }
@@ -72,7 +74,7 @@ final class Shop implements AutoCloseable {
 
     private void order() {
         try {
-            placed.add(new Order(stripe, begun.incrementAndGet()).place());
+            placed.add(new Order(stripe, journal, begun.incrementAndGet()).place());
         } catch (Exception failure) {
             throw new CompletionException(failure);
         }

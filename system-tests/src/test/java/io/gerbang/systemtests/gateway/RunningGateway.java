@@ -76,9 +76,13 @@ public final class RunningGateway implements AutoCloseable {
         return StripeClient.builder().setApiKey(key).setApiBase(url()).build().v1();
     }
 
-    /** What {@code ./gerbang check} finds. */
-    public ChildProcess.Ended check() throws IOException, InterruptedException {
-        return Supervisor.check(state);
+    /**
+     * What {@code ./gerbang check} finds.
+     *
+     * @param journal of what clients were told, as the checker reads it
+     */
+    public ChildProcess.Ended check(Path journal) throws IOException, InterruptedException {
+        return Supervisor.check(state, journal);
     }
 
     private JsonObject post(String url, JsonObject body) {

@@ -33,7 +33,8 @@ final class Supervisor {
     }
 
     /** Runs the checker over a running gateway. */
-    static ChildProcess.Ended check(StateFolder state) throws IOException, InterruptedException {
+    static ChildProcess.Ended check(StateFolder state, Path journal)
+            throws IOException, InterruptedException {
         var check = REPOSITORY.resolve("check/target");
         var classPath = check.resolve("classes") + File.pathSeparator + check.resolve("lib/*");
         return ChildProcess.java(
@@ -43,6 +44,8 @@ final class Supervisor {
                         "-Dgerbang.state=" + state.root(),
                         "-cp",
                         classPath,
-                        "io.gerbang.check.Main"));
+                        "io.gerbang.check.Main",
+                        "--journal",
+                        journal.toAbsolutePath().toString()));
     }
 }

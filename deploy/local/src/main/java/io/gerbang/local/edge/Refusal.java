@@ -58,20 +58,26 @@ record Refusal(int status, Buffer body, Map<String, String> headers, boolean las
         var response = request.response().setStatusCode(status);
         response.putHeader(HttpHeaders.CONTENT_TYPE, JSON);
         headers.forEach(response::putHeader);
-        response.end(body);
         if (last) {
+            // All of it, but without an end, which may close the connection before it is read.
+            response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+            response.putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.length()));
+            response.write(body);
             closeSoon(vertx, request);
+        } else {
+            response.end(body);
         }
     }
 
     /** As what a proxy relays, for a request that has already gone to it. */
     ProxyResponse answer(Vertx vertx, ProxyRequest request) {
-        if (last) {
-            closeSoon(vertx, request.proxiedRequest());
-        }
         var response = request.release().response().setStatusCode(status);
         response.putHeader(HttpHeaders.CONTENT_TYPE, JSON);
         headers.forEach(response::putHeader);
+        if (last) {
+            response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+            closeSoon(vertx, request.proxiedRequest());
+        }
         return response.setBody(Body.body(body));
     }
 

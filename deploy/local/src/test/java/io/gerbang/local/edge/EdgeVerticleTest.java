@@ -151,6 +151,16 @@ class EdgeVerticleTest {
         assertThat(answer.body()).contains("\"type\":\"invalid_request_error\"");
     }
 
+    /** It must not send its next request over a connection that is about to be closed. */
+    @Test
+    void a_client_goes_on_after_refusals_that_end_their_connection() throws Exception {
+        for (var path : List.of("/v1/customers/" + "a".repeat(10_000), "/v1/customers")) {
+            var large = BodyPublishers.ofByteArray(new byte[TOO_MANY_BYTES]);
+            assertThat(send(request(path).POST(large)).statusCode()).isBetween(400, 413);
+            assertThat(send(request("/v1/customers")).statusCode()).isEqualTo(200);
+        }
+    }
+
     /** Returns what comes until the edge closes the connection. */
     private String exchange(String request) throws IOException {
         try (var socket = new Socket("127.0.0.1", port)) {
