@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 
 /**
@@ -34,11 +35,23 @@ public final class Database {
      */
     public <T> Uni<T> transact(Function<SqlConnection, Uni<T>> work) {
         return Uni.createFrom()
-                .deferred(() -> pool.withTransaction(work))
+                .deferred(() -> transactOnce(work))
                 .onFailure(DatabaseFailure::isConflict)
                 .retry()
                 .withBackOff(FIRST_PAUSE)
-                .atMost(RETRIES)
-                .invoke(outbox::committed);
+                .atMost(RETRIES);
+    }
+
+    private <T> Uni<T> transactOnce(Function<SqlConnection, Uni<T>> work) {
+        var appended = new AtomicBoolean();
+        return pool.withTransaction(transaction ->
+                        work.apply(transaction)
+                                .onTermination()
+                                .invoke(() -> appended.set(outbox.isAppendedIn(transaction))))
+                .invoke(() -> {
+                    if (appended.get()) {
+                        outbox.committed();
+                    }
+                });
     }
 }

@@ -11,14 +11,17 @@ import java.util.function.Function;
 
 /**
  * Lets work that arrives within a moment share one statement. The first item of a quiet moment goes
- * at once; while a batch is under way or the last one has just gone, items collect for {@code
- * window}, so the batch grows with the load and costs nothing without it. What would exceed the
- * bound fails at once.
+ * at once; while a batch is under way, items collect for {@code window} at least, and for as long
+ * as two batches are under way, so the batch grows with the load and costs nothing without it. What
+ * would exceed the bound fails at once.
  *
  * @param <T> an item of work
  * @param <R> its result
  */
 public final class MicroBatcher<T, R> {
+
+    /** One waits for the disk while the next is prepared; more would only be smaller. */
+    private static final int MOST_UNDER_WAY = 2;
 
     private final Function<List<T>, Uni<List<R>>> work;
     private final Duration window;
@@ -28,6 +31,7 @@ public final class MicroBatcher<T, R> {
 
     private final List<Waiting<T, R>> queue = new ArrayList<>();
     private boolean scheduled;
+    private boolean due;
     private int underWay;
 
     /**
@@ -68,8 +72,7 @@ public final class MicroBatcher<T, R> {
                 return;
             }
             if (underWay > 0) {
-                scheduled = true;
-                timer.schedule(this::flush, window.toNanos(), TimeUnit.NANOSECONDS);
+                schedule();
                 return;
             }
             ready = takeBatch();
@@ -80,14 +83,28 @@ public final class MicroBatcher<T, R> {
     private void flush() {
         List<Waiting<T, R>> ready;
         synchronized (queue) {
-            scheduled = false;
-            ready = takeBatch();
-            if (!queue.isEmpty()) {
-                scheduled = true;
-                timer.schedule(this::flush, window.toNanos(), TimeUnit.NANOSECONDS);
+            if (underWay >= MOST_UNDER_WAY) {
+                due = true;
+                return;
             }
+            ready = takeDue();
         }
         run(ready);
+    }
+
+    private List<Waiting<T, R>> takeDue() {
+        due = false;
+        scheduled = false;
+        var batch = takeBatch();
+        if (!queue.isEmpty()) {
+            schedule();
+        }
+        return batch;
+    }
+
+    private void schedule() {
+        scheduled = true;
+        timer.schedule(this::flush, window.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     private List<Waiting<T, R>> takeBatch() {
@@ -99,10 +116,6 @@ public final class MicroBatcher<T, R> {
     }
 
     private void run(List<Waiting<T, R>> batch) {
-        if (batch.isEmpty()) {
-            done();
-            return;
-        }
         call(batch)
                 .subscribe()
                 .with(
@@ -145,9 +158,15 @@ public final class MicroBatcher<T, R> {
     }
 
     private void done() {
+        List<Waiting<T, R>> ready;
         synchronized (queue) {
             underWay--;
+            if (!due) {
+                return;
+            }
+            ready = takeDue();
         }
+        run(ready);
     }
 
     private record Waiting<T, R>(T item, UniEmitter<? super R> emitter) {

@@ -8,6 +8,8 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.common.utils.Utils;
 
 /**
@@ -39,6 +41,7 @@ public final class Outbox {
             select lane, topic, key, sequence from appended order by position
             """;
 
+    private final Set<SqlConnection> appending = ConcurrentHashMap.newKeySet();
     private volatile Runnable wakeRelay = () -> {};
 
     /** Appends events in the given order, inside the transaction that changes their aggregates. */
@@ -46,6 +49,7 @@ public final class Outbox {
         if (events.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
+        appending.add(transaction);
         return transaction.preparedQuery(APPEND).execute(columns(events)).replaceWithVoid();
     }
 
@@ -56,6 +60,11 @@ public final class Outbox {
 
     void onCommit(Runnable wakeRelay) {
         this.wakeRelay = wakeRelay;
+    }
+
+    /** Whether this transaction, which ends here, has appended anything. */
+    boolean isAppendedIn(SqlConnection transaction) {
+        return appending.remove(transaction);
     }
 
     void committed() {

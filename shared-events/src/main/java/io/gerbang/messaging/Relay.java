@@ -20,7 +20,6 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.RetriableException;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Publishes the outbox: reads the rows of the lanes it holds in order, produces them, and deletes
@@ -39,6 +38,9 @@ public final class Relay implements Runnable, AutoCloseable {
     private static final Duration POLL_ALONE = Duration.ofMillis(500);
     private static final Duration POLL_BESIDE_OTHERS = Duration.ofMillis(8);
 
+    /** Rows of one lane in one cycle; after as many there may be more, and nobody to say so. */
+    private static final int LARGEST_READ = 200;
+
     /** The lateral join keeps the plan on the primary key, whatever the statistics say. */
     static final String NEXT =
             """
@@ -48,12 +50,13 @@ public final class Relay implements Runnable, AutoCloseable {
             cross join lateral (
               select * from outbox
               where outbox.lane = held.lane and not (outbox.key = any($2::text[]))
-              order by id limit 200
+              order by id limit %d
             ) o
             join event_log e on e.key = o.key and e.topic = o.topic
               and e.sequence = o.sequence and e.recorded_on = o.recorded_on
             order by o.lane, o.id
-            """;
+            """
+                    .formatted(LARGEST_READ);
 
     private final Pool pool;
     private final LaneLeases leases;
@@ -89,8 +92,7 @@ public final class Relay implements Runnable, AutoCloseable {
     private void relay() throws InterruptedException {
         while (running) {
             try {
-                var published = leases.renew() ? publishOnce() : 0;
-                await(published > 0 ? PAUSE_AFTER_CYCLE : null);
+                await(leases.renew() ? publishOnce() : 0);
             } catch (RuntimeException e) {
                 LOG.warnf("The outbox waits: %s", e.toString());
                 Thread.sleep(PAUSE_AFTER_FAILURE);
@@ -204,13 +206,15 @@ public final class Relay implements Runnable, AutoCloseable {
         leases.deleteFenced(lanes, epochs, ids);
     }
 
-    private void await(@Nullable Duration pause) throws InterruptedException {
-        if (pause != null) {
-            Thread.sleep(pause);
-            wakeUps.drainPermits();
-            return;
+    /** The pause lets what is committed meanwhile go together. */
+    private void await(int published) throws InterruptedException {
+        if (published > 0) {
+            Thread.sleep(PAUSE_AFTER_CYCLE);
         }
-        var poll = leases.alone() ? POLL_ALONE : POLL_BESIDE_OTHERS;
-        wakeUps.tryAcquire(poll.toMillis(), TimeUnit.MILLISECONDS);
+        if (published < LARGEST_READ) {
+            var poll = leases.alone() ? POLL_ALONE : POLL_BESIDE_OTHERS;
+            wakeUps.tryAcquire(poll.toMillis(), TimeUnit.MILLISECONDS);
+        }
+        wakeUps.drainPermits();
     }
 }

@@ -107,6 +107,8 @@ class ConsumerLoopIT {
                         service.name(),
                         ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
                         "earliest",
+                        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                        false,
                         ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG,
                         6_000),
                 new ByteArrayDeserializer(),
@@ -119,7 +121,13 @@ class ConsumerLoopIT {
         private final Thread thread;
 
         RunningLoop(Inbox inbox) {
-            loop = new ConsumerLoop(consumer(), List.of(TestService.TOPIC.topicName()), inbox);
+            loop =
+                    new ConsumerLoop(
+                            consumer(),
+                            List.of(TestService.TOPIC.topicName()),
+                            inbox,
+                            Duration.ofMillis(4),
+                            500);
             thread = Thread.ofPlatform().name("loop").daemon().start(loop);
         }
 

@@ -96,11 +96,28 @@ class MicroBatcherTest {
         IntStream.rangeClosed(1, 5).forEach(this::submit);
 
         timer.fire();
+        calls.getFirst().succeed();
         timer.fire();
 
         assertThat(calls)
                 .extracting(Call::items)
                 .containsExactly(List.of(1), List.of(2, 3, 4), List.of(5));
+    }
+
+    @Test
+    void what_is_due_while_two_batches_are_under_way_goes_when_one_has_ended() {
+        submit(1);
+        submit(2);
+        timer.fire();
+        submit(3);
+        timer.fire();
+        submit(4);
+        assertThat(calls).hasSize(2);
+
+        calls.getLast().succeed();
+
+        assertThat(calls.getLast().items()).containsExactly(3, 4);
+        assertThat(timer.scheduled()).isZero();
     }
 
     @Test

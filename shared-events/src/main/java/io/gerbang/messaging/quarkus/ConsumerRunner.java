@@ -44,7 +44,13 @@ class ConsumerRunner {
     }
 
     void start(@Observes @Priority(LAST) StartupEvent event) {
-        loop = new ConsumerLoop(consumer(), config.topics(), inbox);
+        loop =
+                new ConsumerLoop(
+                        consumer(),
+                        config.topics(),
+                        inbox,
+                        Duration.ofMillis(config.gatherMs()),
+                        config.largestBatch());
         thread = Thread.ofPlatform().name("events-consumer").daemon().start(loop);
     }
 
@@ -63,8 +69,7 @@ class ConsumerRunner {
                         Map.entry(ConsumerConfig.GROUP_ID_CONFIG, service),
                         Map.entry(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, config.slot()),
                         Map.entry(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest"),
-                        Map.entry(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, true),
-                        Map.entry(ConsumerConfig.AUTO_COMMIT_INTERVAL_MS_CONFIG, 1_000),
+                        Map.entry(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false),
                         Map.entry(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, config.largestBatch()),
                         Map.entry(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 6_000),
                         Map.entry(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 2_000),

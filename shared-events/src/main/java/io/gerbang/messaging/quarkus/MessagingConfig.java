@@ -21,6 +21,10 @@ public interface MessagingConfig {
     @WithDefault("500")
     int largestBatch();
 
+    /** How long records are gathered into a batch under load, in milliseconds. */
+    @WithDefault("4")
+    long gatherMs();
+
     /** How long a lane's lease lasts without renewal, in milliseconds. */
     @WithDefault("10000")
     long leaseMs();
