@@ -26,8 +26,8 @@ import org.jboss.logging.Logger;
  * what Kafka has acknowledged. It runs on a thread of its own and may block. A crash between
  * acknowledgement and delete publishes again, which consumers take as the duplicate it is.
  *
- * <p>A record that Kafka refuses for good holds back its own aggregate only; everything else goes
- * on.
+ * <p>A record that Kafka refuses for good holds back its own aggregate only, and a topic that Kafka
+ * does not know itself only; everything else goes on.
  */
 public final class Relay implements Runnable, AutoCloseable {
 
@@ -50,6 +50,7 @@ public final class Relay implements Runnable, AutoCloseable {
             cross join lateral (
               select * from outbox
               where outbox.lane = held.lane and not (outbox.key = any($2::text[]))
+                and not (outbox.topic = any($3::text[]))
               order by id limit %d
             ) o
             join event_log e on e.key = o.key and e.topic = o.topic
@@ -58,12 +59,23 @@ public final class Relay implements Runnable, AutoCloseable {
             """
                     .formatted(LARGEST_READ);
 
+    /** A row under way to Kafka. */
+    private record Sent(Row row, Future<?> result) {
+
+        /** Null where it is under way still, or has arrived. */
+        @Nullable Throwable failureSoFar() {
+            return result.state() == Future.State.FAILED ? result.exceptionNow() : null;
+        }
+    }
+
     private final Pool pool;
     private final LaneLeases leases;
     private final Producer<byte[], byte[]> producer;
     private final Semaphore wakeUps = new Semaphore(0);
-    private final Map<String, Long> heldBackUntil = new HashMap<>();
+    private final Map<String, Long> keysHeldBackUntil = new HashMap<>();
+    private final Map<String, Long> topicsHeldBackUntil = new HashMap<>();
     private volatile boolean running = true;
+    private volatile long lastCycleAt = System.nanoTime();
 
     public Relay(Pool pool, LaneLeases leases, Producer<byte[], byte[]> producer, Outbox outbox) {
         this.pool = pool;
@@ -79,18 +91,33 @@ public final class Relay implements Runnable, AutoCloseable {
         }
     }
 
+    /** When a cycle last began, by {@link System#nanoTime()}. */
+    public long lastCycleAt() {
+        return lastCycleAt;
+    }
+
     @Override
     public void run() {
         try {
             relay();
-            leases.leave();
+            leave();
         } catch (InterruptedException e) {
             LOG.debug("The relay was interrupted");
         }
     }
 
+    /** Where that fails the leases end by themselves. */
+    private void leave() {
+        try {
+            leases.leave();
+        } catch (RuntimeException e) {
+            LOG.debugf("The lanes stay leased: %s", e);
+        }
+    }
+
     private void relay() throws InterruptedException {
         while (running) {
+            lastCycleAt = System.nanoTime();
             try {
                 await(leases.renew() ? publishOnce() : 0);
             } catch (RuntimeException e) {
@@ -121,29 +148,48 @@ public final class Relay implements Runnable, AutoCloseable {
         if (rows.isEmpty() || !leases.stillHeld()) {
             return 0;
         }
-        var acknowledged = acknowledged(rows, send(rows));
+        var acknowledged = acknowledged(send(rows));
         delete(held, acknowledged);
         return acknowledged.size();
     }
 
     private Iterable<Row> next(Map<Short, Long> held) {
-        heldBackUntil.values().removeIf(until -> until - System.nanoTime() < 0);
         return pool.preparedQuery(NEXT)
                 .executeAndAwait(
                         Tuple.of(
                                 held.keySet().toArray(Short[]::new),
-                                heldBackUntil.keySet().toArray(String[]::new)));
+                                heldBack(keysHeldBackUntil),
+                                heldBack(topicsHeldBackUntil)));
     }
 
-    /** While Kafka is away each send blocks for a while, so the first that fails is the last. */
-    private List<Future<?>> send(List<Row> rows) {
-        var sends = new ArrayList<Future<?>>(rows.size());
+    private static String[] heldBack(Map<String, Long> until) {
+        until.values().removeIf(end -> end - System.nanoTime() < 0);
+        return until.keySet().toArray(String[]::new);
+    }
+
+    /**
+     * A send blocks for a while where Kafka does not know the topic, and where Kafka is away: the
+     * second topic in a cycle to which that happens is the last.
+     */
+    private List<Sent> send(List<Row> rows) {
+        var sends = new ArrayList<Sent>(rows.size());
+        Set<String> failedKeys = new HashSet<>();
+        Set<String> unanswered = new HashSet<>();
         for (var row : rows) {
-            var send = send(row);
+            var topic = row.getString("topic");
+            if (unanswered.contains(topic) || failedKeys.contains(row.getString("key"))) {
+                continue;
+            }
+            var send = new Sent(row, send(row));
             sends.add(send);
-            if (send.isDone()
-                    && send.state() == Future.State.FAILED
-                    && send.exceptionNow() instanceof RetriableException) {
+            var failure = send.failureSoFar();
+            if (failure instanceof RetriableException) {
+                holdBack(topic, failure);
+                unanswered.add(topic);
+            } else if (failure != null) {
+                failedKeys.add(row.getString("key"));
+            }
+            if (unanswered.size() > 1) {
                 break;
             }
         }
@@ -158,14 +204,13 @@ public final class Relay implements Runnable, AutoCloseable {
                         row.getString("topic"), null, null, key, value, EventHeaders.of(row)));
     }
 
-    private List<Row> acknowledged(List<Row> rows, List<Future<?>> sends)
-            throws InterruptedException {
-        var acknowledged = new ArrayList<Row>(rows.size());
+    private List<Row> acknowledged(List<Sent> sends) throws InterruptedException {
+        var acknowledged = new ArrayList<Row>(sends.size());
         Set<String> failedKeys = new HashSet<>();
-        for (int i = 0; i < sends.size(); i++) {
-            var row = rows.get(i);
+        for (var sent : sends) {
+            var row = sent.row();
             try {
-                sends.get(i).get();
+                sent.result().get();
                 if (!failedKeys.contains(row.getString("key"))) {
                     acknowledged.add(row);
                 }
@@ -184,7 +229,12 @@ public final class Relay implements Runnable, AutoCloseable {
         LOG.errorf(
                 "Kafka refuses %s %s-%d, its aggregate waits: %s",
                 row.getString("topic"), row.getString("key"), row.getLong("sequence"), cause);
-        heldBackUntil.put(row.getString("key"), System.nanoTime() + HELD_BACK_FOR.toNanos());
+        keysHeldBackUntil.put(row.getString("key"), System.nanoTime() + HELD_BACK_FOR.toNanos());
+    }
+
+    private void holdBack(String topic, Throwable cause) {
+        LOG.warnf("Kafka does not take %s, it waits: %s", topic, cause);
+        topicsHeldBackUntil.put(topic, System.nanoTime() + HELD_BACK_FOR.toNanos());
     }
 
     /**

@@ -123,6 +123,7 @@ class OutboxRelayIT {
 
         awaitEffects(other, 2);
         assertThat(service.effects(refused)).isEmpty();
+        assertThat(subscriber.received(refused)).isEmpty();
         Await.until("the other has left", LIMIT, () -> service.count("outbox") == 250);
     }
 
