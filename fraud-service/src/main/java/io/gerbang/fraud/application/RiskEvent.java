@@ -44,8 +44,7 @@ sealed interface RiskEvent {
                                     record,
                                     submission,
                                     Submission.attempt(tenant, submission, record.occurredAt())));
-            // Counting our own blocks would keep a card blocked for as long as somebody tries it.
-            case PaymentDeclined declined when !"blocked".equals(declined.outcomeType()) ->
+            case PaymentDeclined declined when isIssuers(declined) ->
                     Optional.of(
                             new Concluded(
                                     tenant,
@@ -61,5 +60,14 @@ sealed interface RiskEvent {
                                     record.occurredAt()));
             default -> Optional.empty();
         };
+    }
+
+    /**
+     * Counting our own blocks would keep a card blocked for as long as somebody tries it, and
+     * counting outages, ours or the network's, would block good cards once they are over.
+     */
+    private static boolean isIssuers(PaymentDeclined declined) {
+        return "issuer_declined".equals(declined.outcomeType())
+                && !"processing_error".equals(declined.code());
     }
 }

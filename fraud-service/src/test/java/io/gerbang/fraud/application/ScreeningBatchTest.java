@@ -31,6 +31,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ScreeningBatchTest {
@@ -79,19 +80,21 @@ class ScreeningBatchTest {
     @Test
     void our_own_blocks_and_other_events_count_nothing() {
         var payment = Payments.payment(CARD, 1_000);
-        decline(
-                new PaymentDeclined(
-                        payment,
-                        new Screening(99, ScreeningDecision.BLOCK, List.of()),
-                        "blocked",
-                        "card_declined",
-                        "fraudulent",
-                        null,
-                        "unchecked"));
+        decline(declined(payment, "blocked", "card_declined", null));
         add(
                 Topic.AUTHORIZATION_PAYMENT,
                 payment.paymentId(),
                 new PaymentOutcomeUnknown(payment.paymentId(), 1));
+
+        assertThat(RiskEvent.of(events)).isEmpty();
+    }
+
+    @Test
+    void what_no_issuer_refused_is_no_decline_of_the_card() {
+        var payment = Payments.payment(CARD, 1_000);
+        decline(declined(payment, "issuer_declined", "processing_error", null));
+        decline(declined(payment, "issuer_declined", "processing_error", "91"));
+        decline(declined(payment, "invalid", "card_declined", null));
 
         assertThat(RiskEvent.of(events)).isEmpty();
     }
@@ -145,6 +148,13 @@ class ScreeningBatchTest {
         assertThat(published.sequence()).isEqualTo(1);
         assertThat(published.occurredAt()).isEqualTo(NOON);
         assertThat(published.causationId()).isEqualTo(payment.paymentId() + "-1");
+    }
+
+    private static PaymentDeclined declined(
+            PaymentFacts payment, String outcomeType, String code, @Nullable String responseCode) {
+        var screening = new Screening(99, ScreeningDecision.BLOCK, List.of());
+        return new PaymentDeclined(
+                payment, screening, outcomeType, code, "any", responseCode, "unchecked");
     }
 
     private ScreeningBatch batch(MerchantRules rules, Map<AttemptId, Subjects> outcomes) {
