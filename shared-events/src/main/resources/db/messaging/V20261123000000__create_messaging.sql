@@ -106,6 +106,9 @@ create table dead_letters (
     value       bytea       not null,
     reason      text        not null,
     died_at     timestamptz not null default now(),
-    replayed_at timestamptz,
-    unique (topic, partition, "offset")
+    replayed_at timestamptz
 );
+-- A record that is delivered again is the same letter while that waits. Topics that are created anew
+-- count from 0 again, so an offset alone does not tell one record from another.
+create unique index dead_letters_waiting on dead_letters (topic, partition, "offset", md5(key), md5(value))
+    where replayed_at is null;

@@ -6,6 +6,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Instant;
@@ -40,7 +41,12 @@ public final class DeadLetters {
     private static final String WAITING =
             """
             select id, topic, partition, "offset", key, reason, died_at, headers, value
-            from dead_letters where replayed_at is null order by id limit 1000
+            from dead_letters where replayed_at is null and id > $1 order by id limit 1000
+            """;
+    private static final String ONE =
+            """
+            select id, topic, partition, "offset", key, reason, died_at, headers, value
+            from dead_letters where replayed_at is null and id = $1
             """;
     private static final String REPLAYED =
             "update dead_letters set replayed_at = now() where id = $1";
@@ -116,10 +122,14 @@ public final class DeadLetters {
                 .replaceWithVoid();
     }
 
-    /** The oldest thousand that wait for replay. */
-    public Uni<List<DeadLetter>> waiting(Pool pool) {
-        return pool.query(WAITING)
-                .execute()
+    /**
+     * The oldest thousand that wait for replay.
+     *
+     * @param after only letters with a greater id; 0 for the first page
+     */
+    public Uni<List<DeadLetter>> waiting(Pool pool, long after) {
+        return pool.preparedQuery(WAITING)
+                .execute(Tuple.of(after))
                 .map(rows -> {
                     var letters = new ArrayList<DeadLetter>();
                     rows.forEach(row -> letters.add(letter(row)));
@@ -128,15 +138,46 @@ public final class DeadLetters {
     }
 
     /**
-     * Takes them again, in order.
+     * Takes all of them again, in order.
      *
      * @return how many could be taken now
      */
     public Uni<Integer> replay(Pool pool, Inbox inbox) {
-        return pool.query(WAITING)
-                .execute()
-                .onItem()
-                .transformToMulti(rows -> Multi.createFrom().iterable(rows))
+        return replayAfter(pool, inbox, 0);
+    }
+
+    /**
+     * Takes one of them again.
+     *
+     * @return how many could be taken now, which is 0 where no such letter waits
+     */
+    public Uni<Integer> replay(Pool pool, Inbox inbox, long id) {
+        return pool.preparedQuery(ONE)
+                .execute(Tuple.of(id))
+                .chain(rows -> replay(pool, inbox, rows));
+    }
+
+    private static Uni<Integer> replayAfter(Pool pool, Inbox inbox, long id) {
+        return pool.preparedQuery(WAITING)
+                .execute(Tuple.of(id))
+                .chain(rows -> {
+                    var last = id;
+                    for (var row : rows) {
+                        last = row.getLong("id");
+                    }
+                    var next = last;
+                    return rows.size() == 0
+                            ? Uni.createFrom().item(0)
+                            : replay(pool, inbox, rows)
+                                    .chain(taken ->
+                                            replayAfter(pool, inbox, next)
+                                                    .map(later -> taken + later));
+                });
+    }
+
+    private static Uni<Integer> replay(Pool pool, Inbox inbox, RowSet<Row> rows) {
+        return Multi.createFrom()
+                .iterable(rows)
                 .onItem()
                 .transformToUniAndConcatenate(row -> replay(pool, inbox, row))
                 .collect()

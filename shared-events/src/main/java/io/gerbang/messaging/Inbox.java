@@ -2,12 +2,15 @@ package io.gerbang.messaging;
 
 import io.gerbang.events.EventRecord;
 import io.gerbang.messaging.InboxStore.Behind;
+import io.gerbang.messaging.SequenceGate.Passage;
 import io.gerbang.messaging.SequenceGate.Stream;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jboss.logging.Logger;
@@ -24,20 +27,28 @@ public final class Inbox {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
 
+    /** Tells what of a batch is taken. */
+    private interface Gate {
+        Passage pass(Map<Stream, Long> positions, List<Arrived> candidates);
+    }
+
     private final Database database;
     private final InboxStore store;
     private final DeadLetters deadLetters;
     private final EventBatchHandler handler;
+    private final Gate gate;
 
     public Inbox(
             Database database,
             InboxStore store,
             DeadLetters deadLetters,
-            EventBatchHandler handler) {
+            EventBatchHandler handler,
+            Safeguards safeguards) {
         this.database = database;
         this.store = store;
         this.deadLetters = deadLetters;
         this.handler = handler;
+        this.gate = safeguards.inbox() ? SequenceGate::pass : SequenceGate::passAll;
     }
 
     /** Emits when every record is taken, parked or dead-lettered; never fails. */
@@ -57,14 +68,27 @@ public final class Inbox {
     /**
      * Takes one dead letter again, and then what waits behind it.
      *
-     * @return fails as it failed before, where the reason is still there
+     * @return fails as it failed before, where the reason is still there, and where its predecessor
+     *     has not been taken: a letter is either here or there, so it does not go to wait as parked
      */
     Uni<Void> replay(ConsumerRecord<byte[], byte[]> raw) {
         return Uni.createFrom()
                 .item(() -> Arrived.now(raw))
                 .chain(letter ->
-                        commit(List.of(letter), Behind.STAYS)
+                        database.transact(tx ->
+                                        takeOnce(
+                                                tx,
+                                                List.of(letter),
+                                                Behind.STAYS,
+                                                Inbox::noneEarly))
+                                .invoke(Runnable::run)
                                 .chain(() -> takeNextParked(letter.stream())));
+    }
+
+    private static void noneEarly(Passage passage) {
+        if (!passage.parked().isEmpty()) {
+            throw new IllegalStateException("an event before it has not been taken");
+        }
     }
 
     private Uni<Void> take(List<Arrived> batch) {
@@ -104,18 +128,22 @@ public final class Inbox {
     }
 
     private Uni<Void> commit(List<Arrived> batch, Behind behind) {
-        return database.transact(tx -> takeOnce(tx, batch, behind))
+        return database.transact(tx -> takeOnce(tx, batch, behind, anything -> {}))
                 .invoke(Runnable::run)
                 .replaceWithVoid();
     }
 
     private Uni<Runnable> takeOnce(
-            SqlConnection transaction, List<Arrived> batch, Behind parkedBehind) {
+            SqlConnection transaction,
+            List<Arrived> batch,
+            Behind parkedBehind,
+            Consumer<Passage> condition) {
         return store.open(transaction, batch, parkedBehind)
                 .chain(open -> {
                     var candidates = new ArrayList<>(open.parkedBefore());
                     candidates.addAll(batch);
-                    var passage = SequenceGate.pass(open.positions(), candidates);
+                    var passage = gate.pass(open.positions(), candidates);
+                    condition.accept(passage);
                     return store.advance(transaction, open, passage)
                             .chain(() -> handle(transaction, passage.taken()));
                 });

@@ -53,6 +53,18 @@ final class SequenceGate {
         return passage;
     }
 
+    /** What there is without a gate: everything is taken as it comes, duplicates too. */
+    static Passage passAll(Map<Stream, Long> positions, List<Arrived> candidates) {
+        var passage = new Passage(new ArrayList<>(candidates), List.of(), new LinkedHashMap<>());
+        for (var candidate : candidates) {
+            var stream = candidate.stream();
+            var reached =
+                    Math.max(positions.getOrDefault(stream, 0L), candidate.event().sequence());
+            passage.positions().merge(stream, reached, Math::max);
+        }
+        return passage;
+    }
+
     private static void passInOrder(
             Passage passage, Stream stream, long position, List<Arrived> news) {
         var expected = position + 1;

@@ -4,6 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gerbang.messaging.DeadLetters.DeadLetter;
+import io.smallrye.mutiny.Uni;
+import io.vertx.pgclient.PgException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -15,6 +18,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class InboxIT {
+
+    private static final String OUTCOME = "{\"payment_id\":\"pi_1\",\"attempt\":2}";
+
+    /**
+     * Wrong password, no such database, no right, no such table or column, broken, full, ending.
+     */
+    private static final List<String> ENVIRONMENT =
+            List.of("28P01", "3D000", "42501", "42P01", "42703", "XX000", "53100", "57P01");
 
     private final Deliveries deliveries = new Deliveries();
     private final EffectsHandler handler = new EffectsHandler();
@@ -140,6 +151,110 @@ class InboxIT {
     }
 
     @Test
+    void a_dead_letter_whose_predecessor_is_dead_too_is_not_replayed_before_it() {
+        handler.refuse("pi_1-1");
+        process(deliveries.events("pi_1", 1));
+        process(List.of(deliveries.foreign("pi_1", 2, "PaymentTeleported", OUTCOME)));
+        service.run(
+                "update dead_letters set headers = headers || '{\"ce_type\": \"%s\"}'"
+                        .formatted("PaymentOutcomeUnknown"));
+
+        assertThat(replay()).isZero();
+
+        assertThat(deadLetters()).extracting(DeadLetter::offset).containsExactly(0L, 1L);
+        handler.refuseNothing();
+        assertThat(replay()).isEqualTo(2);
+        assertThat(service.effects("pi_1")).containsExactly(1L, 2L);
+    }
+
+    @Test
+    void a_dead_letter_that_was_replayed_and_dies_again_is_kept_and_published_again() {
+        handler.refuse("pi_1-1");
+        var records = deliveries.events("pi_1", 1);
+        process(records);
+        service.run("update dead_letters set replayed_at = now()");
+
+        process(records);
+
+        assertThat(deadLetters()).hasSize(1);
+        assertThat(service.count("outbox")).isEqualTo(2);
+    }
+
+    @Test
+    void offsets_that_begin_anew_do_not_hide_another_dead_letter() {
+        handler.refuse("pi_1-1");
+        handler.refuse("pi_2-1");
+        process(deliveries.events("pi_1", 1));
+
+        process(new Deliveries().events("pi_2", 1));
+
+        assertThat(deadLetters()).extracting(DeadLetter::key).containsExactly("pi_1", "pi_2");
+    }
+
+    @Test
+    void more_dead_letters_than_a_page_holds_are_listed_and_replayed() {
+        service.run(
+                """
+                insert into dead_letters (topic, partition, "offset", key, headers, value, reason)
+                select 'authorization.payment.v1', 0, n, 'garbage', '{}', '', 'unreadable'
+                from generate_series(1, 1001) n
+                """);
+        handler.refuse("pi_1-1");
+        process(deliveries.events("pi_1", 1));
+        handler.refuseNothing();
+
+        var first = deadLetters();
+        assertThat(first).hasSize(1000);
+        assertThat(deadLetters(first.getLast().id())).hasSize(2);
+        assertThat(replay()).isOne();
+        assertThat(service.effects("pi_1")).containsExactly(1L);
+    }
+
+    @Test
+    void one_dead_letter_is_replayed_alone() {
+        handler.refuse("pi_1-1");
+        handler.refuse("pi_2-1");
+        process(deliveries.events("pi_1", 1));
+        process(deliveries.events("pi_2", 1));
+        handler.refuseNothing();
+        var last = deadLetters().getLast();
+
+        assertThat(replay(last.id())).isOne();
+        assertThat(replay(last.id())).isZero();
+
+        assertThat(service.effects("pi_2")).containsExactly(1L);
+        assertThat(deadLetters()).extracting(DeadLetter::key).containsExactly("pi_1");
+    }
+
+    @Test
+    void without_its_gate_every_duplicate_has_its_effect() {
+        inbox = service.inbox(handler, new Safeguards(false, true));
+        var records = deliveries.events("pi_1", 1, 2);
+
+        process(records);
+        process(records);
+
+        assertThat(service.effects("pi_1")).containsExactly(1L, 2L, 1L, 2L);
+        assertThat(service.count("inbox where sequence = 2")).isOne();
+    }
+
+    @Test
+    void a_failure_of_the_environment_makes_no_dead_letter() {
+        var refusals = new ArrayDeque<>(ENVIRONMENT);
+        inbox =
+                service.inbox((tx, events) ->
+                        refusals.isEmpty()
+                                ? handler.handle(tx, events)
+                                : Uni.createFrom().failure(failure(refusals.pop())));
+
+        process(deliveries.events("pi_1", 1));
+
+        assertThat(refusals).isEmpty();
+        assertThat(deadLetters()).isEmpty();
+        assertThat(service.effects("pi_1")).containsExactly(1L);
+    }
+
+    @Test
     void a_record_of_a_future_schema_is_a_dead_letter_until_this_version_can_read_it() {
         process(
                 List.of(
@@ -234,6 +349,10 @@ class InboxIT {
         assertThat(followed).containsExactly("pi_2");
     }
 
+    private static PgException failure(String state) {
+        return new PgException("as if", "ERROR", state, null);
+    }
+
     private List<ConsumerRecord<byte[], byte[]>> batchOfHundredPayments() {
         return new ArrayList<>(
                 LongStream.range(0, 100)
@@ -260,7 +379,15 @@ class InboxIT {
         return service.deadLetters().replay(service.pool(), inbox).await().indefinitely();
     }
 
+    private int replay(long id) {
+        return service.deadLetters().replay(service.pool(), inbox, id).await().indefinitely();
+    }
+
     private List<DeadLetter> deadLetters() {
-        return service.deadLetters().waiting(service.pool()).await().indefinitely();
+        return deadLetters(0);
+    }
+
+    private List<DeadLetter> deadLetters(long after) {
+        return service.deadLetters().waiting(service.pool(), after).await().indefinitely();
     }
 }

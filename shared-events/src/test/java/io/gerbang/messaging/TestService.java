@@ -90,7 +90,11 @@ final class TestService implements AutoCloseable {
     }
 
     Inbox inbox(EventBatchHandler handler) {
-        return new Inbox(database, new InboxStore(), deadLetters(), handler);
+        return inbox(handler, Safeguards.ON);
+    }
+
+    Inbox inbox(EventBatchHandler handler, Safeguards safeguards) {
+        return new Inbox(database, new InboxStore(), deadLetters(), handler, safeguards);
     }
 
     RelayConnections relayConnections() {
@@ -153,6 +157,11 @@ final class TestService implements AutoCloseable {
                 .iterator()
                 .next()
                 .getLong(0);
+    }
+
+    /** Changes what lies in the tables, as an operator or a new version does. */
+    void run(String sql) {
+        pool.query(sql).executeAndAwait();
     }
 
     @Override

@@ -43,6 +43,11 @@ public record Gateway(Map<String, String> variables, Path logs) {
         return Session.open(variable("GERBANG_JDBC_" + database.name()));
     }
 
+    /** Where a service answers its internal routes. */
+    public String url(ServiceDatabase database) throws IOException {
+        return variable("GERBANG_" + database.name() + "_URL");
+    }
+
     private String variable(String name) throws IOException {
         var value = variables.get(name);
         if (value == null) {

@@ -6,6 +6,7 @@ import io.gerbang.messaging.EventBatchHandler;
 import io.gerbang.messaging.Inbox;
 import io.gerbang.messaging.InboxStore;
 import io.gerbang.messaging.Outbox;
+import io.gerbang.messaging.Safeguards;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -34,7 +35,17 @@ final class MessagingBeans {
 
     @Produces
     @Singleton
-    Inbox inbox(Database database, DeadLetters deadLetters, EventBatchHandler handler) {
-        return new Inbox(database, new InboxStore(), deadLetters, handler);
+    Safeguards safeguards(UnsafeConfig config) {
+        return Safeguards.of(config.inbox(), config.idempotency(), config.moneyMayBeLost());
+    }
+
+    @Produces
+    @Singleton
+    Inbox inbox(
+            Database database,
+            DeadLetters deadLetters,
+            EventBatchHandler handler,
+            Safeguards safeguards) {
+        return new Inbox(database, new InboxStore(), deadLetters, handler, safeguards);
     }
 }

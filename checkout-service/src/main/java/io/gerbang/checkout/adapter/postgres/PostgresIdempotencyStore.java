@@ -3,6 +3,7 @@ package io.gerbang.checkout.adapter.postgres;
 import io.gerbang.checkout.application.IdempotencyStore;
 import io.gerbang.checkout.application.IdempotentCall;
 import io.gerbang.checkout.application.Tenant;
+import io.gerbang.messaging.Safeguards;
 import io.gerbang.web.idempotency.IdempotentRequest;
 import io.gerbang.web.idempotency.IdempotentRequest.Accepted;
 import io.gerbang.web.idempotency.IdempotentRequest.Answered;
@@ -50,9 +51,11 @@ class PostgresIdempotencyStore implements IdempotencyStore {
             """;
 
     private final Pool pool;
+    private final Safeguards safeguards;
 
-    PostgresIdempotencyStore(Pool pool) {
+    PostgresIdempotencyStore(Pool pool, Safeguards safeguards) {
         this.pool = pool;
+        this.safeguards = safeguards;
     }
 
     /** What tells one claim from another: two calls of a batch may share a key. */
@@ -60,7 +63,7 @@ class PostgresIdempotencyStore implements IdempotencyStore {
 
     @Override
     public Uni<Set<IdempotentCall>> claim(SqlConnection tx, List<IdempotentCall> calls) {
-        if (calls.isEmpty()) {
+        if (calls.isEmpty() || !safeguards.idempotency()) {
             return Uni.createFrom().item(Set.of());
         }
         return tx.preparedQuery(CLAIM)
