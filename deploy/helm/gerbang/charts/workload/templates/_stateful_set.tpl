@@ -55,6 +55,10 @@ containers:
     {{- include "workload.container" . | nindent 4 }}
     env:
       {{- include "workload.environment" . | nindent 6 }}
+    {{- with .Values.global.kafka.clientSecretName }}
+    envFrom:
+      - secretRef: {name: {{ . }}}
+    {{- end }}
     ports:
       - {name: http, containerPort: 8080}
     {{- include "workload.probes" . | nindent 4 }}

@@ -52,6 +52,14 @@ class FraudRoutesIT {
     }
 
     @Test
+    void the_service_is_alive_while_it_relays_and_consumes() {
+        given().get("/q/health/live")
+                .then()
+                .statusCode(200)
+                .body("checks.find { it.name == 'messaging' }.data.keySet()", hasSize(2));
+    }
+
+    @Test
     void a_rate_limit_and_an_amount_limit_hold_from_the_moment_they_are_set() {
         var card = Payments.card();
         assertThat(screen(Payments.payment(card, 5_000)).decision())

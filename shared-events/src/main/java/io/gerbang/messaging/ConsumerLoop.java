@@ -9,17 +9,19 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.FencedInstanceIdException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jboss.logging.Logger;
 
 /**
  * Polls, gathers what arrives within a moment, hands it to the inbox as one batch, and polls again
- * once it is taken: what arrives meanwhile waits at the broker and makes the next batch larger. The
- * first record of a quiet moment waits for no company. It runs on a thread of its own and may
- * block.
+ * once it is taken: what arrives meanwhile waits at the broker and makes the next batch larger. In
+ * a quiet moment nothing that somebody waits for waits for company. It runs on a thread of its own
+ * and may block.
  *
- * <p>Offsets are committed on a timer, and only when everything polled has been taken.
+ * <p>Offsets are committed on a timer, and only when everything polled has been taken. Another
+ * process under the same name ends the loop: one of the two is a mistake.
  */
 public final class ConsumerLoop implements Runnable, AutoCloseable {
 
@@ -32,29 +34,27 @@ public final class ConsumerLoop implements Runnable, AutoCloseable {
     private final Consumer<byte[], byte[]> consumer;
     private final List<String> topics;
     private final Inbox inbox;
-    private final Duration window;
-    private final int largestBatch;
+    private final BatchPace pace;
     private long takenAt = System.nanoTime();
     private long commitAt = System.nanoTime();
     private boolean uncommitted;
     private volatile boolean running = true;
+    private volatile long lastPollAt = System.nanoTime();
 
     /**
      * @param consumer that commits nothing by itself
-     * @param window how long to gather under load
-     * @param largestBatch records after which nothing more is gathered
      */
     public ConsumerLoop(
-            Consumer<byte[], byte[]> consumer,
-            List<String> topics,
-            Inbox inbox,
-            Duration window,
-            int largestBatch) {
+            Consumer<byte[], byte[]> consumer, List<String> topics, Inbox inbox, BatchPace pace) {
         this.consumer = consumer;
         this.topics = topics;
         this.inbox = inbox;
-        this.window = window;
-        this.largestBatch = largestBatch;
+        this.pace = pace;
+    }
+
+    /** When it last polled, by {@link System#nanoTime()}. */
+    public long lastPollAt() {
+        return lastPollAt;
     }
 
     @Override
@@ -62,6 +62,7 @@ public final class ConsumerLoop implements Runnable, AutoCloseable {
         try (consumer) {
             consumer.subscribe(topics);
             while (running) {
+                lastPollAt = System.nanoTime();
                 pollOnce();
             }
             commitAtTheEnd();
@@ -88,7 +89,7 @@ public final class ConsumerLoop implements Runnable, AutoCloseable {
         } catch (WakeupException e) {
             rewind(batch);
             LOG.debug("The consumer is woken to end");
-        } catch (InterruptException e) {
+        } catch (InterruptException | FencedInstanceIdException e) {
             throw e;
         } catch (RuntimeException e) {
             LOG.warnf("The consumer waits: %s", e.toString());
@@ -98,20 +99,36 @@ public final class ConsumerLoop implements Runnable, AutoCloseable {
     }
 
     private void gather(List<ConsumerRecord<byte[], byte[]>> batch) {
-        consumer.poll(LONGEST_POLL).forEach(batch::add);
-        var now = System.nanoTime();
-        if (batch.isEmpty() || now - takenAt > 2 * window.toNanos()) {
+        var hurry = poll(LONGEST_POLL, batch);
+        if (batch.isEmpty()) {
             return;
         }
-        var end = now + window.toNanos();
-        while (batch.size() < largestBatch && now - end < 0) {
-            consumer.poll(Duration.ofNanos(end - now)).forEach(batch::add);
+        var now = System.nanoTime();
+        var busy = now - takenAt < 2 * pace.window().toNanos();
+        var window = busy ? pace.window().toNanos() : 0;
+        var end = now + (hurry ? window : pace.patience().toNanos());
+        while (batch.size() < pace.largest() && now - end < 0) {
+            var hurries = poll(Duration.ofNanos(end - now), batch);
             now = System.nanoTime();
+            if (hurries && !hurry) {
+                hurry = true;
+                end = now + window;
+            }
         }
     }
 
+    /** Whether somebody waits for anything that came. */
+    private boolean poll(Duration longest, List<ConsumerRecord<byte[], byte[]>> batch) {
+        var awaited = false;
+        for (var raw : consumer.poll(longest)) {
+            batch.add(raw);
+            awaited |= pace.isAwaited(EventHeaders.typeOf(raw));
+        }
+        return awaited;
+    }
+
     private void take(List<ConsumerRecord<byte[], byte[]>> batch) {
-        inbox.process(batch).await().indefinitely();
+        inbox.process(batch).await().atMost(pace.longest());
         batch.clear();
         uncommitted = true;
         takenAt = System.nanoTime();

@@ -8,6 +8,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.Objects;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -25,6 +26,11 @@ final class EventHeaders {
     static Headers of(Row row) {
         var own = row.getJsonObject("headers");
         return own == null ? envelope(row) : fromJson(own);
+    }
+
+    /** Empty where the record does not say. */
+    static String typeOf(ConsumerRecord<byte[], byte[]> raw) {
+        return Objects.requireNonNullElse(optional(raw.headers(), "ce_type"), "");
     }
 
     /** Headers as kept in a table. */

@@ -63,7 +63,8 @@ public final class Relay implements Runnable, AutoCloseable {
     private record Sent(Row row, Future<?> result) {
 
         /** Null where it is under way still, or has arrived. */
-        @Nullable Throwable failureSoFar() {
+        @Nullable
+        Throwable failureSoFar() {
             return result.state() == Future.State.FAILED ? result.exceptionNow() : null;
         }
     }

@@ -15,10 +15,13 @@ import org.jspecify.annotations.Nullable;
  * What a relay publishes through, apart from everybody else's: its commits may be lost in a crash.
  *
  * @param url {@code postgresql://host:port/database}
- * @param kafka bootstrap servers
+ * @param kafka the operator's settings of Kafka's clients, at least the bootstrap servers
  */
 public record RelayConnections(
-        String url, @Nullable String username, @Nullable String password, String kafka) {
+        String url,
+        @Nullable String username,
+        @Nullable String password,
+        Map<String, Object> kafka) {
 
     /** The relay asks every half second at least; a silent connection is a dead one. */
     private static final int SILENCE_S = 15;
@@ -46,23 +49,26 @@ public record RelayConnections(
     }
 
     /**
-     * Its waits together stay below a lease's life.
+     * Its waits together, two of them for metadata, stay below a lease's life.
      *
      * @param slot the instance's stable name
      */
     public KafkaProducer<byte[], byte[]> producer(String slot) {
         return new KafkaProducer<>(
-                Map.of(
-                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka,
-                        ProducerConfig.CLIENT_ID_CONFIG, slot,
-                        ProducerConfig.ACKS_CONFIG, "all",
-                        ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true,
-                        ProducerConfig.LINGER_MS_CONFIG, 0,
-                        ProducerConfig.MAX_BLOCK_MS_CONFIG, 2_000,
-                        ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 3_000,
-                        ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 6_000,
-                        ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500),
+                KafkaSettings.of(kafka, settings(slot)),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
+    }
+
+    private static Map<String, ?> settings(String slot) {
+        return Map.of(
+                ProducerConfig.CLIENT_ID_CONFIG, slot,
+                ProducerConfig.ACKS_CONFIG, "all",
+                ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true,
+                ProducerConfig.LINGER_MS_CONFIG, 0,
+                ProducerConfig.MAX_BLOCK_MS_CONFIG, 1_000,
+                ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 3_000,
+                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 6_000,
+                ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500);
     }
 }

@@ -4,16 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gerbang.testing.TestKafka;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.FencedInstanceIdException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,6 +31,7 @@ class ConsumerLoopIT {
     private final EffectsHandler effects = new EffectsHandler();
     private TestService service;
     private RunningRelay relay;
+    private @Nullable String slot;
 
     @BeforeEach
     void start() {
@@ -78,6 +85,44 @@ class ConsumerLoopIT {
         assertThat(committed()).isEqualTo(committed);
     }
 
+    @Test
+    void a_batch_of_which_nothing_is_heard_is_taken_again() throws Exception {
+        var key = service.newKey("pi");
+        var deaf = new AtomicBoolean(true);
+        var inbox =
+                service.inbox((tx, events) ->
+                        deaf.getAndSet(false) ? neverAnswered(tx) : effects.handle(tx, events));
+        service.publish(key, 2);
+
+        try (var loop = new RunningLoop(inbox, Duration.ofSeconds(1))) {
+            awaitEffects(key, 2);
+        }
+
+        assertThat(service.effects(key)).containsExactly(1L, 2L);
+    }
+
+    @Test
+    void a_consumer_ends_where_another_process_has_its_name() throws Exception {
+        slot = "slot-0";
+        var taken = service.newKey("pi");
+        service.publish(taken, 1);
+        var first = new RunningLoop(service.inbox(effects));
+        awaitEffects(taken, 1);
+
+        try (var second = new RunningLoop(service.inbox(effects))) {
+            first.join();
+
+            assertThat(first.failure()).isInstanceOf(FencedInstanceIdException.class);
+        }
+    }
+
+    /** As if the server had gone without a word; it will give up the transaction by itself. */
+    private static Uni<Runnable> neverAnswered(SqlConnection tx) {
+        return tx.query("set local idle_in_transaction_session_timeout = 500")
+                .execute()
+                .chain(() -> Uni.createFrom().nothing());
+    }
+
     private void awaitEffects(String key, int count) throws Exception {
         Await.until(
                 count + " effects of " + key, LIMIT, () -> service.effects(key).size() == count);
@@ -99,7 +144,11 @@ class ConsumerLoopIT {
     }
 
     private KafkaConsumer<byte[], byte[]> consumer() {
-        return new KafkaConsumer<>(
+        var settings = new HashMap<String, Object>();
+        if (slot != null) {
+            settings.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, slot);
+        }
+        settings.putAll(
                 Map.of(
                         ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
                         TestKafka.start().bootstrapServers(),
@@ -110,9 +159,9 @@ class ConsumerLoopIT {
                         ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
                         false,
                         ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG,
-                        6_000),
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer());
+                        6_000));
+        return new KafkaConsumer<>(
+                settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
     private final class RunningLoop implements AutoCloseable {
@@ -120,15 +169,31 @@ class ConsumerLoopIT {
         private final ConsumerLoop loop;
         private final Thread thread;
 
+        private volatile @Nullable Throwable failure;
+
         RunningLoop(Inbox inbox) {
-            loop =
-                    new ConsumerLoop(
-                            consumer(),
-                            List.of(TestService.TOPIC.topicName()),
-                            inbox,
-                            Duration.ofMillis(4),
-                            500);
-            thread = Thread.ofPlatform().name("loop").daemon().start(loop);
+            this(inbox, LIMIT);
+        }
+
+        RunningLoop(Inbox inbox, Duration longestBatch) {
+            var topics = List.of(TestService.TOPIC.topicName());
+            var window = Duration.ofMillis(4);
+            var pace = new BatchPace(window, window, Set.of(), 500, longestBatch);
+            loop = new ConsumerLoop(consumer(), topics, inbox, pace);
+            thread =
+                    Thread.ofPlatform()
+                            .name("loop")
+                            .daemon()
+                            .uncaughtExceptionHandler((_, cause) -> failure = cause)
+                            .start(loop);
+        }
+
+        void join() throws InterruptedException {
+            thread.join(LIMIT);
+        }
+
+        @Nullable Throwable failure() {
+            return failure;
         }
 
         void interrupt() throws InterruptedException {

@@ -7,10 +7,12 @@ import java.lang.ProcessBuilder.Redirect;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
 
 /** A relay in a JVM of its own, to be killed and paused. */
 final class RelayProcess implements AutoCloseable {
@@ -52,7 +54,10 @@ final class RelayProcess implements AutoCloseable {
                                 connections.url(),
                                 connections.username(),
                                 connections.password(),
-                                connections.kafka(),
+                                connections
+                                        .kafka()
+                                        .get(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG)
+                                        .toString(),
                                 slot,
                                 Long.toString(lease.toMillis()),
                                 Boolean.toString(stopsBeforeDelete))
@@ -94,8 +99,8 @@ final class RelayProcess implements AutoCloseable {
         ProcessHandle.current()
                 .parent()
                 .ifPresent(parent -> parent.onExit().thenRun(() -> Runtime.getRuntime().halt(1)));
-        var connections =
-                new RelayConnections(arguments[0], arguments[1], arguments[2], arguments[3]);
+        Map<String, Object> kafka = Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, arguments[3]);
+        var connections = new RelayConnections(arguments[0], arguments[1], arguments[2], kafka);
         var slot = arguments[4];
         var lease = Duration.ofMillis(Long.parseLong(arguments[5]));
         var pool = connections.pool(Vertx.vertx(), slot);

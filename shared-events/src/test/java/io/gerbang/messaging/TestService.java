@@ -16,6 +16,8 @@ import io.vertx.sqlclient.PoolOptions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.flywaydb.core.Flyway;
 
 /**
@@ -102,7 +104,9 @@ final class TestService implements AutoCloseable {
                 home.reactiveUrl(),
                 home.role(),
                 home.password(),
-                TestKafka.start().bootstrapServers());
+                Map.of(
+                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        TestKafka.start().bootstrapServers()));
     }
 
     /** An id that no other test has. */

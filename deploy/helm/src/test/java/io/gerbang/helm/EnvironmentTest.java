@@ -51,6 +51,18 @@ class EnvironmentTest {
     }
 
     @Test
+    void a_secret_of_variables_sets_how_to_log_in_at_kafka() {
+        var manifests =
+                Chart.render(Chart.template().set("global.kafka.clientSecretName", "kafka-client"));
+        var workload = Chart.find(manifests, "StatefulSet", "shop-fraud-service");
+
+        assertThat(
+                        workload.at("/spec/template/spec/containers/0/envFrom/0/secretRef/name")
+                                .asText())
+                .isEqualTo("kafka-client");
+    }
+
+    @Test
     void each_service_has_a_database_of_its_own() {
         assertThat(Chart.workloads().map(each -> value(each, "QUARKUS_DATASOURCE_REACTIVE_URL")))
                 .containsExactlyInAnyOrder(

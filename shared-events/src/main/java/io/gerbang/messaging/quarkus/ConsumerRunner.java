@@ -1,15 +1,19 @@
 package io.gerbang.messaging.quarkus;
 
+import io.gerbang.messaging.BatchPace;
 import io.gerbang.messaging.ConsumerLoop;
 import io.gerbang.messaging.Inbox;
+import io.gerbang.messaging.KafkaSettings;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.smallrye.common.annotation.Identifier;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.interceptor.Interceptor;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -23,20 +27,23 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class ConsumerRunner {
 
+    /** Then a batch is polled again: its connection may have died without a word. */
+    private static final Duration LONGEST_BATCH = Duration.ofMinutes(1);
+
     private static final int LAST = Interceptor.Priority.APPLICATION + 1_000;
 
     private final MessagingConfig config;
     private final Inbox inbox;
     private final String service;
-    private final String kafka;
+    private final Map<String, Object> kafka;
     private @Nullable ConsumerLoop loop;
-    private @Nullable Thread thread;
+    private @Nullable VitalThread thread;
 
     ConsumerRunner(
             MessagingConfig config,
             Inbox inbox,
             @ConfigProperty(name = "quarkus.application.name") String service,
-            @ConfigProperty(name = "kafka.bootstrap.servers") String kafka) {
+            @Identifier("default-kafka-broker") Map<String, Object> kafka) {
         this.config = config;
         this.inbox = inbox;
         this.service = service;
@@ -44,14 +51,13 @@ class ConsumerRunner {
     }
 
     void start(@Observes @Priority(LAST) StartupEvent event) {
-        loop =
-                new ConsumerLoop(
-                        consumer(),
-                        config.topics(),
-                        inbox,
-                        Duration.ofMillis(config.gatherMs()),
-                        config.largestBatch());
-        thread = Thread.ofPlatform().name("events-consumer").daemon().start(loop);
+        loop = new ConsumerLoop(consumer(), config.topics(), inbox, pace());
+        thread = VitalThread.start("events-consumer", loop, loop::lastPollAt);
+    }
+
+    /** Null until it has started. */
+    @Nullable VitalThread thread() {
+        return thread;
     }
 
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
@@ -61,24 +67,36 @@ class ConsumerRunner {
         }
     }
 
+    private BatchPace pace() {
+        return new BatchPace(
+                Duration.ofMillis(config.windowMs()),
+                Duration.ofMillis(config.patienceMs()),
+                config.awaitedTypes().orElse(Set.of()),
+                config.largestBatch(),
+                LONGEST_BATCH);
+    }
+
     /** A static member: a restarted process takes its partitions back without a rebalance. */
     private KafkaConsumer<byte[], byte[]> consumer() {
         return new KafkaConsumer<>(
-                Map.ofEntries(
-                        Map.entry(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka),
-                        Map.entry(ConsumerConfig.GROUP_ID_CONFIG, service),
-                        Map.entry(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, config.slot()),
-                        Map.entry(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest"),
-                        Map.entry(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false),
-                        Map.entry(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, config.largestBatch()),
-                        Map.entry(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 6_000),
-                        Map.entry(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 2_000),
-                        Map.entry(
-                                ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG,
-                                (int) Duration.ofMinutes(30).toMillis()),
-                        Map.entry(ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500),
-                        Map.entry(ConsumerConfig.METADATA_MAX_AGE_CONFIG, 30_000)),
+                KafkaSettings.of(kafka, settings()),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
+    }
+
+    private Map<String, ?> settings() {
+        return Map.ofEntries(
+                Map.entry(ConsumerConfig.GROUP_ID_CONFIG, service),
+                Map.entry(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, config.slot()),
+                Map.entry(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest"),
+                Map.entry(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false),
+                Map.entry(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, config.largestBatch()),
+                Map.entry(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 6_000),
+                Map.entry(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 2_000),
+                Map.entry(
+                        ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG,
+                        (int) LONGEST_BATCH.multipliedBy(5).toMillis()),
+                Map.entry(ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500),
+                Map.entry(ConsumerConfig.METADATA_MAX_AGE_CONFIG, 30_000));
     }
 }

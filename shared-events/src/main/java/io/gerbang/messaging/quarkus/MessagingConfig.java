@@ -3,6 +3,8 @@ package io.gerbang.messaging.quarkus;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /** Settings of the outbox and inbox, the same in every service. */
 @ConfigMapping(prefix = "gerbang.messaging")
@@ -21,9 +23,16 @@ public interface MessagingConfig {
     @WithDefault("500")
     int largestBatch();
 
-    /** How long records are gathered into a batch under load, in milliseconds. */
+    /** How long records wait for company under load, in milliseconds. */
     @WithDefault("4")
-    long gatherMs();
+    long windowMs();
+
+    /** How long records lie when nobody waits for any of them, in milliseconds. */
+    @WithDefault("40")
+    long patienceMs();
+
+    /** The types of events that somebody waits for; all where it is not set. */
+    Optional<Set<String>> awaitedTypes();
 
     /** How long a lane's lease lasts without renewal, in milliseconds. */
     @WithDefault("10000")

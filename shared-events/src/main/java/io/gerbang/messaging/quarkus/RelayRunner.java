@@ -6,11 +6,13 @@ import io.gerbang.messaging.Relay;
 import io.gerbang.messaging.RelayConnections;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.smallrye.common.annotation.Identifier;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -25,7 +27,7 @@ class RelayRunner {
     private final Vertx vertx;
     private final RelayConnections connections;
     private @Nullable Relay relay;
-    private @Nullable Thread thread;
+    private @Nullable VitalThread thread;
     private @Nullable KafkaProducer<byte[], byte[]> producer;
     private @Nullable Pool pool;
 
@@ -36,7 +38,7 @@ class RelayRunner {
             @ConfigProperty(name = "quarkus.datasource.reactive.url") String url,
             @ConfigProperty(name = "quarkus.datasource.username") Optional<String> username,
             @ConfigProperty(name = "quarkus.datasource.password") Optional<String> password,
-            @ConfigProperty(name = "kafka.bootstrap.servers") String kafka) {
+            @Identifier("default-kafka-broker") Map<String, Object> kafka) {
         this.config = config;
         this.outbox = outbox;
         this.vertx = vertx;
@@ -49,7 +51,12 @@ class RelayRunner {
         pool = connections.pool(vertx, config.slot());
         var leases = new LaneLeases(pool, config.slot(), Duration.ofMillis(config.leaseMs()));
         relay = new Relay(pool, leases, producer, outbox);
-        thread = Thread.ofPlatform().name("outbox-relay").daemon().start(relay);
+        thread = VitalThread.start("outbox-relay", relay, relay::lastCycleAt);
+    }
+
+    /** Null until it has started. */
+    @Nullable VitalThread thread() {
+        return thread;
     }
 
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
