@@ -13,7 +13,10 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** I6: Kafka has what was committed, and each consumer stands at the end of every key. */
+/**
+ * I6: Kafka has what was committed, each consumer stands at the end of every key, and nothing had
+ * its effect twice.
+ */
 public final class PublishedOnce implements Invariant {
     private static final String LOGGED =
             """
@@ -66,6 +69,7 @@ public final class PublishedOnce implements Invariant {
                 compare(stream, consumer, findings);
             }
         }
+        new EffectsOnce(gateway).check(findings);
         for (var service : ServiceDatabase.SERVICES) {
             findLeftBehind(service, findings);
         }
