@@ -1,5 +1,6 @@
 package io.gerbang.local.postgres;
 
+import io.gerbang.local.supervision.PidFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -94,8 +95,8 @@ public record PostgresServer(
         if (!Files.exists(file)) {
             return;
         }
-        var postmaster = Long.parseLong(Files.readAllLines(file).getFirst().strip());
-        if (PostgresProcesses.isPostmaster(postmaster, data)) {
+        var postmaster = PidFile.processId(Files.readString(file));
+        if (postmaster.isPresent() && PostgresProcesses.isPostmaster(postmaster.get(), data)) {
             stop();
         }
         PostgresProcesses.killAll(data);

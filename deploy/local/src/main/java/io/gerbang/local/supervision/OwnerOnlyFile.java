@@ -19,7 +19,11 @@ public final class OwnerOnlyFile {
                         file.getFileName().toString(),
                         ".draft",
                         PosixFilePermissions.asFileAttribute(ownerOnly));
-        Files.writeString(draft, content);
-        Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+        try {
+            Files.writeString(draft, content);
+            Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(draft);
+        }
     }
 }

@@ -26,9 +26,19 @@ public record PidFile(Path file, Path mark) {
         if (!Files.exists(file)) {
             return Optional.empty();
         }
-        return ProcessHandle.of(Long.parseLong(Files.readString(file).strip()))
+        return processId(Files.readString(file))
+                .flatMap(ProcessHandle::of)
                 .filter(ProcessHandle::isAlive)
                 .filter(process -> commandLine(process).contains(mark.toString()));
+    }
+
+    /** None in a file that a crash left half written. */
+    public static Optional<Long> processId(String content) {
+        try {
+            return Optional.of(Long.parseLong(content.lines().findFirst().orElse("").strip()));
+        } catch (NumberFormatException unreadable) {
+            return Optional.empty();
+        }
     }
 
     private static String commandLine(ProcessHandle process) {

@@ -96,8 +96,9 @@ public final class SupervisedProcess {
                     journal.say(sentence.formatted(program.name(), status));
                 }
             }
-        } catch (IOException failure) {
-            journal.say(program.name() + " could not be started: " + failure.getMessage());
+        } catch (IOException | RuntimeException failure) {
+            // Whatever it is: without this thread the program would never be started again.
+            journal.say(program.name() + " could not be started: " + failure);
         }
     }
 
@@ -109,10 +110,17 @@ public final class SupervisedProcess {
         var builder = program.command();
         builder.command(OwnSession.of(builder.command()));
         var log = Redirect.appendTo(logFile().toFile());
-        process = builder.redirectErrorStream(true).redirectOutput(log).start();
-        process.getOutputStream().close();
-        state.pidFile(program.name()).write(process.pid());
-        return process;
+        var launched = builder.redirectErrorStream(true).redirectOutput(log).start();
+        process = launched;
+        try {
+            launched.getOutputStream().close();
+            state.pidFile(program.name()).write(launched.pid());
+        } catch (IOException failure) {
+            // Nobody would know of it, and its successor could not take its place.
+            launched.destroyForcibly().onExit().join();
+            throw failure;
+        }
+        return launched;
     }
 
     private void awaitReadyOrEnd(Process current) {

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PidFileTest {
     private static final long OWN_ID = ProcessHandle.current().pid();
@@ -30,6 +32,16 @@ class PidFileTest {
         var file = new PidFile(folder.resolve("a.pid"), folder.resolve("nobody/has/this"));
 
         file.write(OWN_ID);
+
+        assertThat(file.find()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\n", "half a"})
+    void a_file_that_names_no_process_finds_none(String content) throws IOException {
+        var file = new PidFile(folder.resolve("a.pid"), folder);
+
+        Files.writeString(file.file(), content);
 
         assertThat(file.find()).isEmpty();
     }

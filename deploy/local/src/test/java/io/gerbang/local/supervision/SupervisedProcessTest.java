@@ -10,11 +10,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
+@Timeout(20)
 class SupervisedProcessTest {
     private static final Duration LIMIT = Duration.ofSeconds(10);
 
@@ -22,6 +26,7 @@ class SupervisedProcessTest {
     private static final String FOREVER = "exec tail -f \"$PWD/quiet\"";
 
     @TempDir private Path folder;
+    private final AtomicInteger failures = new AtomicInteger();
     private StateFolder state;
     private SupervisedProcess process;
 
@@ -77,13 +82,43 @@ class SupervisedProcessTest {
         assertThat(Files.readString(state.logFile("child"))).isEqualTo("hello\n");
     }
 
+    @Test
+    void a_program_that_fails_while_it_is_prepared_is_tried_again() throws IOException {
+        failures.set(1);
+        start(FOREVER);
+
+        process.awaitReady(LIMIT);
+
+        assertThat(running().isAlive()).isTrue();
+        assertThat(Files.readString(state.logFile("supervisor")))
+                .contains("child could not be started: java.lang.NumberFormatException: once");
+    }
+
+    @Test
+    void a_process_whose_pid_file_cannot_be_written_does_not_live_on() throws IOException {
+        Files.createDirectories(folder.resolve("run/child.pid/in the way"));
+        start("echo $$ >> ids; " + FOREVER);
+        while (!Files.exists(folder.resolve("ids")) || readIds().size() < 2) {
+            Thread.onSpinWait();
+        }
+
+        var first = ProcessHandle.of(Long.parseLong(readIds().getFirst()));
+
+        assertThat(first).isEmpty();
+        Files.delete(folder.resolve("run/child.pid/in the way"));
+    }
+
+    private List<String> readIds() throws IOException {
+        return Files.readAllLines(folder.resolve("ids"));
+    }
+
     private void start(String script) throws IOException {
         var journal =
                 new Journal(
                         new PrintStream(OutputStream.nullOutputStream()),
                         state.logFile("supervisor"));
         Files.createFile(folder.resolve("quiet"));
-        process = new SupervisedProcess(new Script(script, folder), state, journal);
+        process = new SupervisedProcess(new Script(script, folder, failures), state, journal);
         process.start();
     }
 
@@ -104,7 +139,7 @@ class SupervisedProcessTest {
     }
 
     /** A shell script that is ready as soon as it has become the program that it executes. */
-    private record Script(String text, Path folder) implements Program {
+    private record Script(String text, Path folder, AtomicInteger failures) implements Program {
         @Override
         public String name() {
             return "child";
@@ -112,6 +147,9 @@ class SupervisedProcessTest {
 
         @Override
         public ProcessBuilder command() {
+            if (failures.getAndDecrement() > 0) {
+                throw new NumberFormatException("once");
+            }
             return new ProcessBuilder("sh", "-c", text).directory(folder.toFile());
         }
 
