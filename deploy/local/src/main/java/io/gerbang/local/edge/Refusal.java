@@ -8,7 +8,10 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.httpproxy.Body;
 import io.vertx.httpproxy.ProxyRequest;
 import io.vertx.httpproxy.ProxyResponse;
+import java.math.BigInteger;
+import java.security.SecureRandom;
 import java.util.Map;
+import java.util.Random;
 
 /**
  * An answer of the edge itself, in the form of Stripe's errors.
@@ -18,6 +21,9 @@ import java.util.Map;
  */
 record Refusal(int status, Buffer body, Map<String, String> headers, boolean last) {
     private static final String JSON = "application/json";
+    private static final String REQUEST_ID = "Request-Id";
+    private static final int REQUEST_ID_BITS = 96;
+    private static final Random RANDOM = new SecureRandom();
     private static final long LINGER_MS = 1_000;
 
     static Refusal unknownRoute(String method, String path) {
@@ -57,6 +63,7 @@ record Refusal(int status, Buffer body, Map<String, String> headers, boolean las
     void answer(Vertx vertx, HttpServerRequest request) {
         var response = request.response().setStatusCode(status);
         response.putHeader(HttpHeaders.CONTENT_TYPE, JSON);
+        response.putHeader(REQUEST_ID, requestId());
         headers.forEach(response::putHeader);
         if (last) {
             // All of it, but without an end, which may close the connection before it is read.
@@ -73,6 +80,7 @@ record Refusal(int status, Buffer body, Map<String, String> headers, boolean las
     ProxyResponse answer(Vertx vertx, ProxyRequest request) {
         var response = request.release().response().setStatusCode(status);
         response.putHeader(HttpHeaders.CONTENT_TYPE, JSON);
+        response.putHeader(REQUEST_ID, requestId());
         headers.forEach(response::putHeader);
         if (last) {
             response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
@@ -85,6 +93,11 @@ record Refusal(int status, Buffer body, Map<String, String> headers, boolean las
     private static void closeSoon(Vertx vertx, HttpServerRequest request) {
         var connection = request.connection();
         vertx.setTimer(LINGER_MS, _ -> connection.close());
+    }
+
+    /** No service has seen the request, so the id is the edge's own. */
+    private static String requestId() {
+        return "req_" + String.format("%024x", new BigInteger(REQUEST_ID_BITS, RANDOM));
     }
 
     private static Buffer error(String type, String message) {

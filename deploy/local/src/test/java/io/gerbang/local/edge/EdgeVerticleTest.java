@@ -15,6 +15,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -149,6 +150,25 @@ class EdgeVerticleTest {
 
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(answer.body()).contains("\"type\":\"invalid_request_error\"");
+    }
+
+    @Test
+    void every_refusal_has_a_request_id_of_its_own() throws Exception {
+        var large = BodyPublishers.ofByteArray(new byte[TOO_MANY_BYTES]);
+        var requests =
+                List.of(
+                        request("/internal/demo_merchant"),
+                        request("/v1/balance"),
+                        request("/v1/customers").POST(large),
+                        request("/v1/customers").method("TRACE", BodyPublishers.noBody()),
+                        request("/v1/customers/" + "a".repeat(10_000)));
+
+        var ids = new HashSet<String>();
+        for (var request : requests) {
+            ids.add(send(request).headers().firstValue("request-id").orElseThrow());
+        }
+
+        assertThat(ids).hasSize(requests.size()).allMatch(id -> id.matches("req_[0-9A-Za-z]{24}"));
     }
 
     /** It must not send its next request over a connection that is about to be closed. */
