@@ -117,18 +117,25 @@ public class Outcomes {
         of(refund.id()).forEach(waiter -> complete(waiter, refund));
     }
 
-    /**
-     * Ends the patience that is over, and tells which accepted requests have waited for longer than
-     * {@code age}.
-     */
+    /** Ends the patience that is over: a timer's work, which waits for no database. */
+    public void endPatience() {
+        var now = System.nanoTime();
+        for (var waiters : waiting.values()) {
+            for (var waiter : waiters) {
+                if (now - waiter.deadline() >= 0) {
+                    abandon(waiter);
+                }
+            }
+        }
+    }
+
+    /** The accepted requests that have waited for longer than {@code age}. */
     List<Waiting> waitingLongerThan(Duration age) {
         var now = System.nanoTime();
         var old = new ArrayList<Waiting>();
         for (var waiters : waiting.values()) {
             for (var waiter : waiters) {
-                if (now - waiter.deadline() >= 0) {
-                    abandon(waiter);
-                } else if (waiter.accepted().get() && now - waiter.since() > age.toNanos()) {
+                if (waiter.accepted().get() && now - waiter.since() > age.toNanos()) {
                     old.add(waiter);
                 }
             }

@@ -63,7 +63,7 @@ class OutcomesTest {
     void a_request_without_an_outcome_ends_when_its_patience_does() {
         var waiting = outcomes.await(PAYMENT, Operation.CAPTURE, "req_1", Duration.ofMillis(-1));
 
-        outcomes.waitingLongerThan(Duration.ZERO);
+        outcomes.endPatience();
 
         assertThat(waiting.answer().join()).isEmpty();
     }

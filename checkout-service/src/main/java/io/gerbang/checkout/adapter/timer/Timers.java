@@ -2,6 +2,7 @@ package io.gerbang.checkout.adapter.timer;
 
 import io.gerbang.checkout.application.EndpointDirectory;
 import io.gerbang.checkout.application.OutcomePoll;
+import io.gerbang.checkout.application.Outcomes;
 import io.gerbang.checkout.application.Retention;
 import io.gerbang.checkout.application.TestClocks;
 import io.quarkus.runtime.StartupEvent;
@@ -27,6 +28,7 @@ class Timers {
     private static final Duration SWEEP = Duration.ofMinutes(1);
 
     private final Vertx vertx;
+    private final Outcomes waiting;
     private final OutcomePoll outcomes;
     private final EndpointDirectory endpoints;
     private final TestClocks clocks;
@@ -34,11 +36,13 @@ class Timers {
 
     Timers(
             Vertx vertx,
+            Outcomes waiting,
             OutcomePoll outcomes,
             EndpointDirectory endpoints,
             TestClocks clocks,
             Retention retention) {
         this.vertx = vertx;
+        this.waiting = waiting;
         this.outcomes = outcomes;
         this.endpoints = endpoints;
         this.clocks = clocks;
@@ -46,6 +50,7 @@ class Timers {
     }
 
     void start(@Observes StartupEvent event) {
+        vertx.setPeriodic(OUTCOMES.toMillis(), timer -> waiting.endPatience());
         every(OUTCOMES, outcomes::look);
         every(DIRECTORIES, endpoints::reload);
         every(DIRECTORIES, clocks::reload);
