@@ -78,6 +78,7 @@ public class ProbeResource {
 
     private static ObjectNode describe(String id, ApiRequest request) {
         var note = request.params().string("note").orElse(null);
+        request.params().ignore("padding");
         request.params().rejectUnknown();
         var caller = request.caller();
         return StripeObject.of("probe", id)

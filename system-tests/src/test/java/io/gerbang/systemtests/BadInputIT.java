@@ -59,9 +59,12 @@ class BadInputIT {
     void a_very_long_id_is_refused() throws Exception {
         assertThat(shop.get(PAYMENTS + "/" + "a".repeat(4_000)).status()).isEqualTo(404);
         assertThat(shop.get(PAYMENTS + "/" + "a".repeat(10_000)).status()).isEqualTo(400);
-        var inBody = shop.post("/v1/refunds", "payment_intent=" + "a".repeat(10_000));
+        var inBody = shop.post("/v1/refunds", "payment_intent=" + "a".repeat(4_000));
         assertThat(inBody.error("code")).isEqualTo("resource_missing");
         assertThat(inBody.status()).isEqualTo(400);
+        var longer = shop.post("/v1/refunds", "payment_intent=" + "a".repeat(10_000));
+        assertThat(longer.error("param")).isEqualTo("payment_intent");
+        assertThat(longer.status()).isEqualTo(400);
     }
 
     @ParameterizedTest

@@ -6,6 +6,7 @@ import static io.gerbang.web.error.ErrorType.INVALID_REQUEST_ERROR;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gerbang.web.text.Echo;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The errors that several surfaces share, with the codes and statuses that Stripe gives them. */
@@ -46,6 +47,14 @@ public final class StripeErrors {
     public static StripeException parameterEmpty(String param) {
         return invalidParameter(
                 param, "parameter_invalid_empty", "'" + param + "' is empty and cannot be unset.");
+    }
+
+    /** The value is none of those that the parameter takes. */
+    public static StripeException notOneOf(String param, List<String> allowed) {
+        return invalidParameter(
+                param,
+                "parameter_invalid_string_enum",
+                "Invalid " + param + ": must be one of " + String.join(", ", allowed));
     }
 
     public static StripeException parameterInvalidInteger(String param, String value) {

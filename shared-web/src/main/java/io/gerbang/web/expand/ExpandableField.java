@@ -15,7 +15,7 @@ sealed interface ExpandableField {
     /** The field has an id, and is expanded to the object of that id. */
     record Reference(String target, BatchLoader loader) implements ExpandableField {}
 
-    /** The field is left out until expanded; what goes in is found by its owner's id. */
+    /** What goes into the field once expanded is found by its owner's id. */
     record Included(String target, BatchLoader loader) implements ExpandableField {}
 
     /** The id to load for this owner, or null where there is nothing to load. */

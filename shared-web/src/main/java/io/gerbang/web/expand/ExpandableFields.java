@@ -26,7 +26,7 @@ public final class ExpandableFields {
     }
 
     /**
-     * A field that is left out until expanded, such as a charge's {@code refunds}.
+     * A field whose object is found by its owner, such as a charge's {@code refunds}.
      *
      * @param loader is asked with the ids of the objects that have the field
      */

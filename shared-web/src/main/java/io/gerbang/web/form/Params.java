@@ -3,10 +3,12 @@ package io.gerbang.web.form;
 import io.gerbang.web.error.StripeErrors;
 import io.gerbang.web.error.StripeException;
 import io.gerbang.web.text.Echo;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +29,13 @@ public final class Params {
         this.path = path;
     }
 
+    /** Longest text, in characters, as Stripe has it. */
+    private static final int LONGEST_TEXT = 5_000;
+
+    private static final int LONGEST_EMAIL = 512;
+    private static final Pattern EMAIL = Pattern.compile("[^\\s@]+@[^\\s@]+\\.[^\\s@.]+");
+    private static final long END_OF_YEAR_9999 = 253_402_300_799L;
+
     /** The text, unless absent or empty: an empty value unsets, see {@link #patch}. */
     public Optional<String> string(String name) {
         return Optional.ofNullable(text(name)).filter(value -> !value.isEmpty());
@@ -37,10 +46,44 @@ public final class Params {
         return required(name, string(name));
     }
 
+    /** One of a few texts, which a refusal lists in the given order. */
+    public Optional<String> oneOf(String name, List<String> allowed) {
+        var value = string(name);
+        if (value.isPresent() && !allowed.contains(value.get())) {
+            throw StripeErrors.notOneOf(bracketed(name), allowed);
+        }
+        return value;
+    }
+
+    /** What has the form of an e-mail address, of up to 512 characters. */
+    public Optional<String> email(String name) {
+        var value = string(name);
+        value.filter(email -> email.length() > LONGEST_EMAIL || !EMAIL.matcher(email).matches())
+                .ifPresent(email -> {
+                    throw invalid(name, "email_invalid", "Invalid email address: ", email);
+                });
+        return value;
+    }
+
+    /** Seconds since 1970-01-01T00:00Z, up to the end of the year 9999. */
+    public Instant requiredTime(String name) {
+        var value = required(name, Optional.ofNullable(given(name)));
+        return Instant.ofEpochSecond(whole(name, value, END_OF_YEAR_9999));
+    }
+
     /** A count of minor units, zero or more. */
     public Optional<Long> amount(String name) {
         var value = given(name);
         return value == null ? Optional.empty() : Optional.of(whole(name, value, Long.MAX_VALUE));
+    }
+
+    /** A count of minor units, one or more. */
+    public Optional<Long> positiveAmount(String name) {
+        var amount = amount(name);
+        if (amount.isPresent() && amount.get() < 1) {
+            throw StripeErrors.parameterInvalidInteger(bracketed(name), amount.get().toString());
+        }
+        return amount;
     }
 
     public long requiredAmount(String name) {
@@ -87,7 +130,7 @@ public final class Params {
             return Optional.empty();
         }
         var code = value.toLowerCase(Locale.ROOT);
-        if (!Scalars.isCurrency(code)) {
+        if (!Currencies.isKnown(code)) {
             throw invalid(name, "parameter_invalid_string_enum", "Invalid currency: ", value);
         }
         return Optional.of(code);
@@ -235,6 +278,12 @@ public final class Params {
         return switch (branch.children.get(name)) {
             case Node.Text text -> {
                 text.read = true;
+                if (text.value.length() > LONGEST_TEXT) {
+                    throw StripeErrors.invalidParameter(
+                            bracketed(name),
+                            "parameter_invalid_string",
+                            "Invalid string: must be at most 5000 characters");
+                }
                 yield text.value;
             }
             case Node.Branch _ ->

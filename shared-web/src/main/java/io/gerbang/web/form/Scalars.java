@@ -1,29 +1,14 @@
 package io.gerbang.web.form;
 
 import java.util.Comparator;
-import java.util.Currency;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** What single values must look like. */
 final class Scalars {
 
     private static final int MOST_DIGITS = 19;
 
-    /** Codes without minor units of their own, such as XAU and XXX, are no money to pay in. */
-    private static final Set<String> CURRENCIES =
-            Currency.getAvailableCurrencies().stream()
-                    .filter(currency -> currency.getDefaultFractionDigits() >= 0)
-                    .map(currency -> currency.getCurrencyCode().toLowerCase(Locale.ROOT))
-                    .collect(Collectors.toUnmodifiableSet());
-
     private Scalars() {}
-
-    static boolean isCurrency(String code) {
-        return CURRENCIES.contains(code);
-    }
 
     /** The number that the digits spell, or -1 where they are none or do not fit a long. */
     static long wholeNumber(String digits) {

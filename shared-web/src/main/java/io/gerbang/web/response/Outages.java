@@ -20,6 +20,7 @@ final class Outages {
                     "io.vertx.core.http.ConnectionPoolTooBusyException",
                     "io.vertx.core.http.HttpClosedException",
                     "io.smallrye.mutiny.TimeoutException",
+                    "io.gerbang.messaging.MicroBatcher$OverloadedException",
                     "java.nio.channels.UnresolvedAddressException",
                     "org.apache.kafka.common.errors.RetriableException");
 

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URLEncoder;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -51,6 +52,69 @@ class ParamsTest {
     void an_integer_ends_at_32_bits() {
         assertThat(FormCodec.parse("n=2147483647").integer("n")).contains(Integer.MAX_VALUE);
         assertThat(Refusal.of(() -> FormCodec.parse("n=2147483648").integer("n")).code())
+                .isEqualTo("parameter_invalid_integer");
+    }
+
+    @Test
+    void a_text_has_five_thousand_characters_at_most() {
+        var longest = "a".repeat(5_000);
+        assertThat(FormCodec.parse("a=" + longest).string("a")).contains(longest);
+
+        var refusal = Refusal.of(() -> FormCodec.parse("a=a" + longest).string("a"));
+
+        assertThat(refusal.status()).isEqualTo(400);
+        assertThat(refusal.code()).isEqualTo("parameter_invalid_string");
+        assertThat(refusal.param()).isEqualTo("a");
+        assertThat(refusal.getMessage()).hasSizeLessThan(100);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ayu@example.com", "a.b+c@d-e.co.id", "budi@münchen.de"})
+    void an_email_address_has_a_name_and_a_domain(String address) {
+        assertThat(FormCodec.parse("e=" + encoded(address)).email("e")).contains(address);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a", "a@", "@b.c", "a@b", "a@b.", "a@@b.c", "a b@c.d", "a@b.c\n"})
+    void what_is_no_email_address_is_refused(String address) {
+        var refusal = Refusal.of(() -> FormCodec.parse("e=" + encoded(address)).email("e"));
+
+        assertThat(refusal.code()).isEqualTo("email_invalid");
+        assertThat(refusal.param()).isEqualTo("e");
+    }
+
+    @Test
+    void an_email_address_has_512_characters_at_most() {
+        var longest = "a@" + "b".repeat(506) + ".com";
+        assertThat(FormCodec.parse("e=" + longest).email("e")).contains(longest);
+
+        assertThat(Refusal.of(() -> FormCodec.parse("e=a" + longest).email("e")).code())
+                .isEqualTo("email_invalid");
+    }
+
+    @Test
+    void a_time_ends_with_the_year_9999() {
+        assertThat(FormCodec.parse("t=253402300799").requiredTime("t"))
+                .isEqualTo(Instant.parse("9999-12-31T23:59:59Z"));
+        assertThat(Refusal.of(() -> FormCodec.parse("t=253402300800").requiredTime("t")).code())
+                .isEqualTo("parameter_invalid_integer");
+    }
+
+    @Test
+    void one_of_a_few_texts_is_told_in_their_order() {
+        var allowed = List.of("b", "a");
+        assertThat(FormCodec.parse("x=a").oneOf("x", allowed)).contains("a");
+
+        var refusal = Refusal.of(() -> FormCodec.parse("x=c").oneOf("x", allowed));
+
+        assertThat(refusal.code()).isEqualTo("parameter_invalid_string_enum");
+        assertThat(refusal.getMessage()).isEqualTo("Invalid x: must be one of b, a");
+    }
+
+    @Test
+    void an_amount_to_pay_begins_at_one() {
+        assertThat(FormCodec.parse("x=1").positiveAmount("x")).contains(1L);
+        assertThat(Refusal.of(() -> FormCodec.parse("x=0").positiveAmount("x")).code())
                 .isEqualTo("parameter_invalid_integer");
     }
 

@@ -4,13 +4,13 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.gerbang.checkout.application.CreateMerchantHandler;
 import io.gerbang.checkout.application.Ids;
 import io.gerbang.web.error.StripeErrors;
+import io.gerbang.web.form.Currencies;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
-import java.util.Currency;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -68,13 +68,7 @@ class MerchantResource {
 
     private static String currency(NewMerchant body) {
         var code = body.defaultCurrency();
-        var isKnown =
-                code != null
-                        && code.equals(code.toLowerCase(Locale.ROOT))
-                        && Currency.getAvailableCurrencies().stream()
-                                .anyMatch(currency ->
-                                        currency.getCurrencyCode().equalsIgnoreCase(code));
-        if (!isKnown) {
+        if (code == null || !Currencies.isKnown(code)) {
             throw StripeErrors.invalidParameter(
                     "default_currency",
                     "parameter_invalid_string",
