@@ -96,7 +96,7 @@ create table webhook_deliveries (
     last_error      text,
     unique (event_id, endpoint_id)
 ) with (fillfactor = 80);
-create index webhook_deliveries_due on webhook_deliveries (next_attempt_at)
+create index webhook_deliveries_due on webhook_deliveries (endpoint_id, next_attempt_at)
     where next_attempt_at is not null;
 
 create table test_clocks (

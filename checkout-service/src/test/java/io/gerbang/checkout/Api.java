@@ -2,12 +2,16 @@ package io.gerbang.checkout;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.gerbang.checkout.application.CreateMerchantHandler;
+import io.gerbang.checkout.application.CreateMerchantHandler.Created;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +27,15 @@ final class Api {
     Api(URI base, String key) {
         this.base = base;
         this.key = key;
+    }
+
+    /** A shop that nobody else sells in. */
+    static Created newShop(CreateMerchantHandler merchants) {
+        return merchants
+                .create("acct_" + UUID.randomUUID(), "Test Shop", "US", "usd")
+                .await()
+                .atMost(Duration.ofSeconds(10))
+                .orElseThrow();
     }
 
     /** An answer with its status. */

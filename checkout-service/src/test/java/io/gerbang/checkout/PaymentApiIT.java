@@ -13,7 +13,6 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -301,11 +300,6 @@ class PaymentApiIT {
     }
 
     private String newMerchantKey() {
-        return merchants
-                .create("acct_" + UUID.randomUUID(), "Test Shop", "US", "usd")
-                .await()
-                .atMost(Duration.ofSeconds(10))
-                .orElseThrow()
-                .secretKey();
+        return Api.newShop(merchants).secretKey();
     }
 }

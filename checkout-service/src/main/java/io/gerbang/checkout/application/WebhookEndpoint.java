@@ -26,14 +26,6 @@ public record WebhookEndpoint(
     /** The version of events for endpoints and requests that name none. */
     public static final String DEFAULT_API_VERSION = "2026-10-28.endive";
 
-    public boolean wants(String eventType) {
-        return enabledEvents.contains("*") || enabledEvents.contains(eventType);
-    }
-
-    public String effectiveApiVersion() {
-        return apiVersion == null ? DEFAULT_API_VERSION : apiVersion;
-    }
-
     @Override
     public String toString() {
         return "WebhookEndpoint[" + id + "]";

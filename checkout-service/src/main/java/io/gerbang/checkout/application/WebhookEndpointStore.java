@@ -4,7 +4,6 @@ import io.gerbang.checkout.application.PaymentStore.Page;
 import io.gerbang.web.page.PageRequest;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
-import java.util.List;
 import java.util.Optional;
 
 /** Port: merchants' webhook endpoints. */
@@ -18,7 +17,4 @@ public interface WebhookEndpointStore {
     Uni<Optional<WebhookEndpoint>> find(ObjectRef endpoint);
 
     Uni<Page<WebhookEndpoint>> list(Tenant tenant, PageRequest page);
-
-    /** Every merchant's, for the directory that deliveries are addressed by. */
-    Uni<List<WebhookEndpoint>> all();
 }

@@ -6,12 +6,20 @@ import io.gerbang.web.error.StripeException;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.net.Inet6Address;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.UnknownHostException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Which URLs a webhook may go to: a host on the public internet, on a usual port, without
@@ -23,27 +31,65 @@ public class WebhookUrls {
     private static final Set<String> LOCAL_NAMES = Set.of("localhost", "127.0.0.1", "[::1]");
     private static final Set<Integer> PORTS = Set.of(-1, 80, 443, 8080, 8443);
 
-    private final boolean allowLocalhost;
+    private static final Duration FRESH = Duration.ofSeconds(5);
+    private static final int MOST = 1_000;
 
-    WebhookUrls(CheckoutConfig config) {
-        this.allowLocalhost = config.webhooks().allowLocalhost();
+    private final boolean allowLocalhost;
+    private final InstantSource clock;
+    private final Resolver resolver;
+    private final Map<String, Known> known = new ConcurrentHashMap<>();
+
+    private record Known(InetSocketAddress address, Instant until) {}
+
+    @Inject
+    WebhookUrls(CheckoutConfig config, Clock clock) {
+        this(config.webhooks().allowLocalhost(), clock, InetAddress::getAllByName);
     }
 
-    /** Fails with 400 {@code url_invalid} where the URL is not one that is called. */
-    public Uni<Void> check(String url) {
-        var uri = parse(url);
-        if (allowLocalhost && LOCAL_NAMES.contains(uri.getHost())) {
-            return Uni.createFrom().voidItem();
+    WebhookUrls(boolean allowLocalhost, InstantSource clock, Resolver resolver) {
+        this.allowLocalhost = allowLocalhost;
+        this.clock = clock;
+        this.resolver = resolver;
+    }
+
+    /** What a name means at the moment. */
+    interface Resolver {
+        InetAddress[] resolve(String host) throws UnknownHostException;
+    }
+
+    /**
+     * Emits the address to call, looked up at most some seconds ago: a name may come to mean
+     * another one at any time, so what was checked is what is called, and never the name. Fails
+     * with 400 {@code url_invalid} where the URL is not one that is called.
+     */
+    public Uni<InetSocketAddress> resolve(String url) {
+        var cached = known.get(url);
+        if (cached != null && cached.until().isAfter(clock.instant())) {
+            return Uni.createFrom().item(cached.address());
         }
-        if (!PORTS.contains(uri.getPort())) {
+        return Uni.createFrom().deferred(() -> lookUp(url)).invoke(address -> keep(url, address));
+    }
+
+    private Uni<InetSocketAddress> lookUp(String url) {
+        var uri = parse(url);
+        var isLocal = allowLocalhost && LOCAL_NAMES.contains(uri.getHost());
+        if (!isLocal && !PORTS.contains(uri.getPort())) {
             throw invalid();
         }
         return Uni.createFrom()
-                .<Void>item(() -> {
-                    requirePublic(uri.getHost());
-                    return null;
-                })
+                .item(() -> new InetSocketAddress(address(uri.getHost(), isLocal), port(uri)))
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
+    }
+
+    private void keep(String url, InetSocketAddress address) {
+        if (known.size() >= MOST) {
+            known.clear();
+        }
+        known.put(url, new Known(address, clock.instant().plus(FRESH)));
+    }
+
+    private static int port(URI uri) {
+        return uri.getPort() >= 0 ? uri.getPort() : "https".equals(uri.getScheme()) ? 443 : 80;
     }
 
     private static URI parse(String url) {
@@ -60,13 +106,15 @@ public class WebhookUrls {
     }
 
     /** Whatever form an address is written in, what it resolves to decides. */
-    private static void requirePublic(String host) {
+    private InetAddress address(String host, boolean isLocal) {
         try {
-            for (var address : InetAddress.getAllByName(host)) {
-                if (!isPublic(address)) {
+            var addresses = resolver.resolve(host);
+            for (var address : addresses) {
+                if (!isLocal && !isPublic(address)) {
                     throw invalid();
                 }
             }
+            return addresses[0];
         } catch (UnknownHostException e) {
             throw invalid();
         }

@@ -38,7 +38,10 @@ public interface CheckoutConfig {
         @WithDefault("16")
         int concurrencyPerEndpoint();
 
-        /** How long an attempt may be under way before another instance takes it over, in ms. */
+        /**
+         * How long a delivery may wait in memory and be attempted before another instance takes it
+         * over, in ms; longer than the timeout.
+         */
         @WithDefault("30000")
         long leaseMs();
 

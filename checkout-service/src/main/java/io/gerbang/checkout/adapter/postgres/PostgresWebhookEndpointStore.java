@@ -85,13 +85,6 @@ class PostgresWebhookEndpointStore implements WebhookEndpointStore {
                 .map(rows -> query.page(BodyTable.list(rows, PostgresWebhookEndpointStore::read)));
     }
 
-    @Override
-    public Uni<List<WebhookEndpoint>> all() {
-        return pool.query("select " + COLUMNS + " from webhook_endpoints")
-                .execute()
-                .map(rows -> BodyTable.list(rows, PostgresWebhookEndpointStore::read));
-    }
-
     private static WebhookEndpoint read(Row row) {
         return new WebhookEndpoint(
                 row.getString("id"),

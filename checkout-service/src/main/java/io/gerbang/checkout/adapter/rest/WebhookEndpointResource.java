@@ -3,7 +3,6 @@ package io.gerbang.checkout.adapter.rest;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gerbang.checkout.application.Answer;
 import io.gerbang.checkout.application.BusinessTime;
-import io.gerbang.checkout.application.EndpointDirectory;
 import io.gerbang.checkout.application.IdempotentWrites;
 import io.gerbang.checkout.application.Ids;
 import io.gerbang.checkout.application.ObjectRef;
@@ -33,7 +32,6 @@ class WebhookEndpointResource {
     private static final String OBJECT = "webhook_endpoint";
 
     private final WebhookEndpointStore endpoints;
-    private final EndpointDirectory directory;
     private final IdempotentWrites writes;
     private final Database database;
     private final WebhookUrls urls;
@@ -41,13 +39,11 @@ class WebhookEndpointResource {
 
     WebhookEndpointResource(
             WebhookEndpointStore endpoints,
-            EndpointDirectory directory,
             IdempotentWrites writes,
             Database database,
             WebhookUrls urls,
             BusinessTime time) {
         this.endpoints = endpoints;
-        this.directory = directory;
         this.writes = writes;
         this.database = database;
         this.urls = urls;
@@ -58,7 +54,7 @@ class WebhookEndpointResource {
     public Uni<RestResponse<ObjectNode>> create(ApiRequest request) {
         var endpoint = endpoint(request);
         request.params().rejectUnknown();
-        return urls.check(endpoint.url())
+        return urls.resolve(endpoint.url())
                 .chain(() ->
                         writes.execute(
                                 request,
@@ -67,7 +63,6 @@ class WebhookEndpointResource {
                                         endpoints
                                                 .insert(tx, endpoint)
                                                 .replaceWith(created(endpoint))))
-                .call(directory::reload)
                 .map(Answers::response);
     }
 
@@ -103,7 +98,6 @@ class WebhookEndpointResource {
                         throw StripeErrors.resourceMissing(OBJECT, id);
                     }
                 })
-                .call(directory::reload)
                 .map(done -> StripeObject.of(OBJECT, id).flag("deleted", true).build());
     }
 

@@ -1,6 +1,5 @@
 package io.gerbang.checkout.adapter.timer;
 
-import io.gerbang.checkout.application.EndpointDirectory;
 import io.gerbang.checkout.application.OutcomePoll;
 import io.gerbang.checkout.application.Outcomes;
 import io.gerbang.checkout.application.Retention;
@@ -24,13 +23,12 @@ class Timers {
 
     private static final Logger LOG = Logger.getLogger(Timers.class);
     private static final Duration OUTCOMES = Duration.ofMillis(50);
-    private static final Duration DIRECTORIES = Duration.ofSeconds(1);
+    private static final Duration CLOCKS = Duration.ofSeconds(1);
     private static final Duration SWEEP = Duration.ofMinutes(1);
 
     private final Vertx vertx;
     private final Outcomes waiting;
     private final OutcomePoll outcomes;
-    private final EndpointDirectory endpoints;
     private final TestClocks clocks;
     private final Retention retention;
 
@@ -38,13 +36,11 @@ class Timers {
             Vertx vertx,
             Outcomes waiting,
             OutcomePoll outcomes,
-            EndpointDirectory endpoints,
             TestClocks clocks,
             Retention retention) {
         this.vertx = vertx;
         this.waiting = waiting;
         this.outcomes = outcomes;
-        this.endpoints = endpoints;
         this.clocks = clocks;
         this.retention = retention;
     }
@@ -52,8 +48,7 @@ class Timers {
     void start(@Observes StartupEvent event) {
         vertx.setPeriodic(OUTCOMES.toMillis(), timer -> waiting.endPatience());
         every(OUTCOMES, outcomes::look);
-        every(DIRECTORIES, endpoints::reload);
-        every(DIRECTORIES, clocks::reload);
+        every(CLOCKS, clocks::reload);
         every(SWEEP, retention::sweep);
     }
 

@@ -2,18 +2,23 @@ package io.gerbang.checkout.adapter.webhook;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.gerbang.checkout.application.Delivery;
+import io.gerbang.checkout.application.WebhookEndpoint;
+import io.gerbang.checkout.application.WebhookUrls;
 import io.gerbang.checkout.application.view.EventView;
 import io.gerbang.checkout.config.CheckoutConfig;
+import io.gerbang.web.error.StripeException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
+import io.vertx.core.net.SocketAddress;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.core.buffer.Buffer;
 import io.vertx.mutiny.core.http.HttpClient;
 import io.vertx.mutiny.core.http.HttpClientRequest;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.net.URI;
+import java.net.InetSocketAddress;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 
@@ -29,10 +34,12 @@ class WebhookSender {
     record Outcome(@Nullable Integer status, @Nullable String error) {}
 
     private final HttpClient client;
+    private final WebhookUrls urls;
     private final Clock clock;
     private final long timeoutMs;
 
-    WebhookSender(Vertx vertx, CheckoutConfig config, Clock clock) {
+    WebhookSender(Vertx vertx, WebhookUrls urls, CheckoutConfig config, Clock clock) {
+        this.urls = urls;
         this.clock = clock;
         this.timeoutMs = config.webhooks().timeoutMs();
         this.client =
@@ -45,15 +52,20 @@ class WebhookSender {
 
     /** Never fails: what went wrong is an outcome too. */
     Uni<Outcome> send(Delivery delivery) {
-        var endpoint = delivery.endpoint();
+        var target = delivery.target();
+        var version = target.apiVersion();
         var body =
-                EventView.of(delivery.event(), endpoint.effectiveApiVersion(), 1)
+                EventView.of(
+                                delivery.event(),
+                                version == null ? WebhookEndpoint.DEFAULT_API_VERSION : version,
+                                1)
                         .toString()
                         .getBytes(UTF_8);
-        return client.request(options(endpoint.url()))
-                .chain(request -> post(request, endpoint.secret(), body))
+        return urls.resolve(target.url())
+                .chain(address -> client.request(options(target.url(), address, timeoutMs)))
+                .chain(request -> post(request, target.secret(), body))
                 .onFailure()
-                .recoverWithItem(failure -> new Outcome(null, failure.getClass().getSimpleName()));
+                .recoverWithItem(failure -> new Outcome(null, error(failure)));
     }
 
     private Uni<Outcome> post(HttpClientRequest request, String secret, byte[] body) {
@@ -68,10 +80,18 @@ class WebhookSender {
                 });
     }
 
-    private RequestOptions options(String url) {
+    private static String error(Throwable failure) {
+        return failure instanceof StripeException refused && refused.code() != null
+                ? refused.code()
+                : failure.getClass().getSimpleName();
+    }
+
+    /** To the address that was checked, whatever the name would resolve to by now. */
+    static RequestOptions options(String url, InetSocketAddress address, long timeoutMs) {
         return new RequestOptions()
                 .setMethod(HttpMethod.POST)
-                .setAbsoluteURI(URI.create(url).toString())
+                .setAbsoluteURI(url)
+                .setServer(SocketAddress.inetSocketAddress(address))
                 .setFollowRedirects(false)
                 .setTimeout(timeoutMs);
     }

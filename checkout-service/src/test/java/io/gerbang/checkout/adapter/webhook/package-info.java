@@ -1,0 +1,5 @@
+/** Deliveries without a container. */
+@NullMarked
+package io.gerbang.checkout.adapter.webhook;
+
+import org.jspecify.annotations.NullMarked;
