@@ -50,4 +50,7 @@ public interface PaymentStore {
 
     /** The refunds that exist among those asked for, as they are now. */
     Uni<List<Refund>> refunds(Collection<ObjectRef> refunds);
+
+    /** The refunds of the payments that the charges belong to, newest first. */
+    Uni<List<Refund>> refundsOf(Collection<ObjectRef> charges);
 }

@@ -25,13 +25,18 @@ final class BodyTable<T> {
     private final Pool pool;
     private final Class<T> type;
     private final String table;
+    private final String object;
     private final String find;
     private final String findAll;
 
-    BodyTable(Pool pool, String table, Class<T> type) {
+    /**
+     * @param object what the rows are, in Stripe's words
+     */
+    BodyTable(Pool pool, String table, String object, Class<T> type) {
         this.pool = pool;
         this.type = type;
         this.table = table;
+        this.object = object;
         this.find =
                 "select id, body from %s where merchant_id = $1 and livemode = $2 and id = $3"
                         .formatted(table);
@@ -61,10 +66,7 @@ final class BodyTable<T> {
     }
 
     Uni<Page<T>> page(Tenant tenant, PageRequest request) {
-        var query = new ListQuery(tenant, request, table);
-        return pool.preparedQuery(query.sql("id, body", ""))
-                .execute(query.parameters())
-                .map(rows -> query.page(stream(rows).map(this::read).toList()));
+        return new ListQuery(tenant, request, table, object).run(pool, "id, body", "", this::read);
     }
 
     private Uni<Map<String, T>> byId(SqlClient client, Collection<ObjectRef> refs, String sql) {

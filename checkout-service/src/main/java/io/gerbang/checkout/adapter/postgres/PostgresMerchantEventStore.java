@@ -65,15 +65,18 @@ class PostgresMerchantEventStore implements MerchantEventStore {
     @Override
     public Uni<Page<MerchantEvent>> list(
             Tenant tenant, @Nullable String type, PageRequest request) {
-        var query = new ListQuery(tenant, request, "merchant_events");
+        var query = new ListQuery(tenant, request, "merchant_events", "event");
         var condition = "";
         if (type != null) {
             condition = "and type like $" + query.next();
-            query.with(type.replace("_", "\\_").replace("*", "%"));
+            query.with(pattern(type));
         }
-        return pool.preparedQuery(query.sql(COLUMNS, condition))
-                .execute(query.parameters())
-                .map(rows -> query.page(BodyTable.list(rows, PostgresMerchantEventStore::read)));
+        return query.run(pool, COLUMNS, condition, PostgresMerchantEventStore::read);
+    }
+
+    /** Only the star stands for more than itself. */
+    private static String pattern(String type) {
+        return type.replaceAll("([\\\\%_])", "\\\\$1").replace('*', '%');
     }
 
     static MerchantEvent read(Row row) {

@@ -34,6 +34,17 @@ class PostgresPaymentStore implements PaymentStore {
               as r(merchant_id, livemode, id, body)
             where t.merchant_id = r.merchant_id and t.livemode = r.livemode and t.id = r.id
             """;
+    private static final String REFUNDS_OF =
+            """
+            select r.body
+            from unnest($1::text[], $2::boolean[], $3::text[]) as c(merchant_id, livemode, id)
+            join charges t
+              on t.merchant_id = c.merchant_id and t.livemode = c.livemode and t.id = c.id
+            join refunds r
+              on r.merchant_id = t.merchant_id and r.livemode = t.livemode
+                and r.payment_id = t.payment_id
+            order by r.id desc
+            """;
     private static final String PUT =
             """
             insert into %s (merchant_id, livemode, id, payment_id, body)
@@ -48,9 +59,9 @@ class PostgresPaymentStore implements PaymentStore {
 
     PostgresPaymentStore(Pool pool) {
         this.pool = pool;
-        this.payments = new BodyTable<>(pool, "payment_intents", Payment.class);
-        this.charges = new BodyTable<>(pool, "charges", Charge.class);
-        this.refunds = new BodyTable<>(pool, "refunds", Refund.class);
+        this.payments = new BodyTable<>(pool, "payment_intents", "payment_intent", Payment.class);
+        this.charges = new BodyTable<>(pool, "charges", "charge", Charge.class);
+        this.refunds = new BodyTable<>(pool, "refunds", "refund", Refund.class);
     }
 
     @Override
@@ -148,6 +159,15 @@ class PostgresPaymentStore implements PaymentStore {
     @Override
     public Uni<List<Refund>> refunds(Collection<ObjectRef> refs) {
         return refunds.findAll(pool, refs).map(found -> List.copyOf(found.values()));
+    }
+
+    @Override
+    public Uni<List<Refund>> refundsOf(Collection<ObjectRef> chargeRefs) {
+        return pool.preparedQuery(REFUNDS_OF)
+                .execute(Columns.refs(chargeRefs))
+                .map(rows ->
+                        BodyTable.list(
+                                rows, row -> Bodies.read(row.getString("body"), Refund.class)));
     }
 
     private static Tuple keys(Collection<Payment> rows) {

@@ -79,10 +79,8 @@ class PostgresWebhookEndpointStore implements WebhookEndpointStore {
 
     @Override
     public Uni<Page<WebhookEndpoint>> list(Tenant tenant, PageRequest request) {
-        var query = new ListQuery(tenant, request, "webhook_endpoints");
-        return pool.preparedQuery(query.sql(COLUMNS, ""))
-                .execute(query.parameters())
-                .map(rows -> query.page(BodyTable.list(rows, PostgresWebhookEndpointStore::read)));
+        return new ListQuery(tenant, request, "webhook_endpoints", "webhook_endpoint")
+                .run(pool, COLUMNS, "", PostgresWebhookEndpointStore::read);
     }
 
     private static WebhookEndpoint read(Row row) {

@@ -6,55 +6,78 @@ import io.gerbang.checkout.application.ObjectRef;
 import io.gerbang.checkout.application.PaymentStore;
 import io.gerbang.checkout.application.Tenant;
 import io.gerbang.checkout.application.view.ChargeView;
+import io.gerbang.checkout.application.view.PaymentMethodView;
 import io.gerbang.checkout.application.view.PaymentView;
+import io.gerbang.checkout.application.view.RefundView;
 import io.gerbang.checkout.domain.Charge;
 import io.gerbang.checkout.domain.Payment;
+import io.gerbang.checkout.domain.Refund;
 import io.gerbang.web.ApiRequest;
 import io.gerbang.web.expand.ExpandableFields;
 import io.gerbang.web.expand.Expander;
 import io.gerbang.web.expand.Expansion;
 import io.gerbang.web.key.Caller;
+import io.gerbang.web.key.KeyKind;
+import io.gerbang.web.page.StripeList;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** What can be expanded in checkout's answers. */
 @ApplicationScoped
 class Expansions {
 
+    private static final int MOST_REFUNDS = 10;
+
     private final PaymentStore payments;
     private final Expander expander;
 
     Expansions(PaymentStore payments, BalanceTransactions balanceTransactions) {
         this.payments = payments;
-        this.expander =
-                new Expander(
-                        new ExpandableFields()
-                                .reference(
-                                        "payment_intent", "latest_charge", "charge", this::charges)
-                                .reference("refund", "charge", "charge", this::charges)
-                                .reference(
-                                        "refund", "payment_intent", "payment_intent", this::intents)
-                                .reference(
-                                        "charge", "payment_intent", "payment_intent", this::intents)
-                                .reference(
-                                        "charge",
-                                        "balance_transaction",
-                                        "balance_transaction",
-                                        balanceTransactions::load)
-                                .reference(
-                                        "refund",
-                                        "balance_transaction",
-                                        "balance_transaction",
-                                        balanceTransactions::load));
+        this.expander = new Expander(fields(balanceTransactions));
     }
 
-    /** What a request wants expanded in an object; 400 where that is not possible. */
+    private ExpandableFields fields(BalanceTransactions balanceTransactions) {
+        return new ExpandableFields()
+                .reference("payment_intent", "customer", "customer", Expansions::none)
+                .reference("payment_intent", "latest_charge", "charge", this::charges)
+                .included(
+                        "payment_intent",
+                        "payment_method",
+                        "payment_method",
+                        this::methodsOfIntents)
+                .reference("payment_method", "customer", "customer", Expansions::none)
+                .reference("charge", "customer", "customer", Expansions::none)
+                .reference("charge", "payment_intent", "payment_intent", this::intents)
+                .included("charge", "payment_method", "payment_method", this::methodsOfCharges)
+                .reference(
+                        "charge",
+                        "balance_transaction",
+                        "balance_transaction",
+                        balanceTransactions::load)
+                .included("charge", "refunds", ExpandableFields.listOf("refund"), this::refunds)
+                .reference("refund", "charge", "charge", this::charges)
+                .reference("refund", "payment_intent", "payment_intent", this::intents)
+                .reference(
+                        "refund",
+                        "balance_transaction",
+                        "balance_transaction",
+                        balanceTransactions::load);
+    }
+
+    /**
+     * What a request wants expanded in an object; 400 where that is not possible. A publishable key
+     * has no such parameter.
+     */
     Expansion of(ApiRequest request, String object) {
+        if (request.caller().kind() == KeyKind.PUBLISHABLE) {
+            return Expansion.NONE;
+        }
         var expansion = Expansion.from(request.params());
         expander.requireExpandable(expansion, object);
         return expansion;
@@ -83,6 +106,46 @@ class Expansions {
         return payments.payments(refs(caller, ids))
                 .map(found ->
                         found.stream().collect(Collectors.toMap(Payment::id, PaymentView::of)));
+    }
+
+    private Uni<Map<String, ObjectNode>> methodsOfIntents(Caller caller, Set<String> ids) {
+        return payments.payments(refs(caller, ids))
+                .map(found ->
+                        found.stream()
+                                .filter(payment -> payment.paymentMethod() != null)
+                                .collect(Collectors.toMap(Payment::id, PaymentMethodView::of)));
+    }
+
+    private Uni<Map<String, ObjectNode>> methodsOfCharges(Caller caller, Set<String> ids) {
+        return payments.charges(refs(caller, ids))
+                .map(found ->
+                        found.stream()
+                                .collect(Collectors.toMap(Charge::id, PaymentMethodView::of)));
+    }
+
+    /** The newest of each charge's. */
+    private Uni<Map<String, ObjectNode>> refunds(Caller caller, Set<String> chargeIds) {
+        return payments.refundsOf(refs(caller, chargeIds))
+                .map(found -> {
+                    var byCharge = found.stream().collect(Collectors.groupingBy(Refund::chargeId));
+                    return chargeIds.stream()
+                            .collect(
+                                    Collectors.toMap(
+                                            Function.identity(),
+                                            id -> list(id, byCharge.getOrDefault(id, List.of()))));
+                });
+    }
+
+    private static ObjectNode list(String chargeId, List<Refund> refunds) {
+        return StripeList.of(
+                "/v1/charges/" + chargeId + "/refunds",
+                refunds.stream().limit(MOST_REFUNDS).map(RefundView::of).toList(),
+                refunds.size() > MOST_REFUNDS);
+    }
+
+    /** There are no customers yet, so the field is null everywhere. */
+    private static Uni<Map<String, ObjectNode>> none(Caller caller, Set<String> ids) {
+        return Uni.createFrom().item(Map.of());
     }
 
     private static List<ObjectRef> refs(Caller caller, Collection<String> ids) {

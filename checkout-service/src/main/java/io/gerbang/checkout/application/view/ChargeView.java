@@ -50,6 +50,7 @@ public final class ChargeView {
                         paid
                                 && charge.captured()
                                 && charge.refundedAmount() == charge.capturedAmount())
+                .node("refunds", null)
                 .text("review", null)
                 .node("shipping", ContactView.of(charge.shipping()))
                 .text("source", null)
@@ -68,8 +69,7 @@ public final class ChargeView {
     }
 
     private static ObjectNode outcome(Charge charge) {
-        var failure = charge.failure();
-        var approved = failure == null;
+        var approved = charge.failure() == null;
         return StripeObject.part()
                 .text("advice_code", null)
                 .text("network_advice_code", null)
@@ -78,15 +78,21 @@ public final class ChargeView {
                 .text("reason", approved ? null : reason(charge))
                 .text("risk_level", riskLevel(charge.screening().score()))
                 .number("risk_score", charge.screening().score())
-                .text(
-                        "seller_message",
-                        approved
-                                ? "Payment complete."
-                                : "The bank returned the decline code `"
-                                        + failure.declineCode()
-                                        + "`.")
+                .text("seller_message", sellerMessage(charge))
                 .text("type", charge.outcomeType())
                 .build();
+    }
+
+    private static String sellerMessage(Charge charge) {
+        var failure = charge.failure();
+        if (failure == null) {
+            return "Payment complete.";
+        }
+        return switch (charge.outcomeType()) {
+            case "blocked" -> "Gerbang blocked this payment as too risky.";
+            case "invalid" -> "The card's details are invalid, so no bank was asked.";
+            default -> "The bank returned the decline code `" + failure.declineCode() + "`.";
+        };
     }
 
     private static String networkStatus(Charge charge) {

@@ -1,6 +1,7 @@
 package io.gerbang.checkout.application.view;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.gerbang.checkout.domain.Charge;
 import io.gerbang.checkout.domain.Payment;
 import io.gerbang.checkout.domain.PaymentMethod;
 import io.gerbang.events.CardFacts;
@@ -9,13 +10,18 @@ import java.time.Instant;
 import java.util.Map;
 
 /** A means of payment as a PaymentMethod. */
-final class PaymentMethodView {
+public final class PaymentMethodView {
 
     private PaymentMethodView() {}
 
     /** The payment's own. */
-    static ObjectNode of(Payment payment) {
+    public static ObjectNode of(Payment payment) {
         return of(payment.paymentMethod(), payment.createdAt(), payment.livemode());
+    }
+
+    /** What was charged. */
+    public static ObjectNode of(Charge charge) {
+        return of(charge.paymentMethod(), charge.createdAt(), charge.livemode());
     }
 
     private static ObjectNode of(PaymentMethod method, Instant createdAt, boolean livemode) {

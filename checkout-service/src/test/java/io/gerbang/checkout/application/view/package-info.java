@@ -1,0 +1,5 @@
+/** Handlers without a container. */
+@NullMarked
+package io.gerbang.checkout.application.view;
+
+import org.jspecify.annotations.NullMarked;
