@@ -19,6 +19,7 @@ import io.gerbang.events.checkout.SubmissionReceived;
 import io.gerbang.messaging.Database;
 import io.gerbang.messaging.MicroBatcher;
 import io.gerbang.web.error.StripeErrors;
+import io.gerbang.web.error.StripeException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -45,6 +46,7 @@ public class ExecuteOrdersHandler {
     private final IdempotencyStore idempotency;
     private final PaymentWriter writer;
     private final BusinessTime time;
+    private final ShopperHashes shoppers;
     private final MicroBatcher<PaymentOrder, OrderResult> batches;
 
     ExecuteOrdersHandler(
@@ -53,12 +55,14 @@ public class ExecuteOrdersHandler {
             IdempotencyStore idempotency,
             PaymentWriter writer,
             BusinessTime time,
+            ShopperHashes shoppers,
             ScheduledExecutorService timer) {
         this.database = database;
         this.payments = payments;
         this.idempotency = idempotency;
         this.writer = writer;
         this.time = time;
+        this.shoppers = shoppers;
         this.batches =
                 new MicroBatcher<>(this::execute, WINDOW, LARGEST_BATCH, LARGEST_QUEUE, timer);
     }
@@ -128,11 +132,16 @@ public class ExecuteOrdersHandler {
         if (order.command() == null) {
             return completed(order, work, Answer.ok(PaymentView.of(payment)));
         }
-        return switch (PaymentDecider.decide(payment, order.command(), cause.at())) {
-            case Rejected(var rejection) ->
-                    completed(order, work, Answer.error(Rejections.error(rejection)));
-            case Accepted accepted -> accept(order, work, cause, accepted);
-        };
+        try {
+            return switch (PaymentDecider.decide(payment, order.command(), cause.at())) {
+                case Rejected(var rejection) ->
+                        completed(order, work, Answer.error(Rejections.error(rejection)));
+                case Accepted accepted -> accept(order, work, cause, accepted);
+            };
+        } catch (StripeException refusal) {
+            // An update that does not fit what the payment says by now.
+            return completed(order, work, Answer.error(refusal));
+        }
     }
 
     private OrderResult accept(
@@ -154,7 +163,7 @@ public class ExecuteOrdersHandler {
     }
 
     /** A submission goes out in two forms: the public one, and the one that fraud-service needs. */
-    private static void publish(
+    private void publish(
             PaymentOrder order,
             PaymentWork work,
             Cause cause,
@@ -174,12 +183,13 @@ public class ExecuteOrdersHandler {
                         request);
         work.publish(record);
         if (request instanceof PaymentSubmitted(var facts)) {
+            var shopper = shoppers.of(payment.details().receiptEmail(), order.shopperIp());
             work.publish(
                     record.causing(
                             Topic.CHECKOUT_SUBMISSION,
                             payment.id(),
                             facts.attempt(),
-                            new SubmissionReceived(facts, order.shopper())));
+                            new SubmissionReceived(facts, shopper)));
         }
     }
 

@@ -2,7 +2,6 @@ package io.gerbang.checkout.application;
 
 import io.gerbang.checkout.domain.Payment;
 import io.gerbang.checkout.domain.PaymentCommand;
-import io.gerbang.events.checkout.ShopperFacts;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param command what to do with the payment; null where making it is all
  * @param call the request's Idempotency-Key, where it has one
  * @param requestId correlates everything that follows
+ * @param shopperIp whose keyed hash alone leaves this service; null where the shop's server asks
  */
 public record PaymentOrder(
         ObjectRef payment,
@@ -19,4 +19,4 @@ public record PaymentOrder(
         @Nullable PaymentCommand command,
         @Nullable IdempotentCall call,
         String requestId,
-        ShopperFacts shopper) {}
+        @Nullable String shopperIp) {}

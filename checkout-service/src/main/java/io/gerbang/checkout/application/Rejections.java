@@ -8,6 +8,7 @@ import io.gerbang.checkout.domain.Rejection.CaptureTooLarge;
 import io.gerbang.checkout.domain.Rejection.NothingToRefund;
 import io.gerbang.checkout.domain.Rejection.PaymentMethodMissing;
 import io.gerbang.checkout.domain.Rejection.RefundTooLarge;
+import io.gerbang.checkout.domain.Rejection.SecretOfAnother;
 import io.gerbang.checkout.domain.Rejection.UnexpectedState;
 import io.gerbang.web.error.StripeErrors;
 import io.gerbang.web.error.StripeException;
@@ -28,6 +29,8 @@ final class Rejections {
                                     + allowed
                                     + ".",
                             PaymentView.of(payment));
+            case SecretOfAnother(Payment payment) ->
+                    StripeErrors.resourceMissing("payment_intent", payment.id(), "client_secret");
             case PaymentMethodMissing(Payment payment) ->
                     StripeErrors.paymentIntentUnexpectedState(
                             "You cannot confirm this PaymentIntent because it's missing a payment"

@@ -1,5 +1,8 @@
 package io.gerbang.checkout.domain;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +44,17 @@ public record Payment(
     /** What could still be captured. */
     public long capturableAmount() {
         return state instanceof PaymentState.Authorized ? amount() : 0;
+    }
+
+    /** Whether the secret is this payment's; takes as long for a wrong one as for the right one. */
+    public boolean isOpenedBy(String secret) {
+        return MessageDigest.isEqual(clientSecret.getBytes(UTF_8), secret.getBytes(UTF_8));
+    }
+
+    Payment withReceiptTo(@Nullable String email) {
+        return email == null
+                ? this
+                : changed(draft -> draft.details = details.withReceiptTo(email));
     }
 
     Payment with(PaymentState next) {

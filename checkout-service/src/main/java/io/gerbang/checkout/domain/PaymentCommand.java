@@ -1,21 +1,34 @@
 package io.gerbang.checkout.domain;
 
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** What a merchant asks of an existing payment. */
 public sealed interface PaymentCommand {
 
-    /** Changes what the merchant said, before the payment is under way. */
-    record UpdatePayment(PaymentDetails details, @Nullable PaymentMethod paymentMethod)
+    /**
+     * Changes what the merchant said, before the payment is under way.
+     *
+     * @param change of what was said so far; may refuse it
+     */
+    record UpdatePayment(
+            UnaryOperator<PaymentDetails> change, @Nullable PaymentMethod paymentMethod)
             implements PaymentCommand {}
 
     /**
      * Makes an attempt.
      *
+     * @param clientSecret what whoever confirms knows of the payment; null where a secret key
+     *     speaks for itself
      * @param paymentMethod replaces the payment's own; null keeps it
+     * @param receiptEmail replaces the payment's own; null keeps it
      */
-    record ConfirmPayment(@Nullable PaymentMethod paymentMethod, PendingRequest request)
+    record ConfirmPayment(
+            @Nullable String clientSecret,
+            @Nullable PaymentMethod paymentMethod,
+            @Nullable String receiptEmail,
+            PendingRequest request)
             implements PaymentCommand {}
 
     /**

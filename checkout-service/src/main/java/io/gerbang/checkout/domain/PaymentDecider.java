@@ -65,7 +65,7 @@ public final class PaymentDecider {
                 var next = method == null ? payment.state() : new RequiresConfirmation();
                 yield complete(
                         payment.with(
-                                command.details(),
+                                command.change().apply(payment.details()),
                                 method == null ? payment.paymentMethod() : method,
                                 next));
             }
@@ -75,6 +75,9 @@ public final class PaymentDecider {
     }
 
     private static Decision confirm(Payment payment, ConfirmPayment command) {
+        if (command.clientSecret() != null && !payment.isOpenedBy(command.clientSecret())) {
+            return new Rejected(new Rejection.SecretOfAnother(payment));
+        }
         return switch (payment.state()) {
             case RequiresPaymentMethod _, RequiresConfirmation _ -> {
                 var method =
@@ -83,14 +86,14 @@ public final class PaymentDecider {
                                 : command.paymentMethod();
                 yield method == null
                         ? new Rejected(new Rejection.PaymentMethodMissing(payment))
-                        : attempt(payment, method, command.request());
+                        : attempt(payment.withReceiptTo(command.receiptEmail()), method, command);
             }
             case Authorizing _, Authorized _, Capturing _, Canceling _, Succeeded _, Canceled _ ->
                     unexpected(payment, "confirm", CONFIRMABLE);
         };
     }
 
-    private static Decision attempt(Payment payment, PaymentMethod chosen, PendingRequest request) {
+    private static Decision attempt(Payment payment, PaymentMethod chosen, ConfirmPayment command) {
         var attempt = payment.attempts() + 1;
         var method = named(payment, attempt, chosen);
         var details = payment.details();
@@ -106,7 +109,9 @@ public final class PaymentDecider {
                         null,
                         details.statementDescriptor());
         return new Accepted(
-                payment.attempting(attempt, method, request), new PaymentSubmitted(facts), null);
+                payment.attempting(attempt, method, command.request()),
+                new PaymentSubmitted(facts),
+                null);
     }
 
     /** A test card's name stands for a payment method of its own in each attempt. */

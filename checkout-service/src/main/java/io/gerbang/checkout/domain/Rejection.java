@@ -11,6 +11,9 @@ public sealed interface Rejection {
      */
     record UnexpectedState(Payment payment, String verb, String allowed) implements Rejection {}
 
+    /** Whoever asks knows the client secret of another payment, or of none. */
+    record SecretOfAnother(Payment payment) implements Rejection {}
+
     /** Confirming needs a means of payment. */
     record PaymentMethodMissing(Payment payment) implements Rejection {}
 

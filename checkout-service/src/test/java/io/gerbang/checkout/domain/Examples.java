@@ -89,7 +89,12 @@ final class Examples {
     }
 
     static ConfirmPayment confirm() {
-        return new ConfirmPayment(null, request(Operation.CONFIRM));
+        return confirm(null);
+    }
+
+    static ConfirmPayment confirm(@Nullable String clientSecret) {
+        return new ConfirmPayment(
+                clientSecret, null, "ayu@example.com", request(Operation.CONFIRM));
     }
 
     static CapturePayment capture(@Nullable Long amount) {

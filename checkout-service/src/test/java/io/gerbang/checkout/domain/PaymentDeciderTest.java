@@ -28,6 +28,7 @@ import io.gerbang.checkout.domain.Rejection.CaptureTooLarge;
 import io.gerbang.checkout.domain.Rejection.NothingToRefund;
 import io.gerbang.checkout.domain.Rejection.PaymentMethodMissing;
 import io.gerbang.checkout.domain.Rejection.RefundTooLarge;
+import io.gerbang.checkout.domain.Rejection.SecretOfAnother;
 import io.gerbang.checkout.domain.Rejection.UnexpectedState;
 import io.gerbang.events.CaptureMethod;
 import io.gerbang.events.checkout.PaymentCaptureRequested;
@@ -72,6 +73,21 @@ class PaymentDeciderTest {
                                 new RequiresPaymentMethod(null));
 
         assertThat(reject(bare, confirm())).isInstanceOf(PaymentMethodMissing.class);
+    }
+
+    @Test
+    void a_confirm_with_the_secret_of_another_payment_is_rejected() {
+        var mine = payment(CaptureMethod.AUTOMATIC);
+
+        assertThat(reject(mine, confirm("another"))).isInstanceOf(SecretOfAnother.class);
+        assertThat(accept(mine, confirm(mine.clientSecret())).request()).isNotNull();
+    }
+
+    @Test
+    void the_receipt_goes_where_the_confirmation_says() {
+        var confirmed = submitted(CaptureMethod.AUTOMATIC);
+
+        assertThat(confirmed.details().receiptEmail()).isEqualTo("ayu@example.com");
     }
 
     @Test

@@ -13,6 +13,8 @@ import io.gerbang.checkout.domain.PaymentCommand.UpdatePayment;
 import io.gerbang.web.ApiRequest;
 import io.gerbang.web.error.StripeErrors;
 import io.gerbang.web.form.Params;
+import io.gerbang.web.key.KeyKind;
+import io.gerbang.web.key.PublishableKeyAllowed;
 import io.gerbang.web.page.PageRequest;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
@@ -20,16 +22,17 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
-import java.util.Set;
+import java.util.List;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
 
 /** {@code /v1/payment_intents}. */
 @Path("/v1/payment_intents")
 class PaymentIntentResource {
 
     private static final String OBJECT = "payment_intent";
-    private static final Set<String> CANCELLATION_REASONS =
-            Set.of("duplicate", "fraudulent", "requested_by_customer", "abandoned");
+    private static final List<String> CANCELLATION_REASONS =
+            List.of("duplicate", "fraudulent", "requested_by_customer", "abandoned");
 
     private final PaymentOrders orders;
     private final PaymentStore payments;
@@ -50,13 +53,19 @@ class PaymentIntentResource {
         refuseCustomer(params);
         expansions.of(request, OBJECT);
         params.rejectUnknown();
+        if (confirm && methodId.isEmpty()) {
+            throw StripeErrors.parameterMissing("payment_method");
+        }
         return orders.method(request, methodId)
                 .chain(method -> {
                     var payment = orders.create(request, details, method.orElse(null));
                     var command =
                             confirm
                                     ? new ConfirmPayment(
-                                            null, PaymentOrders.pending(request, Operation.CONFIRM))
+                                            null,
+                                            null,
+                                            null,
+                                            PaymentOrders.pending(request, Operation.CONFIRM))
                                     : null;
                     return orders.execute(
                             request,
@@ -64,8 +73,7 @@ class PaymentIntentResource {
                             payment,
                             command,
                             payment.id(),
-                            OBJECT,
-                            details.receiptEmail());
+                            OBJECT);
                 });
     }
 
@@ -82,48 +90,33 @@ class PaymentIntentResource {
 
     @GET
     @Path("/{id}")
+    @PublishableKeyAllowed
     public Uni<ObjectNode> retrieve(@PathParam("id") String id, @Context ApiRequest request) {
+        var isShopper = request.caller().kind() == KeyKind.PUBLISHABLE;
+        var secret = clientSecret(request);
         var expansion = expansions.of(request, OBJECT);
-        request.params().ignore("client_secret");
         request.params().rejectUnknown();
         return payments.payment(ref(request, id))
                 .map(found -> found.orElseThrow(() -> StripeErrors.resourceMissing(OBJECT, id)))
+                .invoke(payment -> {
+                    if (secret != null && !payment.isOpenedBy(secret)) {
+                        throw StripeErrors.resourceMissing(OBJECT, id, "client_secret");
+                    }
+                })
                 .map(PaymentView::of)
-                .chain(view -> expansions.apply(request, expansion, OBJECT, view));
+                .chain(view ->
+                        isShopper
+                                ? Uni.createFrom().item(ShopperViews.of(view))
+                                : expansions.apply(request, expansion, OBJECT, view));
     }
 
     @POST
     @Path("/{id}")
     public Uni<RestResponse<ObjectNode>> update(@PathParam("id") String id, ApiRequest request) {
         var params = request.params();
-        return payments.payment(ref(request, id))
-                .map(found -> found.orElseThrow(() -> StripeErrors.resourceMissing(OBJECT, id)))
-                .chain(payment -> {
-                    var details = PaymentParams.update(params, payment.details());
-                    var methodId = params.string("payment_method");
-                    refuseCustomer(params);
-                    expansions.of(request, OBJECT);
-                    params.rejectUnknown();
-                    return orders.method(request, methodId)
-                            .chain(method ->
-                                    orders.execute(
-                                            request,
-                                            ref(request, id),
-                                            new UpdatePayment(details, method.orElse(null)),
-                                            OBJECT));
-                });
-    }
-
-    @POST
-    @Path("/{id}/confirm")
-    public Uni<RestResponse<ObjectNode>> confirm(@PathParam("id") String id, ApiRequest request) {
-        var params = request.params();
+        var change = PaymentParams.update(params);
         var methodId = params.string("payment_method");
-        var email = params.string("receipt_email").orElse(null);
-        params.ignore("return_url");
-        params.ignore("off_session");
-        params.ignore("use_stripe_sdk");
-        params.ignore("client_secret");
+        refuseCustomer(params);
         expansions.of(request, OBJECT);
         params.rejectUnknown();
         return orders.method(request, methodId)
@@ -131,25 +124,39 @@ class PaymentIntentResource {
                         orders.execute(
                                 request,
                                 ref(request, id),
-                                null,
+                                new UpdatePayment(change, method.orElse(null)),
+                                OBJECT));
+    }
+
+    @POST
+    @Path("/{id}/confirm")
+    @PublishableKeyAllowed
+    public Uni<RestResponse<ObjectNode>> confirm(@PathParam("id") String id, ApiRequest request) {
+        var params = request.params();
+        var methodId = params.string("payment_method");
+        var email = params.email("receipt_email").orElse(null);
+        var secret = clientSecret(request);
+        PaymentParams.ignoreWhatMakesNoDifference(params);
+        expansions.of(request, OBJECT);
+        params.rejectUnknown();
+        return orders.method(request, methodId)
+                .chain(method ->
+                        orders.execute(
+                                request,
+                                ref(request, id),
                                 new ConfirmPayment(
+                                        secret,
                                         method.orElse(null),
+                                        email,
                                         PaymentOrders.pending(request, Operation.CONFIRM)),
-                                id,
-                                OBJECT,
-                                email));
+                                OBJECT));
     }
 
     @POST
     @Path("/{id}/capture")
     public Uni<RestResponse<ObjectNode>> capture(@PathParam("id") String id, ApiRequest request) {
         var params = request.params();
-        var amount = params.amount("amount_to_capture");
-        amount.filter(value -> value < 1)
-                .ifPresent(value -> {
-                    throw StripeErrors.parameterInvalidInteger(
-                            "amount_to_capture", value.toString());
-                });
+        var amount = params.positiveAmount("amount_to_capture");
         expansions.of(request, OBJECT);
         params.rejectUnknown();
         return orders.execute(
@@ -164,14 +171,7 @@ class PaymentIntentResource {
     @Path("/{id}/cancel")
     public Uni<RestResponse<ObjectNode>> cancel(@PathParam("id") String id, ApiRequest request) {
         var params = request.params();
-        var reason = params.string("cancellation_reason").orElse(null);
-        if (reason != null && !CANCELLATION_REASONS.contains(reason)) {
-            throw StripeErrors.invalidParameter(
-                    "cancellation_reason",
-                    "parameter_invalid_string_enum",
-                    "Invalid cancellation_reason: must be one of "
-                            + String.join(", ", CANCELLATION_REASONS));
-        }
+        var reason = params.oneOf("cancellation_reason", CANCELLATION_REASONS).orElse(null);
         expansions.of(request, OBJECT);
         params.rejectUnknown();
         return orders.execute(
@@ -179,6 +179,13 @@ class PaymentIntentResource {
                 ref(request, id),
                 new CancelPayment(reason, PaymentOrders.pending(request, Operation.CANCEL)),
                 OBJECT);
+    }
+
+    /** A publishable key opens a payment only together with its secret. */
+    private static @Nullable String clientSecret(ApiRequest request) {
+        return request.caller().kind() == KeyKind.PUBLISHABLE
+                ? request.params().requiredString("client_secret")
+                : request.params().string("client_secret").orElse(null);
     }
 
     /** There are no customers yet, so none can be named. */

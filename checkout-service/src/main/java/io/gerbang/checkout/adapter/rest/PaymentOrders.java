@@ -9,7 +9,6 @@ import io.gerbang.checkout.application.ObjectRef;
 import io.gerbang.checkout.application.PaymentMethods;
 import io.gerbang.checkout.application.PaymentOrder;
 import io.gerbang.checkout.application.PaymentService;
-import io.gerbang.checkout.application.ShopperHashes;
 import io.gerbang.checkout.application.Tenant;
 import io.gerbang.checkout.domain.Operation;
 import io.gerbang.checkout.domain.Payment;
@@ -37,19 +36,16 @@ class PaymentOrders {
     private final PaymentService payments;
     private final PaymentMethods methods;
     private final BusinessTime time;
-    private final ShopperHashes shoppers;
     private final Expansions expansions;
 
     PaymentOrders(
             PaymentService payments,
             PaymentMethods methods,
             BusinessTime time,
-            ShopperHashes shoppers,
             Expansions expansions) {
         this.payments = payments;
         this.methods = methods;
         this.time = time;
-        this.shoppers = shoppers;
         this.expansions = expansions;
     }
 
@@ -97,7 +93,7 @@ class PaymentOrders {
     /** Carries out a command on a payment. */
     Uni<RestResponse<ObjectNode>> execute(
             ApiRequest request, ObjectRef payment, PaymentCommand command, String object) {
-        return execute(request, payment, null, command, payment.id(), object, null);
+        return execute(request, payment, null, command, payment.id(), object);
     }
 
     /**
@@ -105,7 +101,6 @@ class PaymentOrders {
      *
      * @param resourceId what a repeat of the request waits for
      * @param object the type of the answer, whose fields may be expanded
-     * @param receiptEmail the shopper's address, which only its keyed hash leaves here
      */
     Uni<RestResponse<ObjectNode>> execute(
             ApiRequest request,
@@ -113,8 +108,7 @@ class PaymentOrders {
             @Nullable Payment created,
             @Nullable PaymentCommand command,
             String resourceId,
-            String object,
-            @Nullable String receiptEmail) {
+            String object) {
         var expansion = expansions.of(request, object);
         var caller = request.caller();
         var call =
@@ -127,12 +121,7 @@ class PaymentOrders {
                                 resourceId);
         var order =
                 new PaymentOrder(
-                        payment,
-                        created,
-                        command,
-                        call,
-                        caller.requestId(),
-                        shoppers.of(receiptEmail, shopperIp(caller)));
+                        payment, created, command, call, caller.requestId(), shopperIp(caller));
         return payments.execute(order)
                 .chain(answer -> expanded(answer, expansion, request, object));
     }
@@ -146,6 +135,9 @@ class PaymentOrders {
 
     private Uni<RestResponse<ObjectNode>> expanded(
             Answer answer, Expansion expansion, ApiRequest request, String object) {
+        if (request.caller().kind() == KeyKind.PUBLISHABLE) {
+            return Uni.createFrom().item(Answers.response(ShopperViews.of(answer)));
+        }
         if (expansion.isEmpty() || answer.status() != 200) {
             return Uni.createFrom().item(Answers.response(answer));
         }

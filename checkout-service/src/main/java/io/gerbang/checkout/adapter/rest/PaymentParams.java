@@ -8,8 +8,8 @@ import io.gerbang.web.error.StripeErrors;
 import io.gerbang.web.form.Params;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** What a merchant says about a payment, read from a request. */
 final class PaymentParams {
@@ -21,75 +21,91 @@ final class PaymentParams {
     private static final long LARGEST_AMOUNT_IDR = 999_999_999_999L;
 
     private static final int LONGEST_DESCRIPTOR = 22;
-    private static final Set<String> FUTURE_USAGES = Set.of("on_session", "off_session");
+    private static final List<String> FUTURE_USAGES = List.of("on_session", "off_session");
+    private static final List<String> CONFIRMATION_METHODS = List.of("automatic", "manual");
 
     private PaymentParams() {}
 
     static PaymentDetails create(Params params) {
-        var amount = params.requiredAmount("amount");
+        var amount =
+                params.positiveAmount("amount")
+                        .orElseThrow(() -> StripeErrors.parameterMissing("amount"));
         var currency = params.requiredCurrency("currency");
+        var methodTypes = methodTypes(params);
         ignoreWhatMakesNoDifference(params);
-        return new PaymentDetails(
-                checked(amount, currency),
-                currency,
-                captureMethod(params.string("capture_method").orElse("automatic")),
-                oneOf(params, "confirmation_method", Set.of("automatic", "manual"), "automatic"),
-                methodTypes(params, List.of("card")),
-                params.string("description").orElse(null),
-                params.string("receipt_email").orElse(null),
-                oneOf(params, "setup_future_usage", FUTURE_USAGES, null),
-                shipping(params),
-                descriptor(params, "statement_descriptor", null),
-                descriptor(params, "statement_descriptor_suffix", null),
-                params.string("transfer_group").orElse(null),
-                params.metadata().applyTo(Map.of()));
+        ignoreAutomaticMethods(params);
+        return checked(
+                new PaymentDetails(
+                        amount,
+                        currency,
+                        captureMethod(params.string("capture_method").orElse("automatic")),
+                        params.oneOf("confirmation_method", CONFIRMATION_METHODS)
+                                .orElse("automatic"),
+                        methodTypes.isEmpty() ? List.of("card") : methodTypes,
+                        params.string("description").orElse(null),
+                        params.email("receipt_email").orElse(null),
+                        futureUsage(params, "setup_future_usage").orElse(null),
+                        shipping(params, "shipping").orElse(null),
+                        descriptor(params, "statement_descriptor").orElse(null),
+                        descriptor(params, "statement_descriptor_suffix").orElse(null),
+                        params.string("transfer_group").orElse(null),
+                        params.metadata().applyTo(Map.of())));
     }
 
-    static PaymentDetails update(Params params, PaymentDetails before) {
-        var currency = params.currency("currency").orElse(before.currency());
-        var amount = params.amount("amount").orElse(before.amount());
+    /** What an update asks to change; the payment's details as they then are decide the rest. */
+    static UnaryOperator<PaymentDetails> update(Params params) {
+        var amount = params.positiveAmount("amount");
+        var currency = params.currency("currency");
+        var captureMethod = params.string("capture_method").map(PaymentParams::captureMethod);
+        var methodTypes = methodTypes(params);
+        var description = params.patch("description", Params::string);
+        var receiptEmail = params.patch("receipt_email", Params::email);
+        var futureUsage = params.patch("setup_future_usage", PaymentParams::futureUsage);
+        var shipping = params.patch("shipping", PaymentParams::shipping);
+        var descriptor = params.patch("statement_descriptor", PaymentParams::descriptor);
+        var suffix = params.patch("statement_descriptor_suffix", PaymentParams::descriptor);
+        var transferGroup = params.patch("transfer_group", Params::string);
+        var metadata = params.metadata();
         ignoreWhatMakesNoDifference(params);
-        return new PaymentDetails(
-                checked(amount, currency),
-                currency,
-                params.string("capture_method")
-                        .map(PaymentParams::captureMethod)
-                        .orElse(before.captureMethod()),
-                before.confirmationMethod(),
-                methodTypes(params, before.paymentMethodTypes()),
-                params.patch("description", Params::string).applyTo(before.description()),
-                params.patch("receipt_email", Params::string).applyTo(before.receiptEmail()),
-                params.has("setup_future_usage")
-                        ? oneOf(params, "setup_future_usage", FUTURE_USAGES, null)
-                        : before.setupFutureUsage(),
-                params.has("shipping") ? shipping(params) : before.shipping(),
-                descriptor(params, "statement_descriptor", before.statementDescriptor()),
-                descriptor(
-                        params, "statement_descriptor_suffix", before.statementDescriptorSuffix()),
-                params.patch("transfer_group", Params::string).applyTo(before.transferGroup()),
-                params.metadata().applyTo(before.metadata()));
+        ignoreAutomaticMethods(params);
+        return before ->
+                checked(
+                        new PaymentDetails(
+                                amount.orElse(before.amount()),
+                                currency.orElse(before.currency()),
+                                captureMethod.orElse(before.captureMethod()),
+                                before.confirmationMethod(),
+                                methodTypes.isEmpty() ? before.paymentMethodTypes() : methodTypes,
+                                description.applyTo(before.description()),
+                                receiptEmail.applyTo(before.receiptEmail()),
+                                futureUsage.applyTo(before.setupFutureUsage()),
+                                shipping.applyTo(before.shipping()),
+                                descriptor.applyTo(before.statementDescriptor()),
+                                suffix.applyTo(before.statementDescriptorSuffix()),
+                                transferGroup.applyTo(before.transferGroup()),
+                                metadata.applyTo(before.metadata())));
     }
 
     /** What Stripe's clients send and what changes nothing for a card without 3-D Secure. */
-    private static void ignoreWhatMakesNoDifference(Params params) {
+    static void ignoreWhatMakesNoDifference(Params params) {
         params.ignore("return_url");
         params.ignore("off_session");
         params.ignore("use_stripe_sdk");
         params.ignore("error_on_requires_action");
+    }
+
+    private static void ignoreAutomaticMethods(Params params) {
         var automatic = params.object("automatic_payment_methods");
         automatic.bool("enabled");
         automatic.string("allow_redirects");
     }
 
-    private static long checked(long amount, String currency) {
-        if (amount < 1) {
-            throw StripeErrors.parameterInvalidInteger("amount", Long.toString(amount));
+    private static PaymentDetails checked(PaymentDetails details) {
+        var largest = "idr".equals(details.currency()) ? LARGEST_AMOUNT_IDR : LARGEST_AMOUNT;
+        if (details.amount() > largest) {
+            throw StripeErrors.amountTooLarge("amount", largest, details.currency());
         }
-        var largest = "idr".equals(currency) ? LARGEST_AMOUNT_IDR : LARGEST_AMOUNT;
-        if (amount > largest) {
-            throw StripeErrors.amountTooLarge("amount", largest, currency);
-        }
-        return amount;
+        return details;
     }
 
     private static CaptureMethod captureMethod(String value) {
@@ -105,7 +121,7 @@ final class PaymentParams {
         };
     }
 
-    private static List<String> methodTypes(Params params, List<String> before) {
+    private static List<String> methodTypes(Params params) {
         var types = params.strings("payment_method_types");
         for (var type : types) {
             if (!"card".equals(type)) {
@@ -115,36 +131,28 @@ final class PaymentParams {
                         "The payment method type given is not enabled; card is.");
             }
         }
-        return types.isEmpty() ? before : types;
+        return types;
     }
 
-    private static @Nullable String oneOf(
-            Params params, String name, Set<String> allowed, @Nullable String otherwise) {
-        var value = params.string(name).orElse(otherwise);
-        if (value != null && !allowed.contains(value)) {
-            throw StripeErrors.invalidParameter(
-                    name,
-                    "parameter_invalid_string_enum",
-                    "Invalid %s: must be one of %s".formatted(name, String.join(", ", allowed)));
-        }
-        return value;
+    private static Optional<String> futureUsage(Params params, String name) {
+        return params.oneOf(name, FUTURE_USAGES);
     }
 
-    private static @Nullable String descriptor(
-            Params params, String name, @Nullable String before) {
-        var descriptor = params.patch(name, Params::string).applyTo(before);
-        if (descriptor != null && descriptor.length() > LONGEST_DESCRIPTOR) {
+    private static Optional<String> descriptor(Params params, String name) {
+        var descriptor = params.string(name);
+        if (descriptor.isPresent() && descriptor.get().length() > LONGEST_DESCRIPTOR) {
             throw StripeErrors.invalidParameter(
                     name, "parameter_invalid", "A statement descriptor has at most 22 characters.");
         }
         return descriptor;
     }
 
-    private static @Nullable Shipping shipping(Params params) {
-        var shipping = params.object("shipping");
-        if (shipping.isEmpty()) {
-            return null;
-        }
+    private static Optional<Shipping> shipping(Params params, String name) {
+        var shipping = params.object(name);
+        return shipping.isEmpty() ? Optional.empty() : Optional.of(shipping(shipping));
+    }
+
+    private static Shipping shipping(Params shipping) {
         var address = shipping.object("address");
         return new Shipping(
                 new Address(

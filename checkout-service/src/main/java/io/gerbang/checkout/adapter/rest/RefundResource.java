@@ -19,8 +19,9 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** {@code /v1/refunds}. */
@@ -28,8 +29,8 @@ import org.jboss.resteasy.reactive.RestResponse;
 class RefundResource {
 
     private static final String OBJECT = "refund";
-    private static final Set<String> REASONS =
-            Set.of("duplicate", "fraudulent", "requested_by_customer");
+    private static final List<String> REASONS =
+            List.of("duplicate", "fraudulent", "requested_by_customer");
 
     private final PaymentOrders orders;
     private final PaymentStore payments;
@@ -52,15 +53,14 @@ class RefundResource {
         var command =
                 new RefundPayment(
                         refundId,
-                        amount(params),
-                        reason(params),
+                        params.positiveAmount("amount").orElse(null),
+                        params.oneOf("reason", REASONS).orElse(null),
                         params.metadata().applyTo(Map.of()),
                         PaymentOrders.pending(request, Operation.REFUND));
         var payment = payment(tenant, params);
         expansions.of(request, OBJECT);
         params.rejectUnknown();
-        return payment.chain(
-                ref -> orders.execute(request, ref, null, command, refundId, OBJECT, null));
+        return payment.chain(ref -> orders.execute(request, ref, null, command, refundId, OBJECT));
     }
 
     @GET
@@ -96,29 +96,10 @@ class RefundResource {
     }
 
     private static Uni<ObjectRef> named(
-            Uni<java.util.Optional<String>> paymentId, Tenant tenant, String param, String id) {
+            Uni<Optional<String>> paymentId, Tenant tenant, String param, String id) {
         return paymentId.map(found ->
                 new ObjectRef(
                         tenant,
                         found.orElseThrow(() -> StripeErrors.resourceMissing(param, id, param))));
-    }
-
-    private static Long amount(Params params) {
-        var amount = params.amount("amount");
-        if (amount.isPresent() && amount.get() < 1) {
-            throw StripeErrors.parameterInvalidInteger("amount", amount.get().toString());
-        }
-        return amount.orElse(null);
-    }
-
-    private static String reason(Params params) {
-        var reason = params.string("reason").orElse(null);
-        if (reason != null && !REASONS.contains(reason)) {
-            throw StripeErrors.invalidParameter(
-                    "reason",
-                    "parameter_invalid_string_enum",
-                    "Invalid reason: must be one of " + String.join(", ", REASONS));
-        }
-        return reason;
     }
 }

@@ -1,0 +1,42 @@
+package io.gerbang.checkout.adapter.rest;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.gerbang.checkout.application.Answer;
+import java.util.List;
+
+/**
+ * What a shopper's browser sees of a payment, which is what Stripe shows to a publishable key: not
+ * what the shop keeps for itself.
+ */
+final class ShopperViews {
+
+    private static final List<String> OF_THE_SHOP =
+            List.of(
+                    "amount_capturable",
+                    "amount_received",
+                    "application",
+                    "application_fee_amount",
+                    "customer",
+                    "latest_charge",
+                    "metadata",
+                    "on_behalf_of",
+                    "review",
+                    "statement_descriptor",
+                    "statement_descriptor_suffix",
+                    "transfer_data",
+                    "transfer_group");
+
+    private ShopperViews() {}
+
+    static Answer of(Answer answer) {
+        var body = answer.body().deepCopy();
+        if (body.path("error").path("payment_intent") instanceof ObjectNode payment) {
+            payment.remove(OF_THE_SHOP);
+        }
+        return new Answer(answer.status(), of(body));
+    }
+
+    static ObjectNode of(ObjectNode payment) {
+        return payment.remove(OF_THE_SHOP);
+    }
+}
