@@ -5,6 +5,7 @@ import io.gerbang.checkout.domain.TestCards;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Means of payment by id. One that is not known here yet is asked of the vault and then kept, with
@@ -12,6 +13,9 @@ import java.util.Optional;
  */
 @ApplicationScoped
 public class PaymentMethods {
+
+    /** What else a caller sends would only make the vault's URL too long, or another one. */
+    private static final Pattern OF_THE_VAULT = Pattern.compile("pm_[0-9A-Za-z]{1,64}");
 
     private final PaymentMethodStore store;
     private final Vault vault;
@@ -48,6 +52,9 @@ public class PaymentMethods {
     }
 
     private Uni<Optional<PaymentMethod>> ask(ObjectRef ref) {
+        if (!OF_THE_VAULT.matcher(ref.id()).matches()) {
+            return Uni.createFrom().item(Optional.empty());
+        }
         return vault.find(ref)
                 .call(found ->
                         found.isPresent()

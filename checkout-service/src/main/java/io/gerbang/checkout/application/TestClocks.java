@@ -4,7 +4,6 @@ import io.gerbang.events.EventRecord;
 import io.gerbang.events.Topic;
 import io.gerbang.events.checkout.TestClockAdvanced;
 import io.gerbang.events.settlement.TestClockReached;
-import io.gerbang.messaging.Database;
 import io.gerbang.messaging.Outbox;
 import io.gerbang.web.error.StripeErrors;
 import io.smallrye.mutiny.Multi;
@@ -27,14 +26,12 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class TestClocks implements BusinessTime {
 
-    private final Database database;
     private final TestClockStore store;
     private final Outbox outbox;
     private final Clock clock;
     private volatile Map<Tenant, TestClock> byTenant = Map.of();
 
-    TestClocks(Database database, TestClockStore store, Outbox outbox, Clock clock) {
-        this.database = database;
+    TestClocks(TestClockStore store, Outbox outbox, Clock clock) {
         this.store = store;
         this.outbox = outbox;
         this.clock = clock;
@@ -46,44 +43,39 @@ public class TestClocks implements BusinessTime {
         return moved == null ? clock.instant() : moved.frozenTime();
     }
 
-    /** Fails with 400 where the merchant already has a clock, or the key is not a test key. */
-    public Uni<TestClock> create(Tenant tenant, Instant frozenTime, @Nullable String name) {
+    /** A clock that is yet to be stored; 400 where the key is not a test key. */
+    public TestClock create(Tenant tenant, Instant frozenTime, @Nullable String name) {
         if (tenant.livemode()) {
-            return Uni.createFrom()
-                    .failure(
-                            StripeErrors.invalid(400, "Test clocks exist in test mode only.")
-                                    .build());
+            throw StripeErrors.invalid(400, "Test clocks exist in test mode only.").build();
         }
         var now = clock.instant();
-        var created =
-                new TestClock(
-                        Ids.create("clock_", now),
-                        tenant,
-                        name,
-                        frozenTime,
-                        TestClock.Status.ADVANCING,
-                        1,
-                        now);
-        return database.transact(tx ->
-                        store.insert(tx, created)
-                                .invoke(TestClocks::requireFirst)
-                                .chain(() -> tell(tx, created)))
-                .chain(this::reload)
+        return new TestClock(
+                Ids.create("clock_", now),
+                tenant,
+                name,
+                frozenTime,
+                TestClock.Status.ADVANCING,
+                1,
+                now);
+    }
+
+    /** Fails with 400 where the merchant already has a clock. */
+    public Uni<TestClock> insert(SqlConnection tx, TestClock created) {
+        return store.insert(tx, created)
+                .invoke(TestClocks::requireFirst)
+                .chain(() -> tell(tx, created))
                 .replaceWith(created);
     }
 
     /** Fails with 404 where there is no such clock, with 400 where the time is not later. */
-    public Uni<TestClock> advance(ObjectRef ref, Instant time) {
-        return database.transact(tx ->
-                        store.lock(tx, ref)
-                                .map(found ->
-                                        found.orElseThrow(() ->
-                                                StripeErrors.resourceMissing(
-                                                        "test_clock", ref.id())))
-                                .map(found -> advanced(found, time))
-                                .call(moved -> store.update(tx, moved))
-                                .call(moved -> tell(tx, moved)))
-                .call(this::reload);
+    public Uni<TestClock> advance(SqlConnection tx, ObjectRef ref, Instant time) {
+        return store.lock(tx, ref)
+                .map(found ->
+                        found.orElseThrow(
+                                () -> StripeErrors.resourceMissing("test_clock", ref.id())))
+                .map(found -> advanced(found, time))
+                .call(moved -> store.update(tx, moved))
+                .call(moved -> tell(tx, moved));
     }
 
     /** Takes what settlement-service tells. */
@@ -135,7 +127,7 @@ public class TestClocks implements BusinessTime {
         }
     }
 
-    /** Reads all clocks anew. */
+    /** Reads all clocks anew: at once after a change, so that it counts for the next request. */
     public Uni<Void> reload() {
         return store.all()
                 .invoke(all ->

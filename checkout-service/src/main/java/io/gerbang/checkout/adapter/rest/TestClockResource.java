@@ -1,6 +1,8 @@
 package io.gerbang.checkout.adapter.rest;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.gerbang.checkout.application.Answer;
+import io.gerbang.checkout.application.IdempotentWrites;
 import io.gerbang.checkout.application.ObjectRef;
 import io.gerbang.checkout.application.Tenant;
 import io.gerbang.checkout.application.TestClock;
@@ -10,13 +12,15 @@ import io.gerbang.web.ApiRequest;
 import io.gerbang.web.error.StripeErrors;
 import io.gerbang.web.response.StripeObject;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
-import java.time.Instant;
 import java.util.Locale;
+import java.util.function.Function;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /** {@code /v1/test_helpers/test_clocks}: a merchant's business time in test mode. */
 @Path("/v1/test_helpers/test_clocks")
@@ -26,19 +30,21 @@ class TestClockResource {
 
     private final TestClocks clocks;
     private final TestClockStore store;
+    private final IdempotentWrites writes;
 
-    TestClockResource(TestClocks clocks, TestClockStore store) {
+    TestClockResource(TestClocks clocks, TestClockStore store, IdempotentWrites writes) {
         this.clocks = clocks;
         this.store = store;
+        this.writes = writes;
     }
 
     @POST
-    public Uni<ObjectNode> create(ApiRequest request) {
-        var frozenTime = frozenTime(request);
+    public Uni<RestResponse<ObjectNode>> create(ApiRequest request) {
+        var frozenTime = request.params().requiredTime("frozen_time");
         var name = request.params().string("name").orElse(null);
         request.params().rejectUnknown();
-        return clocks.create(Tenant.of(request.caller()), frozenTime, name)
-                .map(TestClockResource::view);
+        var clock = clocks.create(Tenant.of(request.caller()), frozenTime, name);
+        return write(request, clock.id(), tx -> clocks.insert(tx, clock));
     }
 
     @GET
@@ -53,18 +59,25 @@ class TestClockResource {
 
     @POST
     @Path("/{id}/advance")
-    public Uni<ObjectNode> advance(@PathParam("id") String id, ApiRequest request) {
-        var frozenTime = frozenTime(request);
+    public Uni<RestResponse<ObjectNode>> advance(@PathParam("id") String id, ApiRequest request) {
+        var frozenTime = request.params().requiredTime("frozen_time");
         request.params().rejectUnknown();
-        return clocks.advance(ref(request, id), frozenTime).map(TestClockResource::view);
+        return write(request, id, tx -> clocks.advance(tx, ref(request, id), frozenTime));
     }
 
-    private static Instant frozenTime(ApiRequest request) {
-        return Instant.ofEpochSecond(request.params().requiredAmount("frozen_time"));
+    private Uni<RestResponse<ObjectNode>> write(
+            ApiRequest request, String id, Function<SqlConnection, Uni<TestClock>> work) {
+        return writes.execute(request, id, tx -> work.apply(tx).map(TestClockResource::answer))
+                .call(clocks::reload)
+                .map(Answers::response);
     }
 
     private static ObjectRef ref(ApiRequest request, String id) {
         return new ObjectRef(Tenant.of(request.caller()), id);
+    }
+
+    private static Answer answer(TestClock clock) {
+        return Answer.ok(view(clock));
     }
 
     private static ObjectNode view(TestClock clock) {

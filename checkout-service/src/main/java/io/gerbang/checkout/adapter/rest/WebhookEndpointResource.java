@@ -3,6 +3,7 @@ package io.gerbang.checkout.adapter.rest;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gerbang.checkout.application.Answer;
 import io.gerbang.checkout.application.BusinessTime;
+import io.gerbang.checkout.application.EventTypes;
 import io.gerbang.checkout.application.IdempotentWrites;
 import io.gerbang.checkout.application.Ids;
 import io.gerbang.checkout.application.ObjectRef;
@@ -13,8 +14,10 @@ import io.gerbang.checkout.application.WebhookUrls;
 import io.gerbang.messaging.Database;
 import io.gerbang.web.ApiRequest;
 import io.gerbang.web.error.StripeErrors;
+import io.gerbang.web.form.Params;
 import io.gerbang.web.page.PageRequest;
 import io.gerbang.web.response.StripeObject;
+import io.gerbang.web.text.Echo;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -22,6 +25,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
+import java.util.List;
 import java.util.Map;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -105,20 +109,32 @@ class WebhookEndpointResource {
         var params = request.params();
         var tenant = Tenant.of(request.caller());
         var now = time.now(tenant);
-        var enabled = params.strings("enabled_events");
-        if (enabled.isEmpty()) {
-            throw StripeErrors.parameterMissing("enabled_events");
-        }
         return new WebhookEndpoint(
                 Ids.create("we_", now),
                 tenant,
                 params.requiredString("url"),
-                enabled,
+                enabledEvents(params),
                 params.string("api_version").orElse(null),
                 params.string("description").orElse(null),
                 params.metadata().applyTo(Map.of()),
                 Ids.secret("whsec_"),
                 now);
+    }
+
+    private static List<String> enabledEvents(Params params) {
+        var enabled = params.strings("enabled_events");
+        if (enabled.isEmpty()) {
+            throw StripeErrors.parameterMissing("enabled_events");
+        }
+        for (var type : enabled) {
+            if (!EventTypes.isKnown(type)) {
+                throw StripeErrors.invalidParameter(
+                        "enabled_events[" + enabled.indexOf(type) + "]",
+                        "parameter_invalid_string_enum",
+                        "Invalid enabled_events: " + Echo.safe(type) + " is no type of event.");
+            }
+        }
+        return enabled;
     }
 
     /** The secret is shown here, and never again. */

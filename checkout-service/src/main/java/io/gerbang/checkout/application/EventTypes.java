@@ -1,0 +1,38 @@
+package io.gerbang.checkout.application;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The types that a Stripe account can send events of. Plugins listen to many that never come here,
+ * so all are taken, and a misspelt one is refused.
+ */
+public final class EventTypes {
+
+    /** Stands for all types. */
+    public static final String ALL = "*";
+
+    private static final String FILE = "/stripe-event-types.txt";
+    private static final Set<String> KNOWN = read();
+
+    private EventTypes() {}
+
+    public static boolean isKnown(String type) {
+        return ALL.equals(type) || KNOWN.contains(type);
+    }
+
+    private static Set<String> read() {
+        try (var file = EventTypes.class.getResourceAsStream(FILE);
+                var lines = new BufferedReader(new InputStreamReader(file, UTF_8))) {
+            return lines.lines().collect(Collectors.toUnmodifiableSet());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
