@@ -22,7 +22,7 @@ public sealed interface AcquirerAnswer {
     record NoOriginal() implements AcquirerAnswer {}
 
     /**
-     * Nothing came in time, the connection was cut, or what came made no sense.
+     * Nothing came in time, the connection was cut, or what came does not tell what was decided.
      *
      * @param sent false where the message certainly never left, so that the host knows nothing of
      *     it

@@ -11,6 +11,6 @@ public sealed interface AdviceAnswer {
      */
     record Refused(String responseCode) implements AdviceAnswer {}
 
-    /** Nothing came in time: the advice must be repeated until there is an answer. */
+    /** Nothing came in time, or nothing final: the advice must be repeated until that comes. */
     record NoAnswer() implements AdviceAnswer {}
 }

@@ -28,7 +28,7 @@ import java.util.List;
  * <td>early</td><td>early</td><td>early</td></tr>
  * <tr><td>Authorizing</td><td></td><td>Authorized, Captured, Voided</td><td>Declined</td>
  * <td>Unknown; Declined where it never left</td><td>early</td><td>early</td><td>early</td></tr>
- * <tr><td>Unknown</td><td></td><td>Authorized, Captured, Voided</td><td>Declined</td>
+ * <tr><td>Unknown</td><td></td><td>Authorized, Captured, Voided</td><td>released, Declined</td>
  * <td>Unknown; after the last inquiry released and Declined</td><td>early</td><td>early</td>
  * <td>early</td></tr>
  * <tr><td>Authorized</td><td></td><td>as it is</td><td>as it is</td><td>as it is</td>
@@ -122,7 +122,7 @@ public final class PaymentDecider {
         return switch (answer.answer()) {
             case IssuerAnswer.Approved approved -> hold(attempt, early, approved, answer.at());
             case IssuerAnswer.Refused refused -> declined(attempt, Decline.refused(refused), early);
-            case IssuerAnswer.NoOriginal _ -> release(attempt, early);
+            case IssuerAnswer.NoOriginal _ -> release(attempt, Decline.unanswered(), early);
             case IssuerAnswer.NoAnswer(var sent) when sent -> unknown(attempt, early);
             case IssuerAnswer.NoAnswer _ -> declined(attempt, Decline.unanswered(), early);
         };
@@ -135,11 +135,12 @@ public final class PaymentDecider {
             case IssuerAnswer.Approved approved ->
                     hold(attempt, unknown.early(), approved, answer.at());
             case IssuerAnswer.Refused refused ->
-                    declined(attempt, Decline.refused(refused), unknown.early());
-            case IssuerAnswer.NoOriginal _ -> release(attempt, unknown.early());
+                    release(attempt, Decline.refused(refused), unknown.early());
+            case IssuerAnswer.NoOriginal _ ->
+                    release(attempt, Decline.unanswered(), unknown.early());
             case IssuerAnswer.NoAnswer _ when asked < inquiries ->
                     Decision.of(new Unknown(attempt, asked, unknown.early()));
-            case IssuerAnswer.NoAnswer _ -> release(attempt, unknown.early());
+            case IssuerAnswer.NoAnswer _ -> release(attempt, Decline.unanswered(), unknown.early());
         };
     }
 
@@ -172,10 +173,13 @@ public final class PaymentDecider {
                                 true));
     }
 
-    /** The original may still be on its way, so even what the issuer does not know is released. */
-    private static Decision release(Attempt attempt, List<Request> early) {
+    /**
+     * The original may still be on its way, so even what the issuer does not know is released; and
+     * so is what it refuses when asked again, for that may be the repeat alone.
+     */
+    private static Decision release(Attempt attempt, Decline decline, List<Request> early) {
         return Decision.of(new Declined(attempt, early), new PaymentEvent.HoldReleased())
-                .then(declined(attempt, Decline.unanswered(), early));
+                .then(declined(attempt, decline, early));
     }
 
     private static Decision unknown(Attempt attempt, List<Request> early) {

@@ -137,6 +137,15 @@ class PaymentDeciderTest {
     }
 
     @Test
+    void a_refusal_of_an_unknown_outcome_releases_what_the_original_may_hold() {
+        var outcome = after(submit(MANUAL), answer(SILENCE), answer(NO_FUNDS));
+
+        assertThat(outcome.events())
+                .extracting(Object::getClass)
+                .endsWith(PaymentEvent.HoldReleased.class, PaymentEvent.Declined.class);
+    }
+
+    @Test
     void an_issuer_without_the_original_is_told_to_release_it_all_the_same() {
         var outcome = after(submit(MANUAL), answer(SILENCE), answer(new IssuerAnswer.NoOriginal()));
 

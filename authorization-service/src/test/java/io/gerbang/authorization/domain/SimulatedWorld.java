@@ -160,10 +160,14 @@ final class SimulatedWorld {
         return decisions.getOrDefault(attempt, new IssuerAnswer.NoAnswer(true));
     }
 
-    /** An issuer that is asked again says what it knows, if it says anything. */
+    /** An issuer that is asked again says what it knows, refuses the repeat, or says nothing. */
     private void settleUnknown() {
         if (payment instanceof Payment.Unknown && (coming.isEmpty() || random.nextInt(3) == 0)) {
-            var known = decisions.getOrDefault(payment.attempt(), new IssuerAnswer.NoOriginal());
+            var known =
+                    random.nextInt(5) == 0
+                            ? REFUSED
+                            : decisions.getOrDefault(
+                                    payment.attempt(), new IssuerAnswer.NoOriginal());
             var silent = random.nextInt(3) == 0;
             coming.add(answer(payment.attempt(), silent ? new IssuerAnswer.NoAnswer(true) : known));
         }

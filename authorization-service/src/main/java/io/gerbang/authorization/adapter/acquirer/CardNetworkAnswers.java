@@ -13,6 +13,10 @@ final class CardNetworkAnswers {
 
     static final String APPROVED = "00";
     static final String NO_RECORD = "25";
+    private static final String RECEIVED_TOO_LATE = "68";
+    private static final String ISSUER_INOPERATIVE = "91";
+    private static final String DUPLICATE = "94";
+    private static final String SYSTEM_MALFUNCTION = "96";
     private static final String CVC_NOT_PROCESSED = "P";
 
     private CardNetworkAnswers() {}
@@ -23,29 +27,47 @@ final class CardNetworkAnswers {
             case Reply.Silence silence -> new AcquirerAnswer.NoAnswer(silence.sent());
             case Reply.Answer(var message) -> {
                 var code = get(message, 39);
-                var original = !(repeat && code.equals(NO_RECORD));
-                yield original ? decision(code, message) : new AcquirerAnswer.NoOriginal();
+                if (tellsNothing(code, repeat)) {
+                    yield new AcquirerAnswer.NoAnswer(true);
+                }
+                yield repeat && code.equals(NO_RECORD)
+                        ? new AcquirerAnswer.NoOriginal()
+                        : decision(code, message);
             }
         };
     }
 
     private static AcquirerAnswer decision(String code, IsoMessage message) {
+        return code.equals(APPROVED)
+                ? new AcquirerAnswer.Approved(get(message, 38), cvcResult(message))
+                : new AcquirerAnswer.Refused(code, cvcResult(message));
+    }
+
+    /**
+     * Whether a code leaves open what was decided (ISO 8583:1987, field 39). An issuer that cannot
+     * be reached refuses a request, but of the original of a repeat it says nothing.
+     */
+    private static boolean tellsNothing(String code, boolean repeat) {
         return switch (code) {
-            case APPROVED -> new AcquirerAnswer.Approved(get(message, 38), cvcResult(message));
-            case "" -> new AcquirerAnswer.NoAnswer(true);
-            default -> new AcquirerAnswer.Refused(code, cvcResult(message));
+            case "", RECEIVED_TOO_LATE, DUPLICATE -> true;
+            case ISSUER_INOPERATIVE, SYSTEM_MALFUNCTION -> repeat;
+            default -> false;
         };
     }
 
+    /** An advice is always as good as a repeat: it is told until the host has taken note. */
     static AdviceAnswer capture(Reply reply) {
         return switch (reply) {
             case Reply.Silence _ -> new AdviceAnswer.NoAnswer();
-            case Reply.Answer(var message) ->
-                    switch (get(message, 39)) {
-                        case APPROVED -> new AdviceAnswer.Acknowledged();
-                        case "" -> new AdviceAnswer.NoAnswer();
-                        default -> new AdviceAnswer.Refused(get(message, 39));
-                    };
+            case Reply.Answer(var message) -> {
+                var code = get(message, 39);
+                if (tellsNothing(code, true)) {
+                    yield new AdviceAnswer.NoAnswer();
+                }
+                yield code.equals(APPROVED)
+                        ? new AdviceAnswer.Acknowledged()
+                        : new AdviceAnswer.Refused(code);
+            }
         };
     }
 

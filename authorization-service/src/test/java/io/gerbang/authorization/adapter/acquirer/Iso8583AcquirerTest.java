@@ -24,6 +24,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class Iso8583AcquirerTest {
 
@@ -113,6 +116,28 @@ class Iso8583AcquirerTest {
                 .isEqualTo(new AcquirerAnswer.Refused("25", "M"));
         assertThat(answer(acquirer.refund(refund(3), true)))
                 .isEqualTo(new AcquirerAnswer.NoOriginal());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"68", "91", "94", "96"})
+    void a_code_about_the_network_decides_neither_a_repeat_nor_an_advice(String code) {
+        host.on((request, it) -> it.answer(request, code));
+
+        assertThat(answer(acquirer.repeatAuthorization(authorization(1)))).isEqualTo(SENT_IN_VAIN);
+        assertThat(answer(acquirer.refund(refund(2), true))).isEqualTo(SENT_IN_VAIN);
+        assertThat(answer(acquirer.capture(capture(3, true), false)))
+                .isEqualTo(new AdviceAnswer.NoAnswer());
+        assertThat(answer(acquirer.reverse(reversal(4), true)))
+                .isEqualTo(new AdviceAnswer.NoAnswer());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"91, true", "96, true", "68, false", "94, false"})
+    void a_first_request_is_refused_by_whom_it_reached(String code, boolean refused) {
+        host.on((request, it) -> it.answer(request, code));
+
+        assertThat(answer(acquirer.refund(refund(1), false)))
+                .isEqualTo(refused ? new AcquirerAnswer.Refused(code, "M") : SENT_IN_VAIN);
     }
 
     @Test
