@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A capture debits the network by the gross amount, and credits the fee and the merchant's
  * pending balance. A refund gives the gross amount back out of the merchant's balance and leaves
- * the fee where it is. It comes out of pending money as long as the capture is pending.
+ * the fee where it is. It comes out of pending money as long as the capture is pending, or a
+ * midnight before the refund has yet to be settled: that midnight's payout is none of its business.
  *
  * <p>Nothing becomes available at or before {@code settledUntil}, up to which the merchant's
  * balance has been released and paid out: that makes each payout consist of exactly the balance
@@ -84,9 +85,11 @@ public final class PaymentBookkeeper {
             throw new LedgerViolationException("a refund exceeds what was captured");
         }
         var earliest = settledUntil.plus(1, ChronoUnit.MICROS);
-        var at = refund.at().isBefore(earliest) ? earliest : refund.at();
-        var pending = before.availableOn().isAfter(at);
-        var availableOn = pending ? before.availableOn() : at;
+        var refundedAt = refund.at().truncatedTo(ChronoUnit.MICROS);
+        var at = refundedAt.isBefore(earliest) ? earliest : refundedAt;
+        var availableOn = before.availableOn().isAfter(at) ? before.availableOn() : at;
+        var nextMidnight = SettlementSchedule.nextAfter(settledUntil);
+        var pending = availableOn.isAfter(at) || at.isAfter(nextMidnight);
         var balanceTransaction =
                 new BalanceTransaction(
                         Ids.balanceTransactionOf(refund.refundId()),

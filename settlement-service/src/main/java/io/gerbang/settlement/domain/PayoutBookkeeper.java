@@ -48,7 +48,6 @@ public final class PayoutBookkeeper {
 
     private static Posting failed(Failed failed, Instant at, Instant settledUntil) {
         var order = failed.order();
-        var earliest = settledUntil.plus(1, ChronoUnit.MICROS);
         var entries =
                 List.of(
                         Entry.debit(PAYOUTS_IN_TRANSIT, order.currency(), order.amount()),
@@ -65,6 +64,16 @@ public final class PayoutBookkeeper {
                         0,
                         order.currency(),
                         at,
-                        at.isBefore(earliest) ? earliest : at));
+                        availableOn(at, settledUntil)));
+    }
+
+    /** What is available now is paid out at the next midnight, even one that is settled late. */
+    private static Instant availableOn(Instant at, Instant settledUntil) {
+        var earliest = settledUntil.plus(1, ChronoUnit.MICROS);
+        var latest = SettlementSchedule.nextAfter(settledUntil);
+        if (at.isBefore(earliest)) {
+            return earliest;
+        }
+        return at.isAfter(latest) ? latest : at;
     }
 }

@@ -92,6 +92,16 @@ class PaymentBookkeeperTest {
     }
 
     @Test
+    void a_refund_beyond_a_midnight_that_is_not_settled_yet_is_not_in_its_payout() {
+        var captured = capture(null, "cap_1", 10_000).payment();
+        var at = Instant.parse("2026-11-11T08:00:00Z");
+        var booked = refund(captured, 4_000, at, Instant.parse("2026-11-10T00:00:00Z"));
+
+        assertThat(booked.transaction().entries()).contains(Entry.creditPending("usd", -4_000, at));
+        assertThat(booked.balanceTransaction().availableOn()).isEqualTo(at);
+    }
+
+    @Test
     void more_than_was_captured_is_never_refunded() {
         var captured = capture(null, "cap_1", 10_000).payment();
         var partly = refund(captured, 6_000, CAPTURED_AT, MONDAY).payment();
