@@ -3,8 +3,10 @@ package io.gerbang.authorization;
 import static io.gerbang.events.CaptureMethod.AUTOMATIC;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gerbang.events.PaymentMethodFacts;
 import io.gerbang.events.Topic;
 import io.gerbang.events.authorization.PaymentAuthorized;
+import io.gerbang.events.authorization.PaymentDeclined;
 import io.gerbang.events.checkout.MerchantChanged;
 import io.gerbang.testing.EmbeddedInfrastructure;
 import io.gerbang.web.key.ApiKeyFormat;
@@ -91,6 +93,24 @@ class VaultSealedIT {
             assertThat(answer.status()).isEqualTo(503);
             assertThat(answer.error("code")).isEqualTo("vault_sealed");
         }
+    }
+
+    @Test
+    void a_payment_with_a_card_of_the_vault_is_declined_and_its_neighbours_go_on() {
+        var vaulted =
+                neighbours.payment(
+                        1_000,
+                        AUTOMATIC,
+                        new PaymentMethodFacts(Neighbours.unique("pm"), "card", null, null));
+        var other = neighbours.payment(1_000, AUTOMATIC, "pm_card_visa");
+
+        neighbours.screened(vaulted);
+        neighbours.screened(other);
+
+        var declined = (PaymentDeclined) neighbours.await(vaulted.paymentId(), 1).getFirst();
+        assertThat(declined.code()).isEqualTo("processing_error");
+        assertThat(neighbours.await(other.paymentId(), 2).getFirst())
+                .isInstanceOf(PaymentAuthorized.class);
     }
 
     @Test

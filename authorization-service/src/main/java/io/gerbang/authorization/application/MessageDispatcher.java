@@ -116,7 +116,7 @@ public class MessageDispatcher {
                 new CardReference(message.merchantId(), message.livemode(), refund.cardId());
         cards.open(database.pool(), List.of(reference))
                 .chain(opened -> {
-                    var card = opened.get(reference);
+                    var card = opened.find(reference);
                     return card == null
                             ? Uni.createFrom().item(new AcquirerAnswer.NoAnswer(false))
                             : acquirer.refund(refundOf(message, card), repeat);

@@ -24,7 +24,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -101,13 +100,9 @@ class PaymentEventsHandler implements EventBatchHandler {
         return List.copyOf(references);
     }
 
-    private static void take(
-            PaymentBatch batch, EventRecord<?> event, Map<CardReference, PaymentCard> opened) {
+    private static void take(PaymentBatch batch, EventRecord<?> event, OpenedCards opened) {
         switch (event.event()) {
-            case PaymentScreened screened -> {
-                var method = screened.payment().paymentMethod();
-                submit(batch, event, screened, opened.get(reference(event, method)));
-            }
+            case PaymentScreened screened -> submit(batch, event, screened, opened);
             case PaymentCaptureRequested asked ->
                     batch.request(
                             event,
@@ -134,19 +129,25 @@ class PaymentEventsHandler implements EventBatchHandler {
             PaymentBatch batch,
             EventRecord<?> event,
             PaymentScreened screened,
-            @Nullable PaymentCard card) {
+            OpenedCards opened) {
+        var card = opened.find(reference(event, screened.payment().paymentMethod()));
         var facts = card == null ? screened.payment() : withCard(screened.payment(), card);
         var context =
                 new AttemptContext(facts, screened.screening(), Cause.of(event, batch.now()), null);
         var attempt = new Attempt(facts.attempt(), facts.amount(), captureId(facts));
-        batch.submit(event, context, new SubmitAttempt(attempt, refusal(screened, card)), card);
+        var refusal = refusal(screened, card, opened.sealed());
+        batch.submit(event, context, new SubmitAttempt(attempt, refusal), card);
     }
 
-    private static @Nullable Decline refusal(PaymentScreened screened, @Nullable PaymentCard card) {
+    private static @Nullable Decline refusal(
+            PaymentScreened screened, @Nullable PaymentCard card, boolean sealed) {
         if (screened.screening().decision() == ScreeningDecision.BLOCK) {
             return Decline.blocked();
         }
-        return card == null ? Decline.invalidPaymentMethod() : null;
+        if (card != null) {
+            return null;
+        }
+        return sealed ? Decline.vaultSealed() : Decline.invalidPaymentMethod();
     }
 
     private static PaymentFacts withCard(PaymentFacts facts, PaymentCard card) {

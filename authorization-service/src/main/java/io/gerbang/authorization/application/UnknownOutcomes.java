@@ -103,7 +103,7 @@ public class UnknownOutcomes {
         return cards.open(database.pool(), asked.stream().map(Asked::card).toList())
                 .invoke(opened ->
                         asked.forEach(about -> {
-                            var card = opened.get(about.card());
+                            var card = opened.find(about.card());
                             if (card == null) {
                                 conversation.answered(about, new IssuerAnswer.NoAnswer(true));
                             } else {

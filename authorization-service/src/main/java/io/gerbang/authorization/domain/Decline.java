@@ -29,14 +29,14 @@ public record Decline(
         return unasked("invalid", "invalid_account");
     }
 
+    /** The vault is sealed: whether the card is good nobody can tell. */
+    public static Decline vaultSealed() {
+        return processingError("invalid");
+    }
+
     /** Nobody can say what became of the attempt, and whatever was held is released. */
     public static Decline unanswered() {
-        return new Decline(
-                "issuer_declined",
-                IssuerRefusal.PROCESSING_ERROR,
-                IssuerRefusal.PROCESSING_ERROR,
-                null,
-                CvcCheck.UNCHECKED);
+        return processingError("issuer_declined");
     }
 
     /** The issuer said no. */
@@ -48,6 +48,15 @@ public record Decline(
                 refusal.declineCode(),
                 answer.responseCode(),
                 answer.cvcCheck());
+    }
+
+    private static Decline processingError(String outcomeType) {
+        return new Decline(
+                outcomeType,
+                IssuerRefusal.PROCESSING_ERROR,
+                IssuerRefusal.PROCESSING_ERROR,
+                null,
+                CvcCheck.UNCHECKED);
     }
 
     private static Decline unasked(String outcomeType, String declineCode) {

@@ -1,6 +1,7 @@
 package io.gerbang.authorization.adapter.vault;
 
 import io.gerbang.authorization.application.CardReference;
+import io.gerbang.authorization.application.OpenedCards;
 import io.gerbang.authorization.application.PaymentCard;
 import io.gerbang.authorization.application.PaymentCards;
 import io.gerbang.authorization.application.VaultSealedException;
@@ -50,28 +51,26 @@ class VaultPaymentCards implements PaymentCards {
     }
 
     @Override
-    public Uni<Map<CardReference, PaymentCard>> open(
-            SqlClient client, Collection<CardReference> references) {
+    public Uni<OpenedCards> open(SqlClient client, Collection<CardReference> references) {
         var vaulted = references.stream().filter(card -> testNumber(card).isEmpty()).toList();
         var opened = new HashMap<CardReference, PaymentCard>();
         return keys.keyring()
                 .map(Optional::of)
-                .onFailure(failure -> failure instanceof VaultSealedException && vaulted.isEmpty())
+                .onFailure(VaultSealedException.class)
                 .recoverWithItem(Optional.empty())
                 .invoke(keyring ->
                         references.forEach(card ->
                                 testNumber(card)
                                         .map(number -> testCard(number, keyring))
                                         .ifPresent(found -> opened.put(card, found))))
-                .chain(keyring ->
-                        vaulted.isEmpty()
-                                ? Uni.createFrom().item(opened)
+                .call(keyring ->
+                        vaulted.isEmpty() || keyring.isEmpty()
+                                ? Uni.createFrom().voidItem()
                                 : find(client, vaulted)
-                                        .invoke(rows -> open(rows, keyring.orElseThrow(), opened))
-                                        .replaceWith(opened))
-                .map(all -> {
-                    all.keySet().retainAll(references);
-                    return all;
+                                        .invoke(rows -> open(rows, keyring.get(), opened)))
+                .map(keyring -> {
+                    opened.keySet().retainAll(references);
+                    return new OpenedCards(opened, keyring.isEmpty());
                 });
     }
 
