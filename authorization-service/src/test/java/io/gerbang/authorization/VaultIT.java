@@ -144,6 +144,30 @@ class VaultIT {
     }
 
     @Test
+    void a_token_does_not_make_its_cvc_younger() {
+        var token = client.post("/v1/tokens", onlyCard()).id();
+        for (var change :
+                List.of(
+                        "tokens set created_at = created_at - interval '10 min' where id = $1",
+                        "card_verifications set expires_at = expires_at - interval '10 min'"
+                                + " where holder_id = $1")) {
+            Rows.execute(pool, "update " + change, token);
+        }
+
+        var id =
+                client.post("/v1/payment_methods", Map.of("type", "card", "card[token]", token))
+                        .id();
+
+        assertThat(
+                        Rows.count(
+                                pool,
+                                "card_verifications where holder_id = $1"
+                                        + " and expires_at < now() + interval '5 min'",
+                                id))
+                .isEqualTo(1);
+    }
+
+    @Test
     void the_same_idempotency_key_makes_one_payment_method() {
         var first = client.post("/v1/payment_methods", card(), "key-1");
         var second = client.post("/v1/payment_methods", card(), "key-1");

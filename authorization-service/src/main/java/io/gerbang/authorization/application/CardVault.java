@@ -15,6 +15,7 @@ public interface CardVault {
     /**
      * Seals a card for a holder: a payment method or a token.
      *
+     * @param givenAt when the shopper gave the card, from which on its CVC's life counts
      * @return what may be known of it outside
      */
     Uni<CardFacts> seal(
@@ -22,10 +23,11 @@ public interface CardVault {
             Tenant tenant,
             String holderId,
             CardDetails card,
-            Instant now);
+            Instant givenAt);
 
-    /** The card of a holder, its CVC too while it is there; empty where there is none. */
-    Uni<Optional<CardDetails>> open(SqlConnection transaction, Tenant tenant, String holderId);
+    /** The card of a holder, its CVC too while its time is not up; empty where there is none. */
+    Uni<Optional<CardDetails>> open(
+            SqlConnection transaction, Tenant tenant, String holderId, Instant now);
 
     /** Deletes the card of a holder. */
     Uni<Void> erase(SqlConnection transaction, Tenant tenant, String holderId);

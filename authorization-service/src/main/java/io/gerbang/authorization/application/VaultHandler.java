@@ -68,8 +68,14 @@ public class VaultHandler {
                 id,
                 now,
                 tx ->
-                        card(tx, request.tenant(), source)
-                                .chain(card -> vault.seal(tx, request.tenant(), id, card, now))
+                        presented(tx, request.tenant(), source, now)
+                                .chain(shown ->
+                                        vault.seal(
+                                                tx,
+                                                request.tenant(),
+                                                id,
+                                                shown.card(),
+                                                shown.givenAt()))
                                 .map(facts ->
                                         new PaymentMethod(
                                                 id,
@@ -145,22 +151,32 @@ public class VaultHandler {
                         }));
     }
 
-    private Uni<CardDetails> card(SqlConnection tx, Tenant tenant, Source source) {
+    /** A card, and when the shopper gave it: a token does not make its CVC younger. */
+    private record Presented(CardDetails card, Instant givenAt) {}
+
+    private Uni<Presented> presented(SqlConnection tx, Tenant tenant, Source source, Instant now) {
         return switch (source) {
-            case Source.Given(var card) -> Uni.createFrom().item(card);
+            case Source.Given(var card) -> Uni.createFrom().item(new Presented(card, now));
             case Source.OfToken(var tokenId) ->
                     store.findToken(tx, tenant, tokenId)
                             .map(token -> required(token, VaultRefusal.Reason.TOKEN_UNKNOWN))
-                            .chain(() -> store.useToken(tx, tenant, tokenId))
-                            .invoke(fresh -> {
-                                if (!fresh) {
-                                    throw new VaultRefusal(VaultRefusal.Reason.TOKEN_USED);
-                                }
-                            })
-                            .chain(() -> vault.open(tx, tenant, tokenId))
-                            .map(card -> required(card, VaultRefusal.Reason.TOKEN_USED))
-                            .call(() -> vault.erase(tx, tenant, tokenId));
+                            .chain(token ->
+                                    exchanged(tx, tenant, tokenId, now)
+                                            .map(card -> new Presented(card, token.createdAt())));
         };
+    }
+
+    private Uni<CardDetails> exchanged(
+            SqlConnection tx, Tenant tenant, String tokenId, Instant now) {
+        return store.useToken(tx, tenant, tokenId)
+                .invoke(fresh -> {
+                    if (!fresh) {
+                        throw new VaultRefusal(VaultRefusal.Reason.TOKEN_USED);
+                    }
+                })
+                .chain(() -> vault.open(tx, tenant, tokenId, now))
+                .map(card -> required(card, VaultRefusal.Reason.TOKEN_USED))
+                .call(() -> vault.erase(tx, tenant, tokenId));
     }
 
     private static <T> T required(Optional<T> found, VaultRefusal.Reason otherwise) {

@@ -36,7 +36,7 @@ class PostgresCardVault implements CardVault {
     private static final String FIND =
             """
             select %s from cards c
-            left join card_verifications v on v.holder_id = c.holder_id
+            left join card_verifications v on v.holder_id = c.holder_id and v.expires_at > $4
             where c.holder_id = $1 and c.merchant_id = $2 and c.livemode = $3 and c.sealed <> ''
             """
                     .formatted(SealedCard.COLUMNS);
@@ -66,7 +66,7 @@ class PostgresCardVault implements CardVault {
             Tenant tenant,
             String holderId,
             CardDetails card,
-            Instant now) {
+            Instant givenAt) {
         return keys.keyring()
                 .chain(keyring -> {
                     var holder = holder(tenant, holderId);
@@ -78,19 +78,21 @@ class PostgresCardVault implements CardVault {
                                     keyring.fingerprint(card.number().digits()));
                     return insertCard(transaction, keyring, holder, card, facts)
                             .chain(() ->
-                                    insertVerification(transaction, keyring, holder, card, now))
+                                    insertVerification(transaction, keyring, holder, card, givenAt))
                             .replaceWith(facts);
                 });
     }
 
     @Override
     public Uni<Optional<CardDetails>> open(
-            SqlConnection transaction, Tenant tenant, String holderId) {
+            SqlConnection transaction, Tenant tenant, String holderId, Instant now) {
         return keys.keyring()
                 .chain(keyring ->
                         transaction
                                 .preparedQuery(FIND)
-                                .execute(owned(holder(tenant, holderId)))
+                                .execute(
+                                        owned(holder(tenant, holderId))
+                                                .addValue(now.atOffset(ZoneOffset.UTC)))
                                 .map(rows -> opened(rows, keyring)));
     }
 
@@ -142,12 +144,12 @@ class PostgresCardVault implements CardVault {
             Keyring keyring,
             CardReference holder,
             CardDetails card,
-            Instant now) {
+            Instant givenAt) {
         if (card.cvc() == null) {
             return Uni.createFrom().voidItem();
         }
         var binding = SealedCard.cvcOf(holder, keyring.keyId());
-        var expiresAt = now.plus(Duration.ofMinutes(CVC_LIFE_MINUTES));
+        var expiresAt = givenAt.plus(Duration.ofMinutes(CVC_LIFE_MINUTES));
         return transaction
                 .preparedQuery(INSERT_VERIFICATION)
                 .execute(
