@@ -11,7 +11,7 @@ create table payments (
     inquiries       int         not null,
     hold_expires_at timestamptz,
     captured        bigint      not null,
-    closed          boolean     not null, -- no capture can follow
+    closed          boolean     not null, -- the hold, or what was left of it, was released
     refunded        bigint      not null,
     waiting         text,                 -- JSON: early requests, refunds under way
     context         text,                 -- JSON: what the attempt carries along
@@ -77,11 +77,12 @@ create table reconciliation_breaks (
     merchant_id   text        not null,
     livemode      boolean     not null,
     kind          text        not null,
-    rrn           text        not null,
+    rrn           text        not null, -- of the message that brought it to light
     amount        bigint      not null,
     currency      text        not null,
     response_code text,
     found_at      timestamptz not null,
     settled_at    timestamptz
 );
+create unique index reconciliation_breaks_once on reconciliation_breaks (rrn, kind);
 create index reconciliation_breaks_open on reconciliation_breaks (id) where settled_at is null;

@@ -249,6 +249,32 @@ class PaymentFlowIT {
     }
 
     @Test
+    void an_orphan_that_is_heard_of_twice_is_one_break() {
+        acquirer.mood(Mood.IS_DEAF);
+        var payment = neighbours.payment(1_000, AUTOMATIC, "pm_card_visa");
+        neighbours.screened(payment);
+        neighbours.await(payment.paymentId(), 2);
+
+        acquirer.approveLate(asked());
+        acquirer.approveLate(asked());
+
+        Rows.await(
+                "both are taken",
+                () ->
+                        Rows.count(
+                                        pool,
+                                        "payments where messages = 3 and payment_id = $1",
+                                        payment.paymentId())
+                                == 1);
+        assertThat(
+                        Rows.count(
+                                pool,
+                                "reconciliation_breaks where payment_id = $1",
+                                payment.paymentId()))
+                .isEqualTo(1);
+    }
+
+    @Test
     void a_request_that_cannot_be_sent_is_declined_in_the_end() {
         acquirer.mood(Mood.IS_AWAY);
         var payment = neighbours.payment(1_000, AUTOMATIC, "pm_card_visa");

@@ -199,7 +199,7 @@ public class MessageDispatcher {
                 message.merchantId(),
                 message.livemode(),
                 kind,
-                message.authorization().rrn(),
+                message.trace().rrn(),
                 message.amount(),
                 message.currency(),
                 responseCode,

@@ -26,7 +26,7 @@ public interface PaymentStore {
     /** Remembers that issuers did not answer, so that a late approval is recognized. */
     Uni<Void> addUnanswered(SqlConnection transaction, List<Asked> unanswered);
 
-    /** Adds to the operator's list. */
+    /** Adds to the operator's list what is not on it: a message brings a kind to light once. */
     Uni<Void> addBreaks(SqlConnection transaction, List<ReconciliationBreak> breaks);
 
     /** What nobody has settled yet, the oldest first. */

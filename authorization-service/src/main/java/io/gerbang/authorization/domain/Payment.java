@@ -126,8 +126,14 @@ public sealed interface Payment {
         }
     }
 
-    /** The merchant cancelled: nothing is held, and no attempt will be made. */
-    record Voided(Attempt current, List<PaymentCommand.Request> early) implements Payment {
+    /**
+     * The merchant cancelled: nothing is held, and no attempt will be made.
+     *
+     * @param released whether an approval was known and its hold released, so that hearing of it
+     *     again is no news
+     */
+    record Voided(Attempt current, boolean released, List<PaymentCommand.Request> early)
+            implements Payment {
 
         @Override
         public int attempt() {
@@ -136,7 +142,7 @@ public sealed interface Payment {
 
         @Override
         public Voided withEarly(List<PaymentCommand.Request> other) {
-            return new Voided(current, other);
+            return new Voided(current, released, other);
         }
     }
 }

@@ -37,8 +37,8 @@ import java.util.List;
  * <td>Captured, fails</td><td>as it is</td><td>Captured, fails</td></tr>
  * <tr><td>Declined</td><td>as Awaited</td><td>orphan</td><td>as it is</td><td>as it is</td>
  * <td>fails</td><td>Voided</td><td>fails</td></tr>
- * <tr><td>Voided</td><td>Voided</td><td>orphan</td><td>as it is</td><td>as it is</td>
- * <td>fails</td><td>as it is</td><td>fails</td></tr>
+ * <tr><td>Voided</td><td>Voided</td><td>orphan; as it is where it was released</td>
+ * <td>as it is</td><td>as it is</td><td>fails</td><td>as it is</td><td>fails</td></tr>
  * </table>
  *
  * <p>Two topics feed a payment, so a request can overtake the attempt that it is about: it is kept
@@ -83,7 +83,8 @@ public final class PaymentDecider {
             case Awaited _, Declined _ -> begin(payment, submit);
             case Voided voided ->
                     Decision.of(
-                            new Voided(attempt, voided.early()), new PaymentEvent.Voided(0, null));
+                            new Voided(attempt, false, voided.early()),
+                            new PaymentEvent.Voided(0, null));
             case Authorizing _, Unknown _, Authorized _, Captured _ ->
                     throw new IllegalStateException(
                             "attempt " + attempt.number() + " while another is open");
@@ -96,7 +97,8 @@ public final class PaymentDecider {
             if (request instanceof CancelPayment(var number, var reason)
                     && number == attempt.number()) {
                 return Decision.of(
-                        new Voided(attempt, payment.early()), new PaymentEvent.Voided(0, reason));
+                        new Voided(attempt, false, payment.early()),
+                        new PaymentEvent.Voided(0, reason));
             }
         }
         return submit.refusal() == null
@@ -113,6 +115,7 @@ public final class PaymentDecider {
         return switch (payment) {
             case Authorizing(var attempt, var early) -> first(attempt, early, answer);
             case Unknown unknown -> later(unknown, answer);
+            case Voided voided when voided.released() -> Decision.of(voided);
             case Declined _, Voided _ -> orphan(payment, answer);
             case Awaited _, Authorized _, Captured _ -> Decision.of(payment);
         };

@@ -33,7 +33,7 @@ final class RequestRules {
             case Captured captured -> captured(captured, request);
             case Declined(var attempt, var early) when request instanceof CancelPayment cancel ->
                     Decision.of(
-                            new Voided(attempt, early),
+                            new Voided(attempt, false, early),
                             new PaymentEvent.Voided(0, cancel.reason()));
             case Declined _, Voided _ -> nothingHeld(payment, request);
         };
@@ -173,7 +173,7 @@ final class RequestRules {
 
     static Decision voided(Attempt attempt, List<Request> early, CancelPayment cancel) {
         return Decision.of(
-                new Voided(attempt, early),
+                new Voided(attempt, true, early),
                 new PaymentEvent.HoldReleased(),
                 new PaymentEvent.Voided(attempt.amount(), cancel.reason()));
     }

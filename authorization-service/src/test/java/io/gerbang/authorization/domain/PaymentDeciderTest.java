@@ -178,6 +178,20 @@ class PaymentDeciderTest {
     }
 
     @Test
+    void an_approval_whose_hold_was_released_already_is_no_orphan() {
+        var outcome =
+                after(
+                        submit(MANUAL),
+                        answer(SILENCE),
+                        cancel(1),
+                        answer(APPROVED),
+                        answer(APPROVED));
+
+        assertThat(outcome.payment()).isEqualTo(new Voided(MANUAL, true, List.of()));
+        assertThat(outcome.events()).doesNotContain(new PaymentEvent.OrphanFound(1));
+    }
+
+    @Test
     void an_approval_of_an_older_attempt_is_an_orphan() {
         var outcome =
                 after(
@@ -263,7 +277,7 @@ class PaymentDeciderTest {
     void a_cancel_releases_the_hold() {
         var outcome = after(submit(MANUAL), answer(APPROVED), cancel(1));
 
-        assertThat(outcome.payment()).isEqualTo(new Voided(MANUAL, List.of()));
+        assertThat(outcome.payment()).isEqualTo(new Voided(MANUAL, true, List.of()));
         assertThat(outcome.events())
                 .endsWith(
                         new PaymentEvent.HoldReleased(),
@@ -274,7 +288,7 @@ class PaymentDeciderTest {
     void a_cancel_that_overtakes_its_attempt_keeps_it_from_the_issuer() {
         var outcome = after(cancel(1), submit(MANUAL));
 
-        assertThat(outcome.payment()).isEqualTo(new Voided(MANUAL, List.of()));
+        assertThat(outcome.payment()).isEqualTo(new Voided(MANUAL, false, List.of()));
         assertThat(outcome.events())
                 .containsExactly(new PaymentEvent.Voided(0, "requested_by_customer"));
     }

@@ -44,7 +44,7 @@ record PaymentRow(
                 payment instanceof Payment.Unknown unknown ? unknown.inquiries() : 0,
                 holdExpiresAtOf(payment),
                 captured == null ? 0 : captured.captured(),
-                captured != null && captured.closed(),
+                closed(payment),
                 captured == null ? 0 : captured.refunded(),
                 Waiting.write(payment),
                 context == null
@@ -91,7 +91,7 @@ record PaymentRow(
                             waiting.refunding(),
                             early);
             case "Declined" -> new Payment.Declined(attempt, early);
-            case "Voided" -> new Payment.Voided(attempt, early);
+            case "Voided" -> new Payment.Voided(attempt, row.getBoolean("closed"), early);
             default ->
                     throw new IllegalStateException("no state is called " + row.getString("state"));
         };
@@ -124,6 +124,11 @@ record PaymentRow(
             case Payment.Declined some -> some.current().captureId();
             case Payment.Voided some -> some.current().captureId();
         };
+    }
+
+    private static boolean closed(Payment payment) {
+        return payment instanceof Payment.Captured captured && captured.closed()
+                || payment instanceof Payment.Voided voided && voided.released();
     }
 
     private static @Nullable Instant holdExpiresAtOf(Payment payment) {

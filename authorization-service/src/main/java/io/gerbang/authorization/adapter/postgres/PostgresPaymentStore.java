@@ -91,6 +91,7 @@ class PostgresPaymentStore implements PaymentStore {
               currency, response_code, found_at)
             select * from unnest($1::text[], $2::text[], $3::boolean[], $4::text[], $5::text[],
               $6::bigint[], $7::text[], $8::text[], $9::timestamptz[])
+            on conflict do nothing
             """;
 
     private static final String OPEN_BREAKS =
