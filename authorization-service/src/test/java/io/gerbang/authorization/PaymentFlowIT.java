@@ -275,6 +275,35 @@ class PaymentFlowIT {
     }
 
     @Test
+    void a_cancel_does_not_put_off_the_next_inquiry() {
+        acquirer.mood(Mood.HANGS);
+        var payment = neighbours.payment(1_000, AUTOMATIC, "pm_card_visa");
+        neighbours.screened(payment);
+        Rows.await("the issuer is asked", () -> !acquirer.asked(neighbours.merchantId()).isEmpty());
+        Rows.execute(
+                pool,
+                "update payments set due_at = '2100-01-01' where payment_id = $1",
+                payment.paymentId());
+
+        neighbours.cancel(payment);
+
+        Rows.await(
+                "the cancel waits",
+                () ->
+                        Rows.count(
+                                        pool,
+                                        "payments where waiting is not null and payment_id = $1",
+                                        payment.paymentId())
+                                == 1);
+        assertThat(
+                        Rows.count(
+                                pool,
+                                "payments where due_at = '2100-01-01' and payment_id = $1",
+                                payment.paymentId()))
+                .isEqualTo(1);
+    }
+
+    @Test
     void a_request_that_cannot_be_sent_is_declined_in_the_end() {
         acquirer.mood(Mood.IS_AWAY);
         var payment = neighbours.payment(1_000, AUTOMATIC, "pm_card_visa");

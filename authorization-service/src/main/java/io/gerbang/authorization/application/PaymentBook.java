@@ -104,6 +104,9 @@ class PaymentBook {
         if (batch.isInquired(draft)) {
             return batch.now().plus(rules.patience());
         }
+        if (!draft.hasMoved()) {
+            return draft.dueAt();
+        }
         return switch (draft.payment()) {
             case Payment.Authorizing _ -> batch.now().plus(rules.patience());
             case Payment.Unknown unknown ->

@@ -12,6 +12,8 @@ final class PaymentDraft {
     private final String merchantId;
     private final boolean livemode;
     private final boolean known;
+    private final Payment loaded;
+    private final @Nullable Instant dueAt;
     private Payment payment;
     private @Nullable AttemptContext context;
     private long sequence;
@@ -23,7 +25,9 @@ final class PaymentDraft {
         merchantId = stored.merchantId();
         livemode = stored.livemode();
         known = true;
-        payment = stored.payment();
+        loaded = stored.payment();
+        dueAt = stored.dueAt();
+        payment = loaded;
         context = stored.context();
         sequence = stored.sequence();
         messages = stored.messages();
@@ -34,7 +38,9 @@ final class PaymentDraft {
         this.merchantId = merchantId;
         this.livemode = livemode;
         known = false;
-        payment = new Payment.Awaited(List.of());
+        loaded = new Payment.Awaited(List.of());
+        dueAt = null;
+        payment = loaded;
     }
 
     boolean isKnown() {
@@ -43,6 +49,16 @@ final class PaymentDraft {
 
     Payment payment() {
         return payment;
+    }
+
+    /** Whether it is another than it was, apart from requests that wait. */
+    boolean hasMoved() {
+        return !payment.withEarly(List.of()).equals(loaded.withEarly(List.of()));
+    }
+
+    /** When it was due as it was loaded. */
+    @Nullable Instant dueAt() {
+        return dueAt;
     }
 
     void become(Payment next) {

@@ -2,10 +2,12 @@ package io.gerbang.authorization.domain;
 
 import java.util.Optional;
 
-/** A primary account number: 12 to 19 digits that pass Luhn's check (ISO/IEC 7812-1, annex B). */
+/** A primary account number: 13 to 19 digits that pass Luhn's check (ISO/IEC 7812-1, annex B). */
 public record CardNumber(String digits) {
 
-    private static final int SHORTEST = 12;
+    /** BIN and last four of a shorter one would leave next to nothing hidden. */
+    private static final int SHORTEST = 13;
+
     private static final int LONGEST = 19;
     private static final int BIN_LENGTH = 6;
     private static final int LAST_LENGTH = 4;

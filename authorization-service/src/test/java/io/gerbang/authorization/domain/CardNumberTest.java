@@ -33,7 +33,14 @@ class CardNumberTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "4242", "4242424242424241", "42424242424242424242", "424242424242424x"})
+            strings = {
+                "",
+                "4242",
+                "501800000009",
+                "4242424242424241",
+                "42424242424242424242",
+                "424242424242424x"
+            })
     void a_number_is_refused_when_its_check_digit_or_length_is_wrong(String text) {
         assertThat(CardNumber.parse(text)).isEmpty();
     }
