@@ -62,6 +62,8 @@ create table network_messages (
     authorized_rrn  text        not null,
     cause           text        not null, -- JSON
     tries           int         not null,
+    slot            text        not null, -- the instance that sends it
+    boot            bigint      not null, -- and which life of it
     due_at          timestamptz not null,
     primary key (payment_id, number)
 ) with (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 5000,

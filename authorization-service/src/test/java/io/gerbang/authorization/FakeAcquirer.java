@@ -109,6 +109,9 @@ public class FakeAcquirer implements Acquirer {
         if (!captureCode.equals("00")) {
             return Uni.createFrom().item(new AdviceAnswer.Refused(captureCode));
         }
+        if (mood == Mood.HANGS) {
+            return Uni.createFrom().nothing();
+        }
         if (mood != Mood.ANSWERS) {
             return Uni.createFrom().item(new AdviceAnswer.NoAnswer());
         }

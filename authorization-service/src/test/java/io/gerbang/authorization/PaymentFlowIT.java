@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gerbang.authorization.FakeAcquirer.Mood;
 import io.gerbang.authorization.application.CardAuthorization;
+import io.gerbang.authorization.application.MessageDispatcher;
 import io.gerbang.authorization.application.UnknownOutcomes;
 import io.gerbang.events.PaymentFacts;
 import io.gerbang.events.PaymentMethodFacts;
@@ -46,6 +47,7 @@ class PaymentFlowIT {
 
     @Inject FakeAcquirer acquirer;
     @Inject UnknownOutcomes unknown;
+    @Inject MessageDispatcher dispatcher;
     @Inject Pool pool;
 
     Neighbours neighbours;
@@ -333,6 +335,25 @@ class PaymentFlowIT {
         assertThat(events.get(0)).isInstanceOf(PaymentOutcomeUnknown.class);
         assertThat(events.get(1)).isInstanceOf(PaymentAuthorized.class);
         assertThat(events.get(2)).isInstanceOf(PaymentCaptured.class);
+    }
+
+    @Test
+    void what_a_killed_process_was_telling_the_network_is_told_when_it_starts_again() {
+        var payment = authorized(1_000);
+        acquirer.mood(Mood.HANGS);
+        neighbours.capture(payment, "cap_1", 1_000, true);
+        neighbours.await(payment.paymentId(), 2);
+        acquirer.mood(Mood.ANSWERS);
+
+        Rows.execute(
+                pool,
+                "update network_messages set boot = boot - 1, due_at = '2100-01-01'"
+                        + " where payment_id = $1",
+                payment.paymentId());
+        dispatcher.takeOver().await().indefinitely();
+
+        awaitAcknowledged(payment);
+        assertThat(acquirer.captured(asked().trace())).isEqualTo(1_000);
     }
 
     @Test

@@ -75,6 +75,11 @@ public class MessageDispatcher {
         }
     }
 
+    /** Makes due what an earlier process of this instance had under way when it died. */
+    public Uni<Void> takeOver() {
+        return messages.takeOver(clock.instant());
+    }
+
     /** Sends messages for the first time. */
     void send(List<NetworkMessage> ready) {
         ready.forEach(message -> send(message, false));

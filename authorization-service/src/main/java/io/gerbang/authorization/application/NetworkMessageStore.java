@@ -22,6 +22,9 @@ public interface NetworkMessageStore {
      */
     Uni<List<NetworkMessage>> takeDue(Instant now, Instant leaseEnd, int limit);
 
+    /** Makes everything due that an earlier process of this instance left behind. */
+    Uni<Void> takeOver(Instant now);
+
     /** Counts a try in vain, and sets the next. */
     Uni<Void> reschedule(SqlConnection transaction, List<Scheduled> messages);
 

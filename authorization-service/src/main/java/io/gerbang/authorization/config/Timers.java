@@ -53,6 +53,7 @@ class Timers {
     void start(@Observes StartupEvent event) {
         acquirer.onLateApproval(unknown::takeLateApproval);
         once("take over", unknown::takeOver);
+        once("take over messages", dispatcher::takeOver);
         once("load merchants", merchants::load);
         repeat("inquire", unknown::inquire, config.pollMs());
         repeat("send messages", dispatcher::sendDue, config.pollMs());

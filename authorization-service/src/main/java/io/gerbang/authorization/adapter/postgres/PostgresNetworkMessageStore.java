@@ -1,6 +1,7 @@
 package io.gerbang.authorization.adapter.postgres;
 
 import io.gerbang.authorization.application.Cause;
+import io.gerbang.authorization.application.Instance;
 import io.gerbang.authorization.application.NetworkMessage;
 import io.gerbang.authorization.application.NetworkMessage.Content;
 import io.gerbang.authorization.application.NetworkMessageStore;
@@ -25,13 +26,13 @@ class PostgresNetworkMessageStore implements NetworkMessageStore {
 
     private static final String INSERT =
             """
-            insert into network_messages (payment_id, number, merchant_id, livemode, kind, last,
-              refund_id, card_id, amount, currency, transmitted_at, stan, rrn, authorized_at,
-              authorized_stan, authorized_rrn, cause, tries, due_at)
-            select * from unnest($1::text[], $2::int[], $3::text[], $4::boolean[], $5::text[],
-              $6::boolean[], $7::text[], $8::text[], $9::bigint[], $10::text[], $11::timestamptz[],
-              $12::int[], $13::text[], $14::timestamptz[], $15::int[], $16::text[], $17::text[],
-              $18::int[], $19::timestamptz[])
+            insert into network_messages (slot, boot, payment_id, number, merchant_id, livemode,
+              kind, last, refund_id, card_id, amount, currency, transmitted_at, stan, rrn,
+              authorized_at, authorized_stan, authorized_rrn, cause, tries, due_at)
+            select $1::text, $2::bigint, s.* from unnest($3::text[], $4::int[], $5::text[],
+              $6::boolean[], $7::text[], $8::boolean[], $9::text[], $10::text[], $11::bigint[],
+              $12::text[], $13::timestamptz[], $14::int[], $15::text[], $16::timestamptz[],
+              $17::int[], $18::text[], $19::text[], $20::int[], $21::timestamptz[]) as s
             """;
     private static final String WAITING =
             """
@@ -40,7 +41,7 @@ class PostgresNetworkMessageStore implements NetworkMessageStore {
             """;
     private static final String TAKE_DUE =
             """
-            update network_messages set due_at = $2
+            update network_messages set due_at = $2, slot = $4, boot = $5
             where (payment_id, number) in (
               select payment_id, number from network_messages m
               where due_at <= $1 and not exists (
@@ -48,6 +49,10 @@ class PostgresNetworkMessageStore implements NetworkMessageStore {
                 where e.payment_id = m.payment_id and e.number < m.number)
               order by due_at limit $3 for update skip locked)
             returning *
+            """;
+    private static final String TAKE_OVER =
+            """
+            update network_messages set due_at = $3 where slot = $1 and boot <> $2 and due_at > $3
             """;
     private static final String RESCHEDULE =
             """
@@ -63,16 +68,18 @@ class PostgresNetworkMessageStore implements NetworkMessageStore {
             """;
 
     private final Database database;
+    private final Instance instance;
 
-    PostgresNetworkMessageStore(Database database) {
+    PostgresNetworkMessageStore(Database database, Instance instance) {
         this.database = database;
+        this.instance = instance;
     }
 
     @Override
     public Uni<Void> insert(SqlConnection transaction, List<Scheduled> messages) {
         var rows = messages.stream().map(MessageRow::of).toList();
         var columns =
-                new Columns<>(rows)
+                new Columns<>(rows, instance.slot(), instance.boot())
                         .texts(row -> row.message().paymentId())
                         .integers(row -> row.message().number())
                         .texts(row -> row.message().merchantId())
@@ -111,12 +118,26 @@ class PostgresNetworkMessageStore implements NetworkMessageStore {
     public Uni<List<NetworkMessage>> takeDue(Instant now, Instant leaseEnd, int limit) {
         return database.pool()
                 .preparedQuery(TAKE_DUE)
-                .execute(Tuple.of(Columns.time(now), Columns.time(leaseEnd), limit))
+                .execute(
+                        Tuple.of(
+                                Columns.time(now),
+                                Columns.time(leaseEnd),
+                                limit,
+                                instance.slot(),
+                                instance.boot()))
                 .map(rows -> {
                     var due = new ArrayList<NetworkMessage>();
                     rows.forEach(row -> due.add(read(row)));
                     return due;
                 });
+    }
+
+    @Override
+    public Uni<Void> takeOver(Instant now) {
+        return database.pool()
+                .preparedQuery(TAKE_OVER)
+                .execute(Tuple.of(instance.slot(), instance.boot(), Columns.time(now)))
+                .replaceWithVoid();
     }
 
     @Override
