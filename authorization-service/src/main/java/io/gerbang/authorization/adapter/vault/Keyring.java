@@ -31,7 +31,7 @@ final class Keyring {
 
     private final Aead cards;
     private final long cardKeyId;
-    private final SecretKeySpec fingerprints;
+    private final Mac fingerprints;
     private final byte[] requests;
 
     /** Unwraps. Fails where the master key is not the one that wrapped. */
@@ -42,7 +42,8 @@ final class Keyring {
                         wrapped.get(CARDS), master, CARDS.getBytes(UTF_8), tink);
         cards = keyset.getPrimitive(tink, Aead.class);
         cardKeyId = keyset.getPrimary().getId();
-        fingerprints = new SecretKeySpec(unwrap(master, wrapped, FINGERPRINTS), HMAC);
+        fingerprints = Mac.getInstance(HMAC);
+        fingerprints.init(new SecretKeySpec(unwrap(master, wrapped, FINGERPRINTS), HMAC));
         requests = unwrap(master, wrapped, REQUESTS);
     }
 
@@ -77,12 +78,11 @@ final class Keyring {
     /** The same for the same number, and of no use to whoever lacks the key (PCI DSS 3.5.1.1). */
     String fingerprint(String number) {
         try {
-            var mac = Mac.getInstance(HMAC);
-            mac.init(fingerprints);
+            var mac = (Mac) fingerprints.clone();
             var digest = mac.doFinal(number.getBytes(UTF_8));
             return Base64.getUrlEncoder().encodeToString(Arrays.copyOf(digest, FINGERPRINT_BYTES));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Every Java platform has HMAC-SHA-256", e);
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException("The platform's HMAC-SHA-256 can be cloned", e);
         }
     }
 
