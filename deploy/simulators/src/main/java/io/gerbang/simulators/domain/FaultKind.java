@@ -13,5 +13,7 @@ public enum FaultKind {
     /** The request is decided, the answer is unreadable. */
     GARBAGE,
     /** The request is decided, and the connection cut instead of an answer. */
-    DISCONNECT
+    DISCONNECT,
+    /** The network fails: nothing is decided, and the answer is 96, which says just that. */
+    MALFUNCTION
 }

@@ -45,6 +45,9 @@ class FaultPlanTest {
         assertThat(plan.take(authorize("4456556000000002", 1, false)))
                 .map(Fault::kind)
                 .contains(FaultKind.DISCONNECT);
+        assertThat(plan.take(authorize("4456557000000000", 1, false)))
+                .map(Fault::kind)
+                .contains(FaultKind.MALFUNCTION);
         assertThat(plan.take(authorize("4456556000000002", 1, true))).isEmpty();
     }
 

@@ -5,6 +5,7 @@ import io.gerbang.simulators.application.FaultPlan;
 import io.gerbang.simulators.domain.Answer;
 import io.gerbang.simulators.domain.Fault;
 import io.gerbang.simulators.domain.IssuerRequest;
+import io.gerbang.simulators.domain.ResponseCode;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -86,6 +87,7 @@ final class Conversation {
                             answer -> vertx.setTimer(fault.delayMs(), _ -> write.accept(answer)));
             case GARBAGE -> batcher.decide(request, _ -> write(GARBAGE));
             case DISCONNECT -> batcher.decide(request, _ -> socket.close());
+            case MALFUNCTION -> write.accept(Answer.refused(ResponseCode.SYSTEM_MALFUNCTION));
         }
     }
 

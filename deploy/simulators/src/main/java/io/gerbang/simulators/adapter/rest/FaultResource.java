@@ -41,7 +41,7 @@ public class FaultResource {
     }
 
     /**
-     * @param kind slow, no_answer, lost_answer, late_answer, garbage or disconnect
+     * @param kind slow, no_answer, lost_answer, late_answer, garbage, disconnect or malfunction
      * @param message message type without its repeat digit, as 0100
      * @param amount minor units
      * @param times how many requests it befalls; one unless given

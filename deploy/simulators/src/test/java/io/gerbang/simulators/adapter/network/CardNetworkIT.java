@@ -219,6 +219,23 @@ class CardNetworkIT {
     }
 
     @Test
+    void a_network_that_fails_says_nothing_of_what_was_decided_before() {
+        var account = open(1_000);
+        var authorization = acquirer.authorization(account.number(), 300);
+        acquirer.ask(authorization);
+        acquirer.ask(acquirer.capture(authorization, 300, true));
+        plan("lost_answer", "0200");
+        plan("malfunction", "0200");
+        var refund = acquirer.refund(authorization, 300);
+
+        acquirer.send(refund);
+
+        assertThat(acquirer.ask(acquirer.repeat(refund))).isEqualTo("96");
+        assertThat(acquirer.ask(acquirer.repeat(refund))).isEqualTo("00");
+        assertThat(balance(account)).isEqualTo(1_000);
+    }
+
+    @Test
     void a_repeat_finds_out_what_became_of_a_request_while_the_books_were_away() {
         var authorization = acquirer.authorization(VISA, 100);
         var unanswered = acquirer.authorization(VISA, 100);
@@ -241,6 +258,14 @@ class CardNetworkIT {
                 .extract()
                 .jsonPath()
                 .getList("");
+    }
+
+    private static void plan(String kind, String message) {
+        given().contentType(ContentType.JSON)
+                .body(Map.of("kind", kind, "message", message))
+                .post("/faults")
+                .then()
+                .statusCode(200);
     }
 
     private static Opened open(long balance) {
