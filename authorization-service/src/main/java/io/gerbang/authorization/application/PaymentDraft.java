@@ -16,6 +16,7 @@ final class PaymentDraft {
     private final @Nullable Instant dueAt;
     private Payment payment;
     private @Nullable AttemptContext context;
+    private boolean contextStored;
     private long sequence;
     private int messages;
     private @Nullable PaymentCard card;
@@ -29,6 +30,7 @@ final class PaymentDraft {
         dueAt = stored.dueAt();
         payment = loaded;
         context = stored.context();
+        contextStored = stored.contextStored();
         sequence = stored.sequence();
         messages = stored.messages();
     }
@@ -67,6 +69,7 @@ final class PaymentDraft {
 
     void attempt(AttemptContext attempted, @Nullable PaymentCard with) {
         context = attempted;
+        contextStored = false;
         card = with;
     }
 
@@ -92,6 +95,14 @@ final class PaymentDraft {
 
     StoredPayment stored(@Nullable Instant dueAt) {
         return new StoredPayment(
-                paymentId, merchantId, livemode, payment, context, sequence, messages, dueAt);
+                paymentId,
+                merchantId,
+                livemode,
+                payment,
+                context,
+                contextStored,
+                sequence,
+                messages,
+                dueAt);
     }
 }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A payment with what surrounds it.
  *
  * @param context of the latest attempt; null where none has come
+ * @param contextStored whether that context is in the store already, but for its trace
  * @param sequence of the last event that was published of it
  * @param messages how many messages to the network it has brought about
  * @param dueAt when somebody must look after it if nothing happens before; null where nobody must
@@ -18,6 +19,7 @@ public record StoredPayment(
         boolean livemode,
         Payment payment,
         @Nullable AttemptContext context,
+        boolean contextStored,
         long sequence,
         int messages,
         @Nullable Instant dueAt) {

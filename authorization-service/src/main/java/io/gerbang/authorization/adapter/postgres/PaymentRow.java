@@ -12,7 +12,11 @@ import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A payment as its row, both ways. */
+/**
+ * A payment as its row, both ways.
+ *
+ * @param context null where it is to stay as it is
+ */
 record PaymentRow(
         StoredPayment stored,
         String state,
@@ -47,7 +51,7 @@ record PaymentRow(
                 closed(payment),
                 captured == null ? 0 : captured.refunded(),
                 Waiting.write(payment),
-                context == null
+                context == null || stored.contextStored()
                         ? null
                         : Json.write(
                                 new Snapshot(
@@ -62,6 +66,7 @@ record PaymentRow(
                 row.getBoolean("livemode"),
                 payment(row),
                 context(row),
+                true,
                 row.getLong("sequence"),
                 row.getInteger("messages"),
                 Columns.instant(row.getOffsetDateTime("due_at")));

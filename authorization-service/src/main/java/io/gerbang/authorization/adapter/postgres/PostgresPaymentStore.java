@@ -63,7 +63,8 @@ class PostgresPaymentStore implements PaymentStore {
               attempt = s.attempt, amount = s.amount, currency = s.currency,
               capture_id = s.capture_id, inquiries = s.inquiries,
               hold_expires_at = s.hold_expires_at, captured = s.captured, closed = s.closed,
-              refunded = s.refunded, waiting = s.waiting, context = s.context,
+              refunded = s.refunded, waiting = s.waiting,
+              context = coalesce(s.context, p.context),
               transmitted_at = s.transmitted_at, stan = s.stan, rrn = s.rrn,
               sequence = s.sequence, messages = s.messages, due_at = s.due_at
             from
