@@ -1,8 +1,12 @@
 package io.gerbang.messaging;
 
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.vertx.AsyncResultUni;
+import io.smallrye.mutiny.vertx.UniHelper;
+import io.vertx.core.Future;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Transaction;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
@@ -44,14 +48,40 @@ public final class Database {
 
     private <T> Uni<T> transactOnce(Function<SqlConnection, Uni<T>> work) {
         var appended = new AtomicBoolean();
-        return pool.withTransaction(transaction ->
-                        work.apply(transaction)
-                                .onTermination()
-                                .invoke(() -> appended.set(outbox.isAppendedIn(transaction))))
+        return AsyncResultUni.<T>toUni(handler -> begin(work, appended).onComplete(handler))
                 .invoke(() -> {
                     if (appended.get()) {
                         outbox.committed();
                     }
                 });
+    }
+
+    /** The first statement follows BEGIN without waiting for its answer. */
+    private <T> Future<T> begin(Function<SqlConnection, Uni<T>> work, AtomicBoolean appended) {
+        return pool.getDelegate()
+                .getConnection()
+                .compose(connection -> {
+                    var begun = connection.begin();
+                    var result = UniHelper.toFuture(run(work, connection, appended));
+                    return begun.compose(transaction -> end(transaction, result))
+                            .onComplete(_ -> connection.close());
+                });
+    }
+
+    private <T> Uni<T> run(
+            Function<SqlConnection, Uni<T>> work,
+            io.vertx.sqlclient.SqlConnection connection,
+            AtomicBoolean appended) {
+        var transaction = SqlConnection.newInstance(connection);
+        return Uni.createFrom()
+                .deferred(() -> work.apply(transaction))
+                .onTermination()
+                .invoke(() -> appended.set(outbox.isAppendedIn(transaction)));
+    }
+
+    private static <T> Future<T> end(Transaction transaction, Future<T> result) {
+        return result.compose(
+                item -> transaction.commit().map(item),
+                failure -> transaction.rollback().transform(_ -> Future.failedFuture(failure)));
     }
 }

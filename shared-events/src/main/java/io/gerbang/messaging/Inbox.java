@@ -4,6 +4,7 @@ import io.gerbang.events.EventRecord;
 import io.gerbang.messaging.InboxStore.Behind;
 import io.gerbang.messaging.SequenceGate.Passage;
 import io.gerbang.messaging.SequenceGate.Stream;
+import io.smallrye.mutiny.CompositeException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.time.Duration;
@@ -144,9 +145,24 @@ public final class Inbox {
                     candidates.addAll(batch);
                     var passage = gate.pass(open.positions(), candidates);
                     condition.accept(passage);
-                    return store.advance(transaction, open, passage)
-                            .chain(() -> handle(transaction, passage.taken()));
+                    return together(
+                            store.advance(transaction, open, passage),
+                            handle(transaction, passage.taken()));
                 });
+    }
+
+    /**
+     * Both send on one connection, so what is sent first is done first; they only do not wait for
+     * one another's answers. Where the move fails, so does the handling, but that is not why.
+     */
+    private static Uni<Runnable> together(Uni<Void> move, Uni<Runnable> handling) {
+        return Uni.combine()
+                .all()
+                .unis(move, handling)
+                .collectFailures()
+                .with((moved, afterCommit) -> afterCommit)
+                .onFailure(CompositeException.class)
+                .transform(failures -> ((CompositeException) failures).getCauses().getFirst());
     }
 
     private Uni<Runnable> handle(SqlConnection transaction, List<Arrived> taken) {

@@ -20,6 +20,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.RetriableException;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Publishes the outbox: reads the rows of the lanes it holds in order, produces them, and deletes
@@ -63,8 +64,7 @@ public final class Relay implements Runnable, AutoCloseable {
     private record Sent(Row row, Future<?> result) {
 
         /** Null where it is under way still, or has arrived. */
-        @Nullable
-        Throwable failureSoFar() {
+        @Nullable Throwable failureSoFar() {
             return result.state() == Future.State.FAILED ? result.exceptionNow() : null;
         }
     }
