@@ -24,10 +24,16 @@ public final class ChildProcess {
     /** Runs this JDK's {@code java}. */
     public static Ended java(Path folder, List<String> arguments)
             throws IOException, InterruptedException {
+        return java(folder, Map.of(), arguments);
+    }
+
+    /** The same with more in its environment. */
+    static Ended java(Path folder, Map<String, String> environment, List<String> arguments)
+            throws IOException, InterruptedException {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(arguments);
-        return run(folder, Map.of(), command);
+        return run(folder, environment, command);
     }
 
     /** Runs a program; fails when it takes longer than five minutes. */

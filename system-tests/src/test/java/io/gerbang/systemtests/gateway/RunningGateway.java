@@ -27,10 +27,22 @@ public final class RunningGateway implements AutoCloseable {
 
     /** Blocks until a gateway without any history is ready. */
     static RunningGateway start() throws IOException {
-        var state = new StateFolder(Path.of("target", "gateway").toAbsolutePath());
+        return start("gateway", Map.of());
+    }
+
+    /**
+     * Blocks until another gateway, beside the one of all tests, is ready.
+     *
+     * @param name of its folder under {@code target}
+     * @param environment what its services find in theirs
+     */
+    public static RunningGateway start(String name, Map<String, String> environment)
+            throws IOException {
+        var state = new StateFolder(Path.of("target", name).toAbsolutePath());
         Supervisor.run(state, "down");
         state.erase();
-        Supervisor.run(state, "up", "--detach", "--port", Integer.toString(freePort()));
+        var port = Integer.toString(freePort());
+        Supervisor.run(state, environment, "up", "--detach", "--port", port);
         return new RunningGateway(state);
     }
 

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** What {@code ./gerbang} runs, with another state folder than the user's own. */
 final class Supervisor {
@@ -15,6 +16,14 @@ final class Supervisor {
 
     /** Blocks until the command has ended, which must be well. */
     static void run(StateFolder state, String... command) throws IOException {
+        run(state, Map.of(), command);
+    }
+
+    /**
+     * @param environment what the gateway's processes find in theirs, too
+     */
+    static void run(StateFolder state, Map<String, String> environment, String... command)
+            throws IOException {
         var arguments = new ArrayList<String>();
         arguments.add("-Dgerbang.state=" + state.root());
         arguments.add("-cp");
@@ -22,7 +31,7 @@ final class Supervisor {
         arguments.add("io.gerbang.local.Supervisor");
         arguments.addAll(List.of(command));
         try {
-            var ended = ChildProcess.java(REPOSITORY, arguments);
+            var ended = ChildProcess.java(REPOSITORY, environment, arguments);
             if (ended.status() != 0) {
                 throw new IOException("'%s' fails: %s".formatted(command[0], ended.output()));
             }
