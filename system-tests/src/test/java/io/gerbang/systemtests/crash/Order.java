@@ -36,14 +36,25 @@ final class Order {
     }
 
     /** Blocks until the payment is final; one in ten is of each of the unusual kinds. */
-    PaymentIntent place() throws Exception {
+    Placed place() throws Exception {
         return switch (number % 10) {
-            case 1 -> settled(pay("pm_card_visa_chargeDeclined", CaptureMethod.AUTOMATIC));
-            case 3 -> captured(settled(pay("pm_card_visa", CaptureMethod.MANUAL)));
-            case 5 -> canceled(settled(pay("pm_card_visa", CaptureMethod.MANUAL)));
-            case 7 -> refunded(settled(pay("pm_card_visa", CaptureMethod.AUTOMATIC)));
-            default -> settled(pay("pm_card_visa", CaptureMethod.AUTOMATIC));
+            case 1 ->
+                    new Placed(
+                            "requires_payment_method",
+                            settled(pay("pm_card_visa_chargeDeclined", CaptureMethod.AUTOMATIC)));
+            case 3 -> new Placed("succeeded", captured(settled(hold())));
+            case 5 -> new Placed("canceled", canceled(settled(hold())));
+            case 7 -> new Placed("succeeded", refunded(settled(purchase())));
+            default -> new Placed("succeeded", settled(purchase()));
         };
+    }
+
+    private String purchase() throws Exception {
+        return pay("pm_card_visa", CaptureMethod.AUTOMATIC);
+    }
+
+    private String hold() throws Exception {
+        return pay("pm_card_visa", CaptureMethod.MANUAL);
     }
 
     private String pay(String paymentMethod, CaptureMethod captureMethod) throws Exception {
@@ -87,7 +98,7 @@ final class Order {
             var refund = answered("refund", once -> stripe.refunds().create(params, once));
             Await.until(
                     FINAL_WITHIN,
-                    status -> !status.equals("pending"),
+                    status -> status.equals("succeeded"),
                     () ->
                             Retries.untilAnswered(() -> stripe.refunds().retrieve(refund.getId()))
                                     .getStatus());

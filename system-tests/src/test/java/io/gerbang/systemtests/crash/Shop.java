@@ -1,6 +1,5 @@
 package io.gerbang.systemtests.crash;
 
-import com.stripe.model.PaymentIntent;
 import com.stripe.service.V1Services;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -15,14 +14,14 @@ import java.util.stream.IntStream;
 
 /** Clients in a closed loop: each places an order, thinks, and places the next. */
 final class Shop implements AutoCloseable {
-    private static final int CLIENTS = 6;
+    static final int CLIENTS = 6;
     private static final long THINKING_MS = 500;
 
     private final V1Services stripe;
     private final Journal journal;
     private final int least;
     private final AtomicInteger begun = new AtomicInteger();
-    private final ConcurrentLinkedQueue<PaymentIntent> placed = new ConcurrentLinkedQueue<>();
+    private final ConcurrentLinkedQueue<Placed> placed = new ConcurrentLinkedQueue<>();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final List<CompletableFuture<Void>> clients;
     private volatile boolean closing;
@@ -44,7 +43,7 @@ final class Shop implements AutoCloseable {
     }
 
     /** Blocks until all orders that were begun are final. */
-    List<PaymentIntent> finish() {
+    List<Placed> finish() {
         closing = true;
         clients.forEach(CompletableFuture::join);
         return List.copyOf(placed);

@@ -5,12 +5,13 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /** A merchant's server, which takes every webhook. */
 public final class WebhookListener implements AutoCloseable {
-    private static final long LIMIT_S = 20;
+    private static final Duration LIMIT = Duration.ofSeconds(20);
 
     private final HttpServer server;
     private final LinkedBlockingQueue<Delivery> deliveries = new LinkedBlockingQueue<>();
@@ -30,9 +31,16 @@ public final class WebhookListener implements AutoCloseable {
 
     /** Blocks until the next delivery comes. */
     public Delivery next() throws InterruptedException {
-        var delivery = deliveries.poll(LIMIT_S, TimeUnit.SECONDS);
+        return next(LIMIT);
+    }
+
+    /**
+     * @param limit after which it fails
+     */
+    public Delivery next(Duration limit) throws InterruptedException {
+        var delivery = deliveries.poll(limit.toMillis(), TimeUnit.MILLISECONDS);
         if (delivery == null) {
-            throw new AssertionError("No webhook comes within " + LIMIT_S + " s");
+            throw new AssertionError("No webhook comes within " + limit);
         }
         return delivery;
     }
