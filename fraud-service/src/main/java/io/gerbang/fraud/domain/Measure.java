@@ -4,7 +4,7 @@ package io.gerbang.fraud.domain;
 public enum Measure {
     /** Submissions, whatever becomes of them: a limit on them is a rate limit. */
     ATTEMPTS,
-    /** Attempts that failed for another reason than a block by these rules. */
+    /** Attempts that the issuer refused. */
     DECLINES,
     /** Attempts that the issuer approved. */
     SUCCESSES
