@@ -28,7 +28,7 @@ final class DeliveryQueues {
     /** How many may wait in all: each holds its event's body. */
     static final int MOST = 5_000;
 
-    private final Function<Delivery, Uni<Void>> attempt;
+    private final Function<Delivery, Uni<Uni<Void>>> attempt;
     private final int concurrency;
     private final Duration longestWait;
     private final InstantSource clock;
@@ -37,11 +37,12 @@ final class DeliveryQueues {
     private int waiting;
 
     /**
+     * @param attempt emits when the endpoint has answered, or will not, what writes that down
      * @param concurrency deliveries under way to one endpoint at most
      * @param longestWait after which a delivery's lease has no time left for an attempt
      */
     DeliveryQueues(
-            Function<Delivery, Uni<Void>> attempt,
+            Function<Delivery, Uni<Uni<Void>>> attempt,
             int concurrency,
             Duration longestWait,
             InstantSource clock) {
@@ -95,15 +96,25 @@ final class DeliveryQueues {
     }
 
     private void start(Delivery delivery) {
-        attempt.apply(delivery).subscribe().with(done -> end(delivery), failure -> end(delivery));
+        attempt.apply(delivery)
+                .subscribe()
+                .with(
+                        writing -> {
+                            writing.subscribe()
+                                    .with(done -> release(delivery), failure -> release(delivery));
+                            next(delivery).ifPresent(this::start);
+                        },
+                        failure -> {
+                            release(delivery);
+                            next(delivery).ifPresent(this::start);
+                        });
     }
 
-    private void end(Delivery delivery) {
-        next(delivery).ifPresent(this::start);
+    private synchronized void release(Delivery ended) {
+        held.remove(ended.id());
     }
 
     private synchronized Optional<Delivery> next(Delivery ended) {
-        held.remove(ended.id());
         var endpoint = ended.target().endpointId();
         var queue = queues.get(endpoint);
         var now = clock.instant();

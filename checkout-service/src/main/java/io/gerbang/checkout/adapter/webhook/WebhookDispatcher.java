@@ -99,13 +99,15 @@ class WebhookDispatcher implements WebhookQueue {
                         });
     }
 
-    private Uni<Void> attempt(Delivery delivery) {
-        return sender.send(delivery)
-                .chain(outcome -> records.submit(recorded(delivery, outcome)))
+    /** Writing down gathers many, and must not keep the endpoint's next delivery waiting. */
+    private Uni<Uni<Void>> attempt(Delivery delivery) {
+        return sender.send(delivery).map(outcome -> record(delivery, recorded(delivery, outcome)));
+    }
+
+    private Uni<Void> record(Delivery delivery, Attempted attempted) {
+        return records.submit(attempted)
                 .onFailure()
                 .invoke(failure -> LOG.warnf("Delivery %d waits: %s", delivery.id(), failure))
-                .onFailure()
-                .recoverWithNull()
                 .replaceWithVoid();
     }
 

@@ -24,6 +24,7 @@ class DeliveryQueuesTest {
 
     private final Map<Long, CompletableFuture<Void>> underWay = new LinkedHashMap<>();
     private final List<Long> begun = new ArrayList<>();
+    private Uni<Void> writing = Uni.createFrom().voidItem();
     private Instant now = Instant.EPOCH;
     private final DeliveryQueues queues =
             new DeliveryQueues(this::attempt, CONCURRENCY, LONGEST_WAIT, () -> now);
@@ -59,6 +60,18 @@ class DeliveryQueuesTest {
 
         submit("we_1", 3);
         assertThat(begun).containsExactly(1L, 2L, 3L, 3L);
+    }
+
+    @Test
+    void what_is_being_written_down_keeps_nobody_waiting_and_is_not_attempted_twice() {
+        writing = Uni.createFrom().nothing();
+        submit("we_1", 1, 2, 3);
+
+        end(1);
+        submit("we_1", 1);
+        end(2);
+
+        assertThat(begun).containsExactly(1L, 2L, 3L);
     }
 
     @Test
@@ -112,11 +125,11 @@ class DeliveryQueuesTest {
         }
     }
 
-    private Uni<Void> attempt(Delivery delivery) {
+    private Uni<Uni<Void>> attempt(Delivery delivery) {
         begun.add(delivery.id());
         var done = new CompletableFuture<Void>();
         underWay.put(delivery.id(), done);
-        return Uni.createFrom().completionStage(done);
+        return Uni.createFrom().completionStage(done).map(answered -> writing);
     }
 
     private void end(long id) {
