@@ -17,8 +17,8 @@ import org.jboss.logging.Logger;
 /**
  * Polls, gathers what arrives within a moment, hands it to the inbox as one batch, and polls again
  * once it is taken: what arrives meanwhile waits at the broker and makes the next batch larger. In
- * a quiet moment nothing that somebody waits for waits for company. It runs on a thread of its own
- * and may block.
+ * a quiet moment an event that somebody waits for waits for no company. It runs on a thread of its
+ * own and may block.
  *
  * <p>Offsets are committed on a timer, and only when everything polled has been taken. Another
  * process under the same name ends the loop: one of the two is a mistake.
@@ -27,6 +27,7 @@ public final class ConsumerLoop implements Runnable, AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(ConsumerLoop.class);
     private static final Duration LONGEST_POLL = Duration.ofMillis(500);
+    private static final long MILLISECOND = Duration.ofMillis(1).toNanos();
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofMillis(250);
     private static final Duration BETWEEN_COMMITS = Duration.ofSeconds(1);
     private static final Duration LAST_COMMIT = Duration.ofSeconds(2);
@@ -99,32 +100,35 @@ public final class ConsumerLoop implements Runnable, AutoCloseable {
     }
 
     private void gather(List<ConsumerRecord<byte[], byte[]>> batch) {
-        var hurry = poll(LONGEST_POLL, batch);
+        var awaited = poll(LONGEST_POLL, batch);
         if (batch.isEmpty()) {
             return;
         }
-        var now = System.nanoTime();
-        var busy = now - takenAt < 2 * pace.window().toNanos();
-        var window = busy ? pace.window().toNanos() : 0;
-        var end = now + (hurry ? window : pace.patience().toNanos());
-        while (batch.size() < pace.largest() && now - end < 0) {
-            var hurries = poll(Duration.ofNanos(end - now), batch);
-            now = System.nanoTime();
-            if (hurries && !hurry) {
-                hurry = true;
-                end = now + window;
+        var window = isBusy() ? pace.window() : Duration.ZERO;
+        var end = System.nanoTime() + (awaited ? window : pace.patience()).toNanos();
+        var left = end - System.nanoTime();
+        // The consumer counts in whole milliseconds: what is left of one would be spent spinning.
+        while (batch.size() < pace.largest() && left >= MILLISECOND) {
+            if (poll(Duration.ofNanos(left), batch) && !awaited) {
+                awaited = true;
+                end = System.nanoTime() + window.toNanos();
             }
+            left = end - System.nanoTime();
         }
+    }
+
+    private boolean isBusy() {
+        return System.nanoTime() - takenAt < 2 * pace.window().toNanos();
     }
 
     /** Whether somebody waits for anything that came. */
     private boolean poll(Duration longest, List<ConsumerRecord<byte[], byte[]>> batch) {
-        var awaited = false;
+        var somebody = false;
         for (var raw : consumer.poll(longest)) {
             batch.add(raw);
-            awaited |= pace.isAwaited(EventHeaders.typeOf(raw));
+            somebody |= pace.isAwaited(EventHeaders.typeOf(raw));
         }
-        return awaited;
+        return somebody;
     }
 
     private void take(List<ConsumerRecord<byte[], byte[]>> batch) {

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 @ApplicationScoped
 class NetworkConversation {
 
-    private static final Duration WINDOW = Duration.ofMillis(2);
+    private static final Duration WINDOW = Duration.ofMillis(3);
 
     /** A request that never left is sent anew so often: a network that restarts is back by then. */
     private static final int MOST_SENDINGS = 3;

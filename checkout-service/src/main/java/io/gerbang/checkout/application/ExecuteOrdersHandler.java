@@ -37,7 +37,7 @@ import java.util.concurrent.ScheduledExecutorService;
 @ApplicationScoped
 public class ExecuteOrdersHandler {
 
-    private static final Duration WINDOW = Duration.ofMillis(2);
+    private static final Duration WINDOW = Duration.ofMillis(4);
     private static final int LARGEST_BATCH = 128;
     private static final int LARGEST_QUEUE = 4096;
 

@@ -23,11 +23,11 @@ public interface MessagingConfig {
     @WithDefault("500")
     int largestBatch();
 
-    /** How long records wait for company under load, in milliseconds. */
-    @WithDefault("4")
+    /** How long events wait for company under load, in milliseconds. */
+    @WithDefault("8")
     long windowMs();
 
-    /** How long records lie when nobody waits for any of them, in milliseconds. */
+    /** How long events lie when nobody waits for any of them, in milliseconds. */
     @WithDefault("40")
     long patienceMs();
 

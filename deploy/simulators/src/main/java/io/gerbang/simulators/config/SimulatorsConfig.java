@@ -24,6 +24,6 @@ public interface SimulatorsConfig {
     String cardHashKey();
 
     /** The rest between two batches, in which requests are collected, at least 1 millisecond. */
-    @WithDefault("2")
+    @WithDefault("3")
     int restMs();
 }
