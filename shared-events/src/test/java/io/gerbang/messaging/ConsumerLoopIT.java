@@ -2,6 +2,7 @@ package io.gerbang.messaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gerbang.events.EventRecord;
 import io.gerbang.testing.TestKafka;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
@@ -123,6 +125,31 @@ class ConsumerLoopIT {
                 .chain(() -> Uni.createFrom().nothing());
     }
 
+    @Test
+    void what_nobody_waits_for_rides_along_with_what_somebody_does() throws Exception {
+        var unawaited = service.newKey("pi");
+        var awaited = service.newKey("pi");
+        var batches = new CopyOnWriteArrayList<List<String>>();
+        EventBatchHandler handler =
+                (transaction, events) -> {
+                    batches.add(events.stream().map(EventRecord::key).toList());
+                    return effects.handle(transaction, events);
+                };
+        var window = Duration.ofMillis(4);
+        var pace = new BatchPace(window, LIMIT, Set.of("PaymentVoided"), 500, LIMIT);
+        try (var loop = new RunningLoop(service.inbox(handler), pace)) {
+            var first = service.newKey("pi");
+            service.publishVoided(first);
+            awaitEffects(first, 1);
+
+            service.publish(unawaited, 1);
+            service.publishVoided(awaited);
+            awaitEffects(awaited, 1);
+        }
+
+        assertThat(batches).anySatisfy(batch -> assertThat(batch).contains(unawaited, awaited));
+    }
+
     private void awaitEffects(String key, int count) throws Exception {
         Await.until(
                 count + " effects of " + key, LIMIT, () -> service.effects(key).size() == count);
@@ -176,9 +203,14 @@ class ConsumerLoopIT {
         }
 
         RunningLoop(Inbox inbox, Duration longestBatch) {
+            this(
+                    inbox,
+                    new BatchPace(
+                            Duration.ofMillis(4), Duration.ZERO, Set.of(), 500, longestBatch));
+        }
+
+        RunningLoop(Inbox inbox, BatchPace pace) {
             var topics = List.of(TestService.TOPIC.topicName());
-            var window = Duration.ofMillis(4);
-            var pace = new BatchPace(window, window, Set.of(), 500, longestBatch);
             loop = new ConsumerLoop(consumer(), topics, inbox, pace);
             thread =
                     Thread.ofPlatform()

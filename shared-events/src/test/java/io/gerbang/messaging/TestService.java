@@ -3,6 +3,7 @@ package io.gerbang.messaging;
 import io.gerbang.events.EventRecord;
 import io.gerbang.events.Topic;
 import io.gerbang.events.authorization.PaymentOutcomeUnknown;
+import io.gerbang.events.authorization.PaymentVoided;
 import io.gerbang.testing.TestKafka;
 import io.gerbang.testing.TestPostgres;
 import io.smallrye.mutiny.Uni;
@@ -35,6 +36,11 @@ final class TestService implements AutoCloseable {
             on conflict (key) do update set version = payments.version + $2
             returning version
             """;
+
+    static {
+        // Whoever uses Mutiny first sets up its contexts, and fails where two threads are first.
+        Uni.createFrom().item(() -> NOON).await().indefinitely();
+    }
 
     private final io.gerbang.local.postgres.Database home;
     private final Vertx vertx = Vertx.vertx();
@@ -117,6 +123,14 @@ final class TestService implements AutoCloseable {
     /** Commits that the payment's next events happened, as a handler does. */
     void publish(String key, int count) {
         database.transact(tx -> append(tx, key, count)).await().indefinitely();
+    }
+
+    /** Commits an event of another type, the payment's first. */
+    void publishVoided(String key) {
+        var event = new PaymentVoided(key, 1, 100, "idr", null);
+        var voided =
+                new EventRecord<>(TOPIC, key, 1, "acct_1", false, NOON, "req_1", null, null, event);
+        database.transact(tx -> outbox.append(tx, List.of(voided))).await().indefinitely();
     }
 
     Uni<Void> append(SqlConnection tx, String key, int count) {

@@ -5,6 +5,7 @@ import com.google.gson.JsonParser;
 import com.stripe.StripeClient;
 import com.stripe.service.V1Services;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -13,6 +14,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** All processes of a gateway, behind a port of its own, with its state under {@code target}. */
 public final class RunningGateway implements AutoCloseable {
@@ -114,9 +116,15 @@ public final class RunningGateway implements AutoCloseable {
         }
     }
 
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
+    /** Below those that outgoing connections take: it must still be free when the edge starts. */
+    private static int freePort() {
+        while (true) {
+            var port = ThreadLocalRandom.current().nextInt(20_000, 32_000);
+            try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                return socket.getLocalPort();
+            } catch (IOException taken) {
+                // The next one may be free.
+            }
         }
     }
 }

@@ -12,6 +12,7 @@ import io.gerbang.authorization.application.AcquirerAnswer;
 import io.gerbang.authorization.application.AdviceAnswer;
 import io.gerbang.authorization.application.CardAuthorization;
 import io.gerbang.authorization.application.LateApproval;
+import io.gerbang.local.FreePort;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -43,7 +44,7 @@ class Iso8583AcquirerTest {
 
     @BeforeEach
     void start_host() {
-        host = new ScriptedHost(vertx, 0);
+        host = new ScriptedHost(vertx, FreePort.take());
         acquirer = acquirer(PATIENT_MS, 100);
     }
 
@@ -243,7 +244,7 @@ class Iso8583AcquirerTest {
 
     @Test
     void a_connection_without_an_echo_is_replaced() throws Exception {
-        var second = new ScriptedHost(vertx, 0);
+        var second = new ScriptedHost(vertx, FreePort.take());
         second.stopEchoing();
         acquirer(new AcquirerFixture.Settings(second.port(), HASTY_MS, 100, 20));
 
