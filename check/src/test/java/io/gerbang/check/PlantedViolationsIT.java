@@ -66,9 +66,10 @@ class PlantedViolationsIT {
         healthy.change(
                 AUTHORIZATION,
                 """
-                insert into event_log (topic, key, sequence, type, merchant_id, livemode, occurred_at,
-                                       correlation_id, value)
-                select topic, key, 4, type, merchant_id, livemode, occurred_at, correlation_id, value
+                insert into event_log (topic, key, sequence, type, merchant_id, livemode,
+                                       occurred_at, correlation_id, value)
+                select topic, key, 4, type, merchant_id, livemode, occurred_at, correlation_id,
+                       value
                 from event_log where key = 'pi_1' and sequence = 1
                 """);
 
@@ -202,7 +203,7 @@ class PlantedViolationsIT {
     void i7_a_gap_on_kafka() throws Exception {
         healthy.topics().publish(PAYMENTS, "pi_3", 3, "{}");
 
-        assertThat(violations(orderedSequences()))
+        assertThat(violations(new OrderedSequences(audit())))
                 .containsExactly("authorization.payment.v1: pi_3 goes from 1 to 3");
     }
 
@@ -210,7 +211,7 @@ class PlantedViolationsIT {
     void i7_a_gap_in_an_event_log() throws Exception {
         healthy.change(AUTHORIZATION, "delete from event_log where key = 'pi_1' and sequence = 2");
 
-        assertThat(violations(orderedSequences()))
+        assertThat(violations(new OrderedSequences(audit())))
                 .containsExactly("event_log of authorization: pi_1 has 2 events from 1 to 3");
     }
 
@@ -306,8 +307,8 @@ class PlantedViolationsIT {
         healthy.change(
                 SETTLEMENT,
                 """
-                update ledger_entries set amount = amount + 1 where transaction_id = 'ltx_1' and line = 0;
-                update ledger_entries set amount = amount - 1 where transaction_id = 'ltx_1' and line = 2;
+                update ledger_entries set amount = amount + case line when 0 then 1 else -1 end
+                where transaction_id = 'ltx_1' and line in (0, 2);
                 update balances set amount = amount + 1 where account = 'network_receivable';
                 update balances set amount = amount - 1 where account = 'fees'
                 """);
@@ -320,7 +321,7 @@ class PlantedViolationsIT {
     void i14_a_card_number_in_a_log() throws Exception {
         Files.writeString(healthy.logs().resolve("checkout-service.log"), "pan 4242424242424242\n");
 
-        assertThat(violations(noLeakedSecrets()))
+        assertThat(violations(new NoLeakedSecrets(healthy.gateway(), audit())))
                 .containsExactly("card number 424242…4242 in checkout-service.log");
     }
 
@@ -338,7 +339,7 @@ class PlantedViolationsIT {
                 insert into cards values ('pm_1', 'acct_1', false, 1, '4456530000000007', '{}')
                 """);
 
-        assertThat(violations(noLeakedSecrets()))
+        assertThat(violations(new NoLeakedSecrets(healthy.gateway(), audit())))
                 .containsExactly(
                         "card number 555555…4444 in table payment_intents of checkout",
                         "card number 445653…0007 in table cards of authorization");
@@ -350,7 +351,7 @@ class PlantedViolationsIT {
         healthy.topics()
                 .publishAnything("fraud.dlq.any", "pi_1", "sk_test_4eC39HqLyjWDarjtT1zdp7dc");
 
-        assertThat(violations(noLeakedSecrets()))
+        assertThat(violations(new NoLeakedSecrets(healthy.gateway(), audit())))
                 .satisfiesExactly(
                         code ->
                                 assertThat(code)
@@ -364,14 +365,6 @@ class PlantedViolationsIT {
 
     private Invariant publishedOnce() {
         return new PublishedOnce(healthy.gateway(), audit(), EventStream.ALL);
-    }
-
-    private Invariant orderedSequences() {
-        return new OrderedSequences(audit());
-    }
-
-    private Invariant noLeakedSecrets() {
-        return new NoLeakedSecrets(healthy.gateway(), audit());
     }
 
     private Invariant backlog() {

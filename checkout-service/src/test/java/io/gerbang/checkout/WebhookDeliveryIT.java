@@ -49,8 +49,8 @@ class WebhookDeliveryIT {
             """;
     private static final String INSERT_DELIVERIES =
             """
-            insert into webhook_deliveries (merchant_id, livemode, endpoint_id, event_id, created_at,
-                                            next_attempt_at)
+            insert into webhook_deliveries (merchant_id, livemode, endpoint_id, event_id,
+                                            created_at, next_attempt_at)
             select merchant_id, false, $2, id, now(), now() - interval '1 minute'
             from merchant_events where merchant_id = $1 order by id limit $3
             """;

@@ -46,7 +46,8 @@ public final class Relay implements Runnable, AutoCloseable {
     static final String NEXT =
             """
             select o.lane, o.id, e.topic, e.key, e.sequence, e.type, e.merchant_id, e.livemode,
-                   e.occurred_at, e.correlation_id, e.causation_id, e.traceparent, e.value, e.headers
+                   e.occurred_at, e.correlation_id, e.causation_id, e.traceparent, e.value,
+                   e.headers
             from unnest($1::smallint[]) as held(lane)
             cross join lateral (
               select * from outbox

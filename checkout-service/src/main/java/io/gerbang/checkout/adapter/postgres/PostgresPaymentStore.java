@@ -25,7 +25,8 @@ class PostgresPaymentStore implements PaymentStore {
     private static final String INSERT_PAYMENTS =
             """
             insert into payment_intents (merchant_id, livemode, id, created_at, body)
-            select * from unnest($1::text[], $2::boolean[], $3::text[], $4::timestamptz[], $5::text[])
+            select *
+            from unnest($1::text[], $2::boolean[], $3::text[], $4::timestamptz[], $5::text[])
             """;
     private static final String UPDATE_PAYMENTS =
             """

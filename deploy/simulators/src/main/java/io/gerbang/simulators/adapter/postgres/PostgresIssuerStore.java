@@ -32,7 +32,8 @@ class PostgresIssuerStore implements IssuerStore {
     private static final String HOLDS =
             """
             select h.rrn, h.state, h.account_id, h.card_masked, h.currency,
-                   h.authorized, h.captured, h.refunded, a.id, a.unlimited, a.currency as account_currency, a.balance, a.held
+                   h.authorized, h.captured, h.refunded, a.id, a.unlimited,
+                   a.currency as account_currency, a.balance, a.held
             from holds h left join accounts a on a.id = h.account_id
             where rrn = any($1)
             """;
