@@ -33,6 +33,7 @@ final class CardNetworkLink {
     private final Context context;
     private final NetClient client;
     private final Exchanges exchanges;
+    private final Exchanges managed;
     private final Queue<Exchange> handedOver = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean awake = new AtomicBoolean();
 
@@ -52,6 +53,7 @@ final class CardNetworkLink {
         management = new NetworkManagement(wire);
         context = vertx.getOrCreateContext();
         exchanges = new Exchanges(config.maxInFlight(), config.timeoutMs());
+        managed = new Exchanges(Integer.MAX_VALUE, config.timeoutMs());
         pauseMs = config.reconnectMinMs();
         client =
                 vertx.createNetClient(
@@ -63,10 +65,16 @@ final class CardNetworkLink {
     void open() {
         context.runOnContext(_ -> {
             var sweepMs = Math.max(1, config.timeoutMs() / SWEEPS_PER_TIMEOUT);
-            vertx.setPeriodic(sweepMs, _ -> exchanges.settleOverdue(nowMs()));
+            vertx.setPeriodic(sweepMs, _ -> sweep());
             vertx.setPeriodic(config.echoIntervalMs(), _ -> echo());
             connect();
         });
+    }
+
+    private void sweep() {
+        var now = nowMs();
+        managed.settleOverdue(now);
+        exchanges.settleOverdue(now);
     }
 
     /** Signs off and closes; what still waits for an answer is settled as unanswered. */
@@ -140,6 +148,7 @@ final class CardNetworkLink {
     private void disconnected() {
         socket = null;
         signedOn = false;
+        managed.settleSent();
         exchanges.settleSent();
         if (!closed) {
             connectLater();
@@ -159,7 +168,7 @@ final class CardNetworkLink {
         if (connection != null) {
             var exchange =
                     management.exchange(code, approved -> after(approved, connection, onApproval));
-            exchanges.await(exchange, nowMs());
+            managed.await(exchange, nowMs());
             connection.write(exchange.takeFrame());
         }
     }
@@ -184,8 +193,8 @@ final class CardNetworkLink {
             }
             return;
         }
-        exchanges
-                .match(message)
+        managed.match(message)
+                .or(() -> exchanges.match(message))
                 .ifPresentOrElse(
                         exchange -> exchange.settle(new Reply.Answer(message)),
                         () -> unmatched.accept(message));

@@ -279,6 +279,19 @@ class Iso8583AcquirerTest {
     }
 
     @Test
+    void the_sign_on_leaves_the_limit_in_flight_to_requests() throws Exception {
+        var release = new CompletableFuture<Void>();
+        host.answerSignOnsAfter(release);
+        var narrow = acquirer(PATIENT_MS, 1);
+        assertThat(host.isSignedOnTwice()).isTrue();
+
+        var answer = sent(narrow.authorize(authorization(1)));
+        release.complete(null);
+
+        assertThat(answer.join()).isEqualTo(APPROVED);
+    }
+
+    @Test
     void an_amount_that_does_not_fit_is_not_sent() {
         var card = authorization(1);
         var huge =

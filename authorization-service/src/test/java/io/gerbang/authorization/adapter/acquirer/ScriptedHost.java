@@ -7,6 +7,7 @@ import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetSocket;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -26,11 +27,13 @@ final class ScriptedHost {
             new Iso8583Wire(
                     Set.of(0x0100, 0x0101, 0x0200, 0x0201, 0x0220, 0x0221, 0x0420, 0x0421, 0x0800));
     private final List<IsoMessage> requests = new CopyOnWriteArrayList<>();
-    private final List<NetSocket> connections = new CopyOnWriteArrayList<>();
     private final NetServer server;
     private final CountDownLatch signOns = new CountDownLatch(2);
+    private volatile NetSocket requester;
     private volatile Script script = APPROVE;
     private volatile boolean echoes = true;
+    private volatile CompletableFuture<Void> signOnAnswers =
+            CompletableFuture.completedFuture(null);
 
     ScriptedHost(Vertx vertx, int port) {
         server = vertx.createNetServer().connectHandler(this::connected);
@@ -50,6 +53,11 @@ final class ScriptedHost {
         echoes = false;
     }
 
+    /** From now on who signs on waits until the future completes. */
+    void answerSignOnsAfter(CompletableFuture<Void> release) {
+        signOnAnswers = release;
+    }
+
     boolean isSignedOnTwice() throws InterruptedException {
         return signOns.await(20, TimeUnit.SECONDS);
     }
@@ -59,6 +67,10 @@ final class ScriptedHost {
     }
 
     void answer(IsoMessage request, String responseCode) {
+        send(answerTo(request, responseCode));
+    }
+
+    private Buffer answerTo(IsoMessage request, String responseCode) {
         var answer = wire.message((request.getType() & ~1) + 0x10);
         answer.copyFieldsFrom(request, 4, 7, 11, 37, 70);
         Iso8583Wire.set(answer, 39, responseCode);
@@ -66,15 +78,15 @@ final class ScriptedHost {
             Iso8583Wire.set(answer, 38, "A12345");
         }
         Iso8583Wire.set(answer, 48, "0201M");
-        send(wire.frame(answer));
+        return wire.frame(answer);
     }
 
     void send(Buffer bytes) {
-        connections.getLast().write(bytes);
+        requester.write(bytes);
     }
 
     void cutConnection() {
-        connections.getLast().close();
+        requester.close();
     }
 
     void stop() {
@@ -82,26 +94,29 @@ final class ScriptedHost {
     }
 
     private void connected(NetSocket connection) {
-        connections.add(connection);
-        connection.handler(new FrameReader(bytes -> wire.parse(bytes).ifPresent(this::received)));
+        requester = connection;
+        connection.handler(
+                new FrameReader(bytes ->
+                        wire.parse(bytes).ifPresent(request -> received(request, connection))));
     }
 
-    private void received(IsoMessage request) {
+    private void received(IsoMessage request, NetSocket connection) {
         if (request.getType() == 0x0800) {
-            managed(request);
+            managed(request, connection);
         } else {
+            requester = connection;
             requests.add(request);
             script.handle(request, this);
         }
     }
 
-    private void managed(IsoMessage request) {
+    private void managed(IsoMessage request, NetSocket connection) {
         var signOn = Iso8583Wire.get(request, 70).equals(NetworkManagement.SIGN_ON);
         if (signOn) {
             signOns.countDown();
-        }
-        if (signOn || echoes) {
-            answer(request, "00");
+            signOnAnswers.thenRun(() -> connection.write(answerTo(request, "00")));
+        } else if (echoes) {
+            connection.write(answerTo(request, "00"));
         }
     }
 }
