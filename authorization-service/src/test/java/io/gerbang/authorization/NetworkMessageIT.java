@@ -1,25 +1,17 @@
 package io.gerbang.authorization;
 
 import static io.gerbang.events.CaptureMethod.AUTOMATIC;
-import static io.gerbang.events.CaptureMethod.MANUAL;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gerbang.authorization.FakeAcquirer.Mood;
-import io.gerbang.authorization.application.CardAuthorization;
 import io.gerbang.authorization.application.MessageDispatcher;
-import io.gerbang.events.PaymentFacts;
-import io.gerbang.events.authorization.PaymentAuthorized;
 import io.gerbang.events.authorization.RefundSucceeded;
 import io.gerbang.testing.EmbeddedInfrastructure;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -27,28 +19,9 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(
         value = EmbeddedInfrastructure.class,
         initArgs = @ResourceArg(name = "database", value = "authorization"))
-class NetworkMessageIT {
+class NetworkMessageIT extends PaymentsAtFakeNetwork {
 
-    @ConfigProperty(name = "kafka.bootstrap.servers")
-    String bootstrapServers;
-
-    @Inject FakeAcquirer acquirer;
     @Inject MessageDispatcher dispatcher;
-    @Inject Pool pool;
-
-    Neighbours neighbours;
-
-    @BeforeEach
-    void connect() {
-        neighbours = new Neighbours(bootstrapServers);
-        acquirer.mood(Mood.ANSWERS);
-        acquirer.captureCode("00");
-    }
-
-    @AfterEach
-    void disconnect() {
-        neighbours.close();
-    }
 
     @Test
     void what_a_killed_process_was_telling_the_network_is_told_when_it_starts_again() {
@@ -132,28 +105,5 @@ class NetworkMessageIT {
         var refunded = (RefundSucceeded) neighbours.await(payment.paymentId(), 3).getLast();
         assertThat(refunded.refundedTotal()).isEqualTo(400);
         assertThat(acquirer.refunded(asked().trace())).isEqualTo(400);
-    }
-
-    private PaymentFacts authorized(long amount) {
-        var payment = neighbours.payment(amount, MANUAL, "pm_card_visa");
-        neighbours.screened(payment);
-        assertThat(neighbours.await(payment.paymentId(), 1).getFirst())
-                .isInstanceOf(PaymentAuthorized.class);
-        return payment;
-    }
-
-    private CardAuthorization asked() {
-        return acquirer.asked(neighbours.merchantId()).getFirst();
-    }
-
-    private void awaitAcknowledged(PaymentFacts payment) {
-        Rows.await(
-                "no message waits",
-                () ->
-                        Rows.count(
-                                        pool,
-                                        "network_messages where payment_id = $1",
-                                        payment.paymentId())
-                                == 0);
     }
 }

@@ -1,11 +1,9 @@
 package io.gerbang.authorization;
 
 import static io.gerbang.events.CaptureMethod.AUTOMATIC;
-import static io.gerbang.events.CaptureMethod.MANUAL;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gerbang.authorization.FakeAcquirer.Mood;
-import io.gerbang.authorization.application.CardAuthorization;
 import io.gerbang.authorization.application.UnknownOutcomes;
 import io.gerbang.events.PaymentFacts;
 import io.gerbang.events.PaymentMethodFacts;
@@ -26,12 +24,8 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
 import java.util.List;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -39,28 +33,9 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(
         value = EmbeddedInfrastructure.class,
         initArgs = @ResourceArg(name = "database", value = "authorization"))
-class PaymentFlowIT {
+class PaymentFlowIT extends PaymentsAtFakeNetwork {
 
-    @ConfigProperty(name = "kafka.bootstrap.servers")
-    String bootstrapServers;
-
-    @Inject FakeAcquirer acquirer;
     @Inject UnknownOutcomes unknown;
-    @Inject Pool pool;
-
-    Neighbours neighbours;
-
-    @BeforeEach
-    void connect() {
-        neighbours = new Neighbours(bootstrapServers);
-        acquirer.mood(Mood.ANSWERS);
-        acquirer.captureCode("00");
-    }
-
-    @AfterEach
-    void disconnect() {
-        neighbours.close();
-    }
 
     @Test
     void a_purchase_is_authorized_and_captured() {
@@ -333,29 +308,6 @@ class PaymentFlowIT {
         assertThat(events.get(0)).isInstanceOf(PaymentOutcomeUnknown.class);
         assertThat(events.get(1)).isInstanceOf(PaymentAuthorized.class);
         assertThat(events.get(2)).isInstanceOf(PaymentCaptured.class);
-    }
-
-    private PaymentFacts authorized(long amount) {
-        var payment = neighbours.payment(amount, MANUAL, "pm_card_visa");
-        neighbours.screened(payment);
-        assertThat(neighbours.await(payment.paymentId(), 1).getFirst())
-                .isInstanceOf(PaymentAuthorized.class);
-        return payment;
-    }
-
-    private CardAuthorization asked() {
-        return acquirer.asked(neighbours.merchantId()).getFirst();
-    }
-
-    private void awaitAcknowledged(PaymentFacts payment) {
-        Rows.await(
-                "no message waits",
-                () ->
-                        Rows.count(
-                                        pool,
-                                        "network_messages where payment_id = $1",
-                                        payment.paymentId())
-                                == 0);
     }
 
     private static Screening allowed() {
