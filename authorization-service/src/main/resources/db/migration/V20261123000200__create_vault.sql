@@ -49,11 +49,12 @@ create table tokens (
 create table idempotency_keys (
     merchant_id text        not null,
     livemode    boolean     not null,
+    shopper     boolean     not null, -- sent with a publishable key
     key         text        not null,
     fingerprint text        not null,
     resource_id text        not null,
     created_at  timestamptz not null,
-    primary key (merchant_id, livemode, key)
+    primary key (merchant_id, livemode, shopper, key)
 );
 create index idempotency_keys_age on idempotency_keys (created_at);
 

@@ -115,14 +115,15 @@ create table test_clocks (
 create table idempotency_keys (
     merchant_id  text        not null,
     livemode     boolean     not null,
+    shopper      boolean     not null, -- sent with a publishable key
     key          text        not null,
     fingerprint  text        not null,
     resource_id  text        not null,
     status       int,
     body         text,
     created_at   timestamptz not null default now(),
-    primary key (merchant_id, livemode, key)
-) partition by hash (merchant_id, livemode, key);
+    primary key (merchant_id, livemode, shopper, key)
+) partition by hash (merchant_id, livemode, shopper, key);
 
 do
 $$

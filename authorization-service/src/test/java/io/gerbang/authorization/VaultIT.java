@@ -3,13 +3,16 @@ package io.gerbang.authorization;
 import static io.gerbang.events.CaptureMethod.AUTOMATIC;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.gerbang.authorization.FakeAcquirer.Mood;
+import io.gerbang.authorization.application.PaymentMethodStore;
+import io.gerbang.authorization.application.PaymentMethodStore.Claim;
+import io.gerbang.authorization.application.Tenant;
 import io.gerbang.events.PaymentMethodFacts;
 import io.gerbang.events.Topic;
 import io.gerbang.events.authorization.PaymentAuthorized;
 import io.gerbang.events.authorization.PaymentDeclined;
 import io.gerbang.events.authorization.PaymentMethodCreated;
 import io.gerbang.events.checkout.MerchantChanged;
+import io.gerbang.messaging.Database;
 import io.gerbang.testing.EmbeddedInfrastructure;
 import io.gerbang.web.key.ApiKeyFormat;
 import io.gerbang.web.key.KeyKind;
@@ -18,17 +21,17 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import io.vertx.mutiny.sqlclient.Pool;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,34 +43,27 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusTestResource(
         value = EmbeddedInfrastructure.class,
         initArgs = @ResourceArg(name = "database", value = "authorization"))
-class VaultIT {
+class VaultIT extends PaymentsAtFakeNetwork {
 
     private static final String NUMBER = "4242424242424242";
     private static final String CVC = "987";
 
-    @ConfigProperty(name = "kafka.bootstrap.servers")
-    String bootstrapServers;
-
     @TestHTTPResource("/")
     URI base;
 
-    @Inject FakeAcquirer acquirer;
-    @Inject Pool pool;
+    @Inject Database database;
+    @Inject PaymentMethodStore methods;
 
-    Neighbours neighbours;
     VaultClient client;
 
     @BeforeEach
-    void connect() {
-        acquirer.mood(Mood.ANSWERS);
-        neighbours = new Neighbours(bootstrapServers);
+    void open() {
         client = merchant(KeyKind.PUBLISHABLE);
     }
 
     @AfterEach
-    void disconnect() {
+    void close() {
         client.close();
-        neighbours.close();
     }
 
     @Test
@@ -178,6 +174,38 @@ class VaultIT {
         assertThat(second.text()).isEqualTo(first.text());
         assertThat(third.status()).isEqualTo(400);
         assertThat(third.error("type")).isEqualTo("idempotency_error");
+    }
+
+    @Test
+    void what_a_browser_sends_uses_up_no_key_of_the_shops_server() {
+        var shopper = client.post("/v1/payment_methods", card(), "order-1");
+
+        try (var server = merchant(KeyKind.SECRET)) {
+            var taken = server.post("/v1/tokens", onlyCard(), "order-1");
+
+            assertThat(shopper.status()).isEqualTo(200);
+            assertThat(taken.status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void a_key_is_in_use_until_the_first_request_with_it_has_committed() {
+        var tenant = new Tenant(neighbours.merchantId(), false);
+        var claim = new Claim("key-3", true, "0".repeat(64), "pm_first");
+        var held =
+                database.transact(tx ->
+                        methods.claim(tx, tenant, claim, Instant.now())
+                                .emitOn(Infrastructure.getDefaultExecutor())
+                                .map(claimed ->
+                                        client.post("/v1/payment_methods", card(), "key-3")));
+
+        var meanwhile = held.await().atMost(Duration.ofSeconds(10));
+        var later = client.post("/v1/payment_methods", card(), "key-3");
+
+        assertThat(meanwhile.status()).isEqualTo(409);
+        assertThat(meanwhile.error("code")).isEqualTo("idempotency_key_in_use");
+        assertThat(later.status()).isEqualTo(400);
+        assertThat(later.error("type")).isEqualTo("idempotency_error");
     }
 
     @ParameterizedTest

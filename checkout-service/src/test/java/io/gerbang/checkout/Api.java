@@ -7,6 +7,7 @@ import io.gerbang.checkout.application.CreateMerchantHandler.Created;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class Api {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration LIMIT = Duration.ofSeconds(30);
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final URI base;
@@ -39,7 +41,7 @@ final class Api {
     }
 
     /** An answer with its status. */
-    record Reply(int status, JsonNode body) {
+    record Reply(int status, HttpHeaders headers, JsonNode body) {
 
         String text(String path) {
             return body.at("/" + path.replace('.', '/')).asText(null);
@@ -82,14 +84,19 @@ final class Api {
     }
 
     private HttpRequest.Builder builder(String path) {
-        return HttpRequest.newBuilder(base.resolve(path)).header("Authorization", "Bearer " + key);
+        return HttpRequest.newBuilder(base.resolve(path))
+                .timeout(LIMIT)
+                .header("Authorization", "Bearer " + key);
     }
 
     private CompletableFuture<Reply> send(HttpRequest request) {
         return http.sendAsync(request, BodyHandlers.ofString())
                 .thenApply(response -> {
                     try {
-                        return new Reply(response.statusCode(), JSON.readTree(response.body()));
+                        return new Reply(
+                                response.statusCode(),
+                                response.headers(),
+                                JSON.readTree(response.body()));
                     } catch (IOException e) {
                         throw new AssertionError(response.body(), e);
                     }

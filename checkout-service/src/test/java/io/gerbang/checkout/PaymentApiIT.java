@@ -13,7 +13,6 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -140,37 +139,6 @@ class PaymentApiIT {
         assertThat(tooMuch.status()).isEqualTo(400);
         assertThat(rest.number("amount")).isEqualTo(1499);
         assertThat(more.text("error.code")).isEqualTo("charge_already_refunded");
-    }
-
-    @Test
-    void the_same_idempotency_key_gives_the_same_payment() {
-        var key = UUID.randomUUID().toString();
-
-        var first = api.post("/v1/payment_intents", PURCHASE, key);
-        var second = api.post("/v1/payment_intents", PURCHASE, key);
-        var other = api.post("/v1/payment_intents", HOLD, key);
-
-        assertThat(second.body()).isEqualTo(first.body());
-        assertThat(other.status()).isEqualTo(400);
-        assertThat(other.text("error.type")).isEqualTo("idempotency_error");
-    }
-
-    @Test
-    void parallel_requests_with_one_key_make_one_payment() {
-        var key = UUID.randomUUID().toString();
-
-        var replies =
-                IntStream.range(0, 20)
-                        .mapToObj(i -> api.postAsync("/v1/payment_intents", PURCHASE, key))
-                        .toList()
-                        .stream()
-                        .map(CompletableFuture::join)
-                        .toList();
-
-        assertThat(replies)
-                .extracting(reply -> reply.text("id"))
-                .containsOnly(replies.getFirst().text("id"));
-        assertThat(replies).extracting(reply -> reply.text("status")).containsOnly("succeeded");
     }
 
     @Test

@@ -25,9 +25,10 @@ public interface PaymentMethodStore {
     Uni<Boolean> useToken(SqlConnection transaction, Tenant tenant, String id);
 
     /**
-     * Claims an idempotency key.
+     * Claims an idempotency key; waits for nobody who is claiming the same one.
      *
-     * @return what claimed it before; empty where it is the caller's now
+     * @return what claimed it, the given claim where it is the caller's now; empty while another's
+     *     has not committed
      */
     Uni<Optional<Claim>> claim(SqlConnection transaction, Tenant tenant, Claim claim, Instant now);
 
@@ -37,8 +38,9 @@ public interface PaymentMethodStore {
     /**
      * What a key was first used for.
      *
+     * @param shopper whether it was used with a publishable key
      * @param fingerprint keyed hash of the request
      * @param resourceId what it made
      */
-    record Claim(String key, String fingerprint, String resourceId) {}
+    record Claim(String key, boolean shopper, String fingerprint, String resourceId) {}
 }

@@ -136,18 +136,19 @@ public class VaultHandler {
         if (key == null) {
             return database.transact(create);
         }
-        var claim = new Claim(key, request.fingerprint(), id);
+        var claim = new Claim(key, request.shopper(), request.fingerprint(), id);
         return database.transact(tx ->
                 store.claim(tx, request.tenant(), claim, now)
-                        .chain(earlier -> {
-                            if (earlier.isEmpty()) {
+                        .map(claimed ->
+                                required(claimed, VaultRefusal.Reason.IDEMPOTENCY_KEY_IN_USE))
+                        .chain(claimed -> {
+                            if (claimed.equals(claim)) {
                                 return create.apply(tx);
                             }
-                            if (!earlier.get().fingerprint().equals(request.fingerprint())) {
+                            if (!claimed.fingerprint().equals(request.fingerprint())) {
                                 throw new VaultRefusal(VaultRefusal.Reason.IDEMPOTENCY_KEY_REUSED);
                             }
-                            return made.find(tx, earlier.get().resourceId())
-                                    .map(Optional::orElseThrow);
+                            return made.find(tx, claimed.resourceId()).map(Optional::orElseThrow);
                         }));
     }
 

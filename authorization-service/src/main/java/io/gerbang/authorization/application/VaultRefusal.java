@@ -7,6 +7,8 @@ public final class VaultRefusal extends RuntimeException {
     public enum Reason {
         /** The key was used for another request. */
         IDEMPOTENCY_KEY_REUSED,
+        /** The first request with the key has not committed yet. */
+        IDEMPOTENCY_KEY_IN_USE,
         TOKEN_UNKNOWN,
         TOKEN_USED
     }

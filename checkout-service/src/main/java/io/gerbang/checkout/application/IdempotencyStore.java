@@ -1,5 +1,6 @@
 package io.gerbang.checkout.application;
 
+import io.gerbang.checkout.domain.IdempotencyKey;
 import io.gerbang.web.idempotency.IdempotentRequest;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -11,19 +12,19 @@ import java.util.Set;
 public interface IdempotencyStore {
 
     /** An answer to keep for a key. */
-    record Kept(Tenant tenant, String key, Answer answer) {}
+    record Kept(Tenant tenant, IdempotencyKey key, Answer answer) {}
 
     /**
-     * Claims keys in the transaction that carries out their requests; waits for whoever is claiming
-     * the same one.
+     * Claims keys in the transaction that carries out their requests; waits for nobody who is
+     * claiming the same one.
      *
-     * @return the calls whose key had been used before, to be compared by identity
+     * @return the calls whose key has been used or is in use, to be compared by identity
      */
     Uni<Set<IdempotentCall>> claim(SqlConnection transaction, List<IdempotentCall> calls);
 
     /** Keeps the answers of calls that were claimed. */
     Uni<Void> keep(SqlConnection transaction, List<Kept> answers);
 
-    /** What a key was used for. */
-    Uni<Optional<IdempotentRequest>> find(Tenant tenant, String key);
+    /** What a key was used for; empty while the first request with it has not committed. */
+    Uni<Optional<IdempotentRequest>> find(Tenant tenant, IdempotencyKey key);
 }

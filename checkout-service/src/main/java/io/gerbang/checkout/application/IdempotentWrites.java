@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.gerbang.checkout.application.IdempotencyStore.Kept;
 import io.gerbang.messaging.Database;
 import io.gerbang.web.ApiRequest;
+import io.gerbang.web.idempotency.IdempotencyErrors;
 import io.gerbang.web.idempotency.IdempotentRequest.Answered;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -32,16 +33,10 @@ public class IdempotentWrites {
      */
     public Uni<Answer> execute(
             ApiRequest request, String resourceId, Function<SqlConnection, Uni<Answer>> work) {
-        var caller = request.caller();
-        if (caller.idempotencyKey() == null) {
+        var call = IdempotentCall.of(request, resourceId);
+        if (call == null) {
             return database.transact(work);
         }
-        var call =
-                new IdempotentCall(
-                        Tenant.of(caller),
-                        caller.idempotencyKey(),
-                        request.fingerprint(),
-                        resourceId);
         return database.transact(tx -> claimed(tx, call, work))
                 .chain(answer -> answer == REPEATED ? repeat(call) : Uni.createFrom().item(answer));
     }
@@ -64,7 +59,7 @@ public class IdempotentWrites {
         return idempotency
                 .find(call.tenant(), call.key())
                 .map(found -> {
-                    var known = found.orElseThrow();
+                    var known = found.orElseThrow(IdempotencyErrors::keyInUse);
                     known.requireSame(call.fingerprint());
                     if (known instanceof Answered answered) {
                         return StoredAnswers.read(answered.status(), answered.body());

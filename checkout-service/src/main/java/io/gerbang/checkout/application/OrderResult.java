@@ -9,6 +9,6 @@ public sealed interface OrderResult {
     /** Accepted and on its way; the outcome is the answer. */
     record Awaiting() implements OrderResult {}
 
-    /** The Idempotency-Key has been used before: nothing was done. */
+    /** The Idempotency-Key has been used, or is in use: nothing was done. */
     record Repeated(IdempotentCall call) implements OrderResult {}
 }

@@ -14,11 +14,10 @@ import io.gerbang.checkout.domain.PaymentCommand.CapturePayment;
 import io.gerbang.checkout.domain.PaymentCommand.ConfirmPayment;
 import io.gerbang.checkout.domain.PaymentCommand.RefundPayment;
 import io.gerbang.checkout.domain.PaymentCommand.UpdatePayment;
-import io.gerbang.web.error.StripeErrors;
+import io.gerbang.web.idempotency.IdempotencyErrors;
 import io.gerbang.web.idempotency.IdempotentRequest;
 import io.gerbang.web.idempotency.IdempotentRequest.Accepted;
 import io.gerbang.web.idempotency.IdempotentRequest.Answered;
-import io.gerbang.web.idempotency.IdempotentRequest.UnderWay;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -85,8 +84,7 @@ public class PaymentService {
     private Uni<Answer> repeat(IdempotentCall call) {
         return idempotency
                 .find(call.tenant(), call.key())
-                .map(found ->
-                        found.orElseThrow(() -> new IllegalStateException("a used key is known")))
+                .map(found -> found.orElseThrow(IdempotencyErrors::keyInUse))
                 .invoke(known -> known.requireSame(call.fingerprint()))
                 .chain(known -> repeat(call, known));
     }
@@ -97,7 +95,6 @@ public class PaymentService {
                     Uni.createFrom().item(StoredAnswers.read(answered.status(), answered.body()));
             case Accepted accepted ->
                     join(call, new ObjectRef(call.tenant(), accepted.resourceId()));
-            case UnderWay _ -> Uni.createFrom().failure(StripeErrors.unavailable());
         };
     }
 

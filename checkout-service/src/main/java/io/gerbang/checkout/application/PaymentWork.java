@@ -5,6 +5,7 @@ import io.gerbang.checkout.application.view.ChargeView;
 import io.gerbang.checkout.application.view.PaymentView;
 import io.gerbang.checkout.application.view.RefundView;
 import io.gerbang.checkout.domain.Charge;
+import io.gerbang.checkout.domain.IdempotencyKey;
 import io.gerbang.checkout.domain.Notice;
 import io.gerbang.checkout.domain.Payment;
 import io.gerbang.checkout.domain.Refund;
@@ -41,7 +42,7 @@ final class PaymentWork {
             Instant at,
             String id,
             @Nullable String requestId,
-            @Nullable String idempotencyKey) {}
+            @Nullable IdempotencyKey idempotencyKey) {}
 
     void loaded(
             Map<String, Payment> known,
@@ -94,7 +95,7 @@ final class PaymentWork {
         keep(call.tenant(), call.key(), answer);
     }
 
-    void keep(Tenant tenant, String key, Answer answer) {
+    void keep(Tenant tenant, IdempotencyKey key, Answer answer) {
         answers.add(new Kept(tenant, key, answer));
     }
 
@@ -114,6 +115,7 @@ final class PaymentWork {
         if (object == null) {
             return;
         }
+        var key = cause.idempotencyKey();
         merchantEvents.add(
                 new MerchantEvent(
                         Ids.derive("evt_", cause.at(), cause.id() + notice.type()),
@@ -122,7 +124,7 @@ final class PaymentWork {
                         cause.at(),
                         object.toString(),
                         cause.requestId(),
-                        cause.idempotencyKey()));
+                        key == null ? null : key.value()));
     }
 
     List<Payment> insertedPayments() {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param operation what is awaited; unique among the payment's requests
  * @param requestId the request's {@code req_…}
- * @param idempotencyKey the key that the merchant sent, if any
+ * @param idempotencyKey the key that the request carried, if any
  */
 public record PendingRequest(
-        Operation operation, String requestId, @Nullable String idempotencyKey) {}
+        Operation operation, String requestId, @Nullable IdempotencyKey idempotencyKey) {}

@@ -153,6 +153,6 @@ final class Examples {
     }
 
     private static PendingRequest request(Operation operation) {
-        return new PendingRequest(operation, "req_1", "key_1");
+        return new PendingRequest(operation, "req_1", new IdempotencyKey("key_1", false));
     }
 }

@@ -6,9 +6,6 @@ public sealed interface IdempotentRequest {
     /** What the key was first used for. */
     RequestFingerprint fingerprint();
 
-    /** The first request has not committed: whoever comes now gets 409. */
-    record UnderWay(RequestFingerprint fingerprint) implements IdempotentRequest {}
-
     /**
      * The first request was accepted, and its outcome is awaited: whoever comes now waits too.
      *
@@ -26,16 +23,13 @@ public sealed interface IdempotentRequest {
             implements IdempotentRequest {}
 
     /**
-     * Refuses a key that comes back with another request, or too early.
+     * Refuses a key that comes back with another request.
      *
-     * @throws StripeException 400 {@code idempotency_error}, or 409 {@code idempotency_key_in_use}
+     * @throws StripeException 400 {@code idempotency_error}
      */
     default void requireSame(RequestFingerprint asked) {
         if (!fingerprint().equals(asked)) {
             throw IdempotencyErrors.otherRequest();
-        }
-        if (this instanceof UnderWay) {
-            throw IdempotencyErrors.keyInUse();
         }
     }
 }

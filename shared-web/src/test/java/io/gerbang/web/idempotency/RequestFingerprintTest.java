@@ -50,18 +50,6 @@ class RequestFingerprintTest {
     }
 
     @Test
-    void a_key_whose_request_is_under_way_is_in_use() {
-        var fingerprint = of("POST", "/v1/a", "b=1");
-        var refusal =
-                Refusal.of(
-                        () -> new IdempotentRequest.UnderWay(fingerprint).requireSame(fingerprint));
-
-        assertThat(refusal.status()).isEqualTo(409);
-        assertThat(refusal.code()).isEqualTo("idempotency_key_in_use");
-        assertThat(refusal.shouldRetry()).isTrue();
-    }
-
-    @Test
     void a_key_has_at_most_255_characters() {
         assertThat(IdempotencyErrors.checkedKey("k".repeat(255))).hasSize(255);
         assertThat(IdempotencyErrors.checkedKey(" ")).isNull();

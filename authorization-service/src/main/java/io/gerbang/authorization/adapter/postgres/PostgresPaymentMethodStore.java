@@ -48,16 +48,21 @@ class PostgresPaymentMethodStore implements PaymentMethodStore {
             update tokens set used = true
             where id = $1 and merchant_id = $2 and livemode = $3 and not used
             """;
+
+    /** The lock goes with the transaction; an insert alone would wait for another's commit. */
     private static final String CLAIM =
             """
-            insert into idempotency_keys (merchant_id, livemode, key, fingerprint, resource_id,
-              created_at)
-            values ($1, $2, $3, $4, $5, $6) on conflict do nothing
+            insert into idempotency_keys (merchant_id, livemode, shopper, key, fingerprint,
+              resource_id, created_at)
+            select $1::text, $2::boolean, $3::boolean, $4::text, $5::text, $6::text, $7::timestamptz
+            where pg_try_advisory_xact_lock(hashtextextended(concat_ws(' ', $1, $2, $3, $4), 0))
+            on conflict do nothing
             """;
+
     private static final String CLAIMED =
             """
             select fingerprint, resource_id from idempotency_keys
-            where merchant_id = $1 and livemode = $2 and key = $3
+            where merchant_id = $1 and livemode = $2 and shopper = $3 and key = $4
             """;
     private static final String SWEEP = "delete from idempotency_keys where created_at < $1";
 
@@ -122,14 +127,15 @@ class PostgresPaymentMethodStore implements PaymentMethodStore {
                         Tuple.tuple()
                                 .addString(tenant.merchantId())
                                 .addBoolean(tenant.livemode())
+                                .addBoolean(claim.shopper())
                                 .addString(claim.key())
                                 .addString(claim.fingerprint())
                                 .addString(claim.resourceId())
                                 .addValue(Columns.time(now)))
                 .chain(inserted ->
                         inserted.rowCount() == 1
-                                ? Uni.createFrom().item(Optional.empty())
-                                : claimed(transaction, tenant, claim.key()));
+                                ? Uni.createFrom().item(Optional.of(claim))
+                                : claimed(transaction, tenant, claim));
     }
 
     @Override
@@ -141,12 +147,24 @@ class PostgresPaymentMethodStore implements PaymentMethodStore {
     }
 
     private static Uni<Optional<Claim>> claimed(
-            SqlConnection transaction, Tenant tenant, String key) {
+            SqlConnection transaction, Tenant tenant, Claim asked) {
         return transaction
                 .preparedQuery(CLAIMED)
-                .execute(Tuple.of(tenant.merchantId(), tenant.livemode(), key))
+                .execute(
+                        Tuple.of(
+                                tenant.merchantId(),
+                                tenant.livemode(),
+                                asked.shopper(),
+                                asked.key()))
                 .map(rows ->
-                        first(rows, row -> new Claim(key, row.getString(0), row.getString(1))));
+                        first(
+                                rows,
+                                row ->
+                                        new Claim(
+                                                asked.key(),
+                                                asked.shopper(),
+                                                row.getString(0),
+                                                row.getString(1))));
     }
 
     private static Tuple owned(Tenant tenant, String id) {

@@ -29,6 +29,7 @@ final class VaultAnswers {
     private static StripeException refused(VaultRefusal refusal) {
         return switch (refusal.reason()) {
             case IDEMPOTENCY_KEY_REUSED -> IdempotencyErrors.otherRequest();
+            case IDEMPOTENCY_KEY_IN_USE -> IdempotencyErrors.keyInUse();
             case TOKEN_UNKNOWN -> unknownToken();
             case TOKEN_USED ->
                     StripeErrors.invalidParameter(

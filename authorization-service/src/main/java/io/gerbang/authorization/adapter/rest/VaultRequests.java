@@ -5,6 +5,7 @@ import io.gerbang.authorization.application.VaultHandler;
 import io.gerbang.authorization.application.VaultRequest;
 import io.gerbang.web.ApiRequest;
 import io.gerbang.web.key.Caller;
+import io.gerbang.web.key.KeyKind;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.function.Function;
@@ -32,6 +33,7 @@ class VaultRequests {
                                 tenant(caller),
                                 caller.requestId(),
                                 caller.idempotencyKey(),
+                                caller.kind() == KeyKind.PUBLISHABLE,
                                 request.fingerprint(key).hex()))
                 .<T>chain(work)
                 .onFailure()

@@ -3,6 +3,7 @@ package io.gerbang.checkout.adapter.postgres;
 import io.gerbang.checkout.application.IdempotencyStore;
 import io.gerbang.checkout.application.IdempotentCall;
 import io.gerbang.checkout.application.Tenant;
+import io.gerbang.checkout.domain.IdempotencyKey;
 import io.gerbang.messaging.Safeguards;
 import io.gerbang.web.idempotency.IdempotentRequest;
 import io.gerbang.web.idempotency.IdempotentRequest.Accepted;
@@ -25,29 +26,33 @@ import java.util.Set;
 class PostgresIdempotencyStore implements IdempotencyStore {
 
     /**
-     * In key order, so that batches that share keys wait for one another instead of deadlocking.
+     * The lock goes with the transaction. Whoever finds it taken would else wait for another's
+     * commit, and its whole batch with it.
      */
     private static final String CLAIM =
             """
-            insert into idempotency_keys (merchant_id, livemode, key, fingerprint, resource_id)
-            select * from unnest($1::text[], $2::boolean[], $3::text[], $4::text[], $5::text[])
-              as c(merchant_id, livemode, key, fingerprint, resource_id)
-            order by merchant_id, livemode, key
+            insert into idempotency_keys (merchant_id, livemode, shopper, key, fingerprint,
+              resource_id)
+            select * from unnest($1::text[], $2::boolean[], $3::boolean[], $4::text[], $5::text[],
+              $6::text[]) as c(merchant_id, livemode, shopper, key, fingerprint, resource_id)
+            where pg_try_advisory_xact_lock(
+              hashtextextended(concat_ws(' ', merchant_id, livemode, shopper, key), 0))
             on conflict do nothing
-            returning merchant_id, livemode, key, resource_id
+            returning merchant_id, livemode, shopper, key, resource_id
             """;
 
     private static final String KEEP =
             """
             update idempotency_keys t set status = a.status, body = a.body
-            from unnest($1::text[], $2::boolean[], $3::text[], $4::int[], $5::text[])
-              as a(merchant_id, livemode, key, status, body)
-            where t.merchant_id = a.merchant_id and t.livemode = a.livemode and t.key = a.key
+            from unnest($1::text[], $2::boolean[], $3::boolean[], $4::text[], $5::int[], $6::text[])
+              as a(merchant_id, livemode, shopper, key, status, body)
+            where t.merchant_id = a.merchant_id and t.livemode = a.livemode
+              and t.shopper = a.shopper and t.key = a.key
             """;
     private static final String FIND =
             """
             select fingerprint, resource_id, status, body from idempotency_keys
-            where merchant_id = $1 and livemode = $2 and key = $3
+            where merchant_id = $1 and livemode = $2 and shopper = $3 and key = $4
             """;
 
     private final Pool pool;
@@ -59,7 +64,7 @@ class PostgresIdempotencyStore implements IdempotencyStore {
     }
 
     /** What tells one claim from another: two calls of a batch may share a key. */
-    private record Claim(String merchantId, boolean livemode, String key, String resourceId) {}
+    private record Claim(Tenant tenant, IdempotencyKey key, String resourceId) {}
 
     @Override
     public Uni<Set<IdempotentCall>> claim(SqlConnection tx, List<IdempotentCall> calls) {
@@ -69,7 +74,9 @@ class PostgresIdempotencyStore implements IdempotencyStore {
         return tx.preparedQuery(CLAIM)
                 .execute(
                         Columns.tenants(calls, IdempotentCall::tenant)
-                                .addArrayOfString(Columns.texts(calls, IdempotentCall::key))
+                                .addArrayOfBoolean(
+                                        Columns.flags(calls, call -> call.key().shopper()))
+                                .addArrayOfString(Columns.texts(calls, call -> call.key().value()))
                                 .addArrayOfString(
                                         Columns.texts(calls, call -> call.fingerprint().hex()))
                                 .addArrayOfString(Columns.texts(calls, IdempotentCall::resourceId)))
@@ -95,7 +102,10 @@ class PostgresIdempotencyStore implements IdempotencyStore {
         return tx.preparedQuery(KEEP)
                 .execute(
                         Columns.tenants(answers, Kept::tenant)
-                                .addArrayOfString(Columns.texts(answers, Kept::key))
+                                .addArrayOfBoolean(
+                                        Columns.flags(answers, kept -> kept.key().shopper()))
+                                .addArrayOfString(
+                                        Columns.texts(answers, kept -> kept.key().value()))
                                 .addArrayOfInteger(
                                         answers.stream()
                                                 .map(kept -> kept.answer().status())
@@ -107,9 +117,9 @@ class PostgresIdempotencyStore implements IdempotencyStore {
     }
 
     @Override
-    public Uni<Optional<IdempotentRequest>> find(Tenant tenant, String key) {
+    public Uni<Optional<IdempotentRequest>> find(Tenant tenant, IdempotencyKey key) {
         return pool.preparedQuery(FIND)
-                .execute(Columns.tenant(tenant).addString(key))
+                .execute(Columns.tenant(tenant).addBoolean(key.shopper()).addString(key.value()))
                 .map(rows -> BodyTable.stream(rows).map(this::read).findFirst());
     }
 
@@ -123,17 +133,12 @@ class PostgresIdempotencyStore implements IdempotencyStore {
 
     private static Claim claim(Row row) {
         return new Claim(
-                row.getString("merchant_id"),
-                row.getBoolean("livemode"),
-                row.getString("key"),
+                new Tenant(row.getString("merchant_id"), row.getBoolean("livemode")),
+                new IdempotencyKey(row.getString("key"), row.getBoolean("shopper")),
                 row.getString("resource_id"));
     }
 
     private static Claim claim(IdempotentCall call) {
-        return new Claim(
-                call.tenant().merchantId(),
-                call.tenant().livemode(),
-                call.key(),
-                call.resourceId());
+        return new Claim(call.tenant(), call.key(), call.resourceId());
     }
 }

@@ -12,10 +12,11 @@ class PostgresRetention implements Retention {
     private static final String KEYS =
             """
             delete from idempotency_keys k
-            using (select merchant_id, livemode, key from idempotency_keys
+            using (select merchant_id, livemode, shopper, key from idempotency_keys
                    where created_at < now() - interval '30 days'
                    order by created_at limit 5000) old
-            where k.merchant_id = old.merchant_id and k.livemode = old.livemode and k.key = old.key
+            where k.merchant_id = old.merchant_id and k.livemode = old.livemode
+              and k.shopper = old.shopper and k.key = old.key
             """;
 
     /**

@@ -87,7 +87,7 @@ class PaymentOrders {
     /** The request as one whose outcome may be awaited. */
     static PendingRequest pending(ApiRequest request, Operation operation) {
         return new PendingRequest(
-                operation, request.caller().requestId(), request.caller().idempotencyKey());
+                operation, request.caller().requestId(), IdempotentCall.key(request.caller()));
     }
 
     /** Carries out a command on a payment. */
@@ -111,17 +111,14 @@ class PaymentOrders {
             String object) {
         var expansion = expansions.of(request, object);
         var caller = request.caller();
-        var call =
-                caller.idempotencyKey() == null
-                        ? null
-                        : new IdempotentCall(
-                                payment.tenant(),
-                                caller.idempotencyKey(),
-                                request.fingerprint(),
-                                resourceId);
         var order =
                 new PaymentOrder(
-                        payment, created, command, call, caller.requestId(), shopperIp(caller));
+                        payment,
+                        created,
+                        command,
+                        IdempotentCall.of(request, resourceId),
+                        caller.requestId(),
+                        shopperIp(caller));
         return payments.execute(order)
                 .chain(answer -> expanded(answer, expansion, request, object));
     }
