@@ -40,6 +40,7 @@ create table unanswered_authorizations (
     currency       text        not null,
     primary key (rrn, stan)
 );
+create index unanswered_authorizations_age on unanswered_authorizations (transmitted_at);
 
 -- Captures, reversals and refunds that the network has not answered yet. Rows live for
 -- milliseconds, so dead ones must go fast.

@@ -44,6 +44,7 @@ create table tokens (
     used        boolean     not null default false,
     created_at  timestamptz not null
 );
+create index tokens_age on tokens (created_at);
 
 -- What an Idempotency-Key made; the hash is keyed, since the request carries a card.
 create table idempotency_keys (

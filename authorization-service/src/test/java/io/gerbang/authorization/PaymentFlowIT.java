@@ -310,6 +310,25 @@ class PaymentFlowIT extends PaymentsAtFakeNetwork {
         assertThat(events.get(2)).isInstanceOf(PaymentCaptured.class);
     }
 
+    @Test
+    void what_nobody_answered_is_forgotten_when_its_time_is_up() {
+        acquirer.mood(Mood.IS_DEAF);
+        var payment = neighbours.payment(1_000, AUTOMATIC, "pm_card_visa");
+        neighbours.screened(payment);
+        neighbours.await(payment.paymentId(), 2);
+        var waiting = "unanswered_authorizations where payment_id = $1";
+        assertThat(Rows.count(pool, waiting, payment.paymentId())).isEqualTo(1);
+
+        Rows.execute(
+                pool,
+                "update unanswered_authorizations"
+                        + " set transmitted_at = transmitted_at - interval '91 d'"
+                        + " where payment_id = $1",
+                payment.paymentId());
+
+        Rows.await("it is forgotten", () -> Rows.count(pool, waiting, payment.paymentId()) == 0);
+    }
+
     private static Screening allowed() {
         return new Screening(3, ScreeningDecision.ALLOW, List.of());
     }

@@ -267,6 +267,23 @@ class VaultIT extends PaymentsAtFakeNetwork {
                 () -> Rows.count(pool, "card_verifications where holder_id = $1", id) == 0);
     }
 
+    @Test
+    void a_token_is_forgotten_with_its_card_after_a_day() {
+        var token = client.post("/v1/tokens", onlyCard()).id();
+        var young = client.post("/v1/tokens", onlyCard()).id();
+
+        Rows.execute(
+                pool,
+                "update tokens set created_at = created_at - interval '25 h' where id = $1",
+                token);
+
+        Rows.await(
+                "the token is swept away",
+                () -> Rows.count(pool, "cards where holder_id = $1", token) == 0);
+        assertThat(Rows.count(pool, "tokens where id = $1", token)).isZero();
+        assertThat(Rows.count(pool, "cards where holder_id = $1", young)).isEqualTo(1);
+    }
+
     private void pay(String methodId) {
         var payment = neighbours.payment(1_000, AUTOMATIC, method(methodId));
         neighbours.screened(payment);

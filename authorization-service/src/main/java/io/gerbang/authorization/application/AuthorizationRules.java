@@ -11,6 +11,11 @@ import java.time.Duration;
  * @param messages the pauses before each repeat of a message that was not answered
  * @param patience how long an attempt, an inquiry or a message may be under way before somebody
  *     else looks after it; longer than the network's own timeout with all tries
+ * @param memory how long a late approval is recognized
  */
 public record AuthorizationRules(
-        Duration holdLife, RetrySchedule inquiries, RetrySchedule messages, Duration patience) {}
+        Duration holdLife,
+        RetrySchedule inquiries,
+        RetrySchedule messages,
+        Duration patience,
+        Duration memory) {}

@@ -32,7 +32,7 @@ public interface PaymentMethodStore {
      */
     Uni<Optional<Claim>> claim(SqlConnection transaction, Tenant tenant, Claim claim, Instant now);
 
-    /** Deletes claims made before a time. */
+    /** Deletes claims, and then tokens, made before a time. */
     Uni<Void> sweep(Instant before);
 
     /**

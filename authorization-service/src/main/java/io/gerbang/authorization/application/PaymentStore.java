@@ -35,6 +35,9 @@ public interface PaymentStore {
     /** Finds what an issuer was asked under a trace and did not answer in time. */
     Uni<Optional<Asked>> findUnanswered(int stan, String rrn);
 
+    /** Forgets what issuers were asked before a time. */
+    Uni<Void> forgetUnanswered(Instant before);
+
     /**
      * Makes everything due that an earlier process of this instance left without an answer.
      *

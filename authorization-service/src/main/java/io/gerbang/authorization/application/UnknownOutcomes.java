@@ -32,6 +32,7 @@ public class UnknownOutcomes {
     private final PaymentBook book;
     private final Database database;
     private final NetworkConversation conversation;
+    private final AuthorizationRules rules;
     private final Clock clock;
 
     UnknownOutcomes(
@@ -40,12 +41,14 @@ public class UnknownOutcomes {
             PaymentBook book,
             Database database,
             NetworkConversation conversation,
+            AuthorizationRules rules,
             Clock clock) {
         this.payments = payments;
         this.cards = cards;
         this.book = book;
         this.database = database;
         this.conversation = conversation;
+        this.rules = rules;
         this.clock = clock;
     }
 
@@ -94,6 +97,11 @@ public class UnknownOutcomes {
                                         failure,
                                         "an approval of %s that nobody asked for",
                                         approval.rrn()));
+    }
+
+    /** Forgets attempts that no issuer approves any more. */
+    public Uni<Void> forget() {
+        return payments.forgetUnanswered(clock.instant().minus(rules.memory()));
     }
 
     private Uni<Void> ask(List<Asked> asked) {

@@ -22,7 +22,8 @@ import java.util.function.Function;
 @ApplicationScoped
 public class VaultHandler {
 
-    private static final Duration CLAIM_LIFE = Duration.ofHours(24);
+    /** Of a claim, and of a token: what a claim names must be there. */
+    private static final Duration LIFE = Duration.ofHours(24);
 
     private final CardVault vault;
     private final PaymentMethodStore store;
@@ -119,7 +120,7 @@ public class VaultHandler {
     /** Deletes what may not be kept, and what need not. */
     public Uni<Void> sweep() {
         var now = clock.instant();
-        return vault.sweep(now).chain(() -> store.sweep(now.minus(CLAIM_LIFE)));
+        return vault.sweep(now).chain(() -> store.sweep(now.minus(LIFE)));
     }
 
     private interface Made<T> {

@@ -32,7 +32,8 @@ final class AuthorizationBeans {
                 Duration.ofDays(config.holdDays()),
                 schedule(config.inquiryPausesMs()),
                 schedule(config.messagePausesMs()),
-                Duration.ofMillis(config.patienceMs()));
+                Duration.ofMillis(config.patienceMs()),
+                Duration.ofDays(config.unansweredRetentionDays()));
     }
 
     private static RetrySchedule schedule(List<Long> pausesMs) {

@@ -32,7 +32,14 @@ public interface AuthorizationConfig {
     @WithDefault("500")
     long pollMs();
 
-    /** How often to delete expired CVCs and idempotency keys, in milliseconds. */
+    /**
+     * How long it is known what an issuer was asked and did not answer, so that a late approval is
+     * recognized, in days; longer than any issuer holds an amount.
+     */
+    @WithDefault("90")
+    int unansweredRetentionDays();
+
+    /** How often to delete what is past its time, in milliseconds. */
     @WithDefault("30000")
     long sweepMs();
 }

@@ -58,6 +58,7 @@ class Timers {
         repeat("inquire", unknown::inquire, config.pollMs());
         repeat("send messages", dispatcher::sendDue, config.pollMs());
         repeat("sweep", vault::sweep, config.sweepMs());
+        repeat("forget", unknown::forget, config.sweepMs());
     }
 
     void stop(@Observes ShutdownEvent event) {

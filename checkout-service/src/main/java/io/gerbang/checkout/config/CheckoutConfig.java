@@ -24,6 +24,10 @@ public interface CheckoutConfig {
     /** Key of the hashes under which e-mail and IP addresses leave this service. */
     String shopperHashKey();
 
+    /** How long idempotency keys, finished deliveries and events are kept, in days. */
+    @WithDefault("30")
+    int retentionDays();
+
     /** Webhooks to merchants. */
     Webhooks webhooks();
 

@@ -11,7 +11,13 @@ public interface FraudConfig {
     @WithDefault("176400000")
     long countRetentionMs();
 
-    /** How often counts past their retention are deleted, in milliseconds. */
+    /**
+     * How long screenings are kept, in days: a cardholder may dispute a payment for over a year.
+     */
+    @WithDefault("400")
+    int screeningRetentionDays();
+
+    /** How often what is past its retention is deleted, in milliseconds. */
     @WithDefault("600000")
     long sweepIntervalMs();
 }

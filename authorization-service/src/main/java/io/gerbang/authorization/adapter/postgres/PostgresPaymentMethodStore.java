@@ -64,7 +64,12 @@ class PostgresPaymentMethodStore implements PaymentMethodStore {
             select fingerprint, resource_id from idempotency_keys
             where merchant_id = $1 and livemode = $2 and shopper = $3 and key = $4
             """;
-    private static final String SWEEP = "delete from idempotency_keys where created_at < $1";
+    private static final String SWEEP_CLAIMS = "delete from idempotency_keys where created_at < $1";
+    private static final String SWEEP_TOKENS =
+            """
+            with old as (delete from tokens where created_at < $1 returning id)
+            delete from cards c using old where c.holder_id = old.id
+            """;
 
     private final Database database;
 
@@ -141,8 +146,12 @@ class PostgresPaymentMethodStore implements PaymentMethodStore {
     @Override
     public Uni<Void> sweep(Instant before) {
         return database.pool()
-                .preparedQuery(SWEEP)
+                .preparedQuery(SWEEP_CLAIMS)
                 .execute(Tuple.of(Columns.time(before)))
+                .chain(() ->
+                        database.pool()
+                                .preparedQuery(SWEEP_TOKENS)
+                                .execute(Tuple.of(Columns.time(before))))
                 .replaceWithVoid();
     }
 

@@ -86,6 +86,8 @@ class PostgresPaymentStore implements PaymentStore {
             """;
     private static final String FIND_UNANSWERED =
             "select * from unanswered_authorizations where rrn = $1 and stan = $2";
+    private static final String FORGET_UNANSWERED =
+            "delete from unanswered_authorizations where transmitted_at < $1";
     private static final String ADD_BREAKS =
             """
             insert into reconciliation_breaks (payment_id, merchant_id, livemode, kind, rrn, amount,
@@ -217,6 +219,14 @@ class PostgresPaymentStore implements PaymentStore {
                         rows.size() == 0
                                 ? Optional.empty()
                                 : Optional.of(asked(rows.iterator().next())));
+    }
+
+    @Override
+    public Uni<Void> forgetUnanswered(Instant before) {
+        return database.pool()
+                .preparedQuery(FORGET_UNANSWERED)
+                .execute(Tuple.of(Columns.time(before)))
+                .replaceWithVoid();
     }
 
     @Override

@@ -77,10 +77,7 @@ class PostgresVelocityStoreIT {
 
     private void sweepAt(Instant now) {
         var clock = Clock.fixed(now, ZoneOffset.UTC);
-        new VelocitySweeper(database, vertx, clock, config)
-                .sweep()
-                .await()
-                .atMost(Duration.ofSeconds(10));
+        new Sweeper(database, vertx, clock, config).sweep().await().atMost(Duration.ofSeconds(10));
     }
 
     private void addAndWait(List<Bucket> additions) {
