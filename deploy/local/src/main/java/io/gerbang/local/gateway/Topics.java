@@ -4,12 +4,13 @@ import io.gerbang.local.kafka.TopicDefinition;
 import java.util.stream.Stream;
 
 /**
- * The topics that exist before the first service starts; dead letters come into being as needed.
+ * The topics that exist before the first service starts; dead letters come into being as needed. A
+ * test of shared-events keeps them equal to the contract, which is no library of this module.
  */
-final class Topics {
+public final class Topics {
     private Topics() {}
 
-    static Stream<TopicDefinition> all() {
+    public static Stream<TopicDefinition> all() {
         return Stream.concat(
                 Stream.of(
                                 "checkout.payment.v1",
