@@ -10,7 +10,9 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -22,6 +24,9 @@ class PayoutIT {
 
     private static final Instant MONDAY = Instant.parse("2049-11-08T10:00:00Z");
     private static final Instant THURSDAY = Instant.parse("2049-11-11T10:00:00Z");
+
+    private static final Duration TWO_WEEKS = Duration.ofDays(14);
+    private static final long SECONDS_PER_DAY = 86_400;
 
     @Inject Pool pool;
 
@@ -138,6 +143,47 @@ class PayoutIT {
     }
 
     @Test
+    void without_a_test_clock_the_midnights_that_were_missed_are_run() {
+        try (var gateway = new Gateway()) {
+            var capturedAt = Instant.now().minus(TWO_WEEKS);
+            gateway.capture(10_000, "usd", capturedAt);
+            awaitPaid(gateway);
+
+            var payouts = gateway.get("/v1/payouts");
+            assertThat(payouts.getList("data.amount")).containsExactly(9_680);
+            var created = payouts.getLong("data[0].created");
+            assertThat(created % SECONDS_PER_DAY).isZero();
+            assertThat(created).isGreaterThan(capturedAt.getEpochSecond());
+            assertThat(payouts.getLong("data[0].arrival_date"))
+                    .isGreaterThan(created)
+                    .isLessThan(Instant.now().getEpochSecond());
+            assertThat(usd(gateway, "available")).isZero();
+            assertThat(usd(gateway, "pending")).isZero();
+        }
+    }
+
+    @Test
+    void without_a_test_clock_a_bank_that_is_away_is_asked_again() {
+        try (var gateway = new Gateway()) {
+            gateway.capture(1_579, "usd", Instant.now().minus(TWO_WEEKS));
+            awaitPaid(gateway);
+
+            assertThat(gateway.get("/v1/payouts").getList("data.amount")).containsExactly(1_503);
+        }
+    }
+
+    @Test
+    void without_a_test_clock_the_money_of_today_is_pending() {
+        try (var gateway = new Gateway()) {
+            awaitTransaction(gateway, gateway.capture(10_000, "usd", Instant.now()));
+
+            assertThat(usd(gateway, "pending")).isEqualTo(9_680);
+            assertThat(usd(gateway, "available")).isZero();
+            assertThat(gateway.get("/v1/payouts").getList("data")).isEmpty();
+        }
+    }
+
+    @Test
     void an_indonesian_holiday_delays_the_payout() {
         try (var gateway = new Gateway()) {
             var friday = Instant.parse("2048-08-14T03:00:00Z");
@@ -156,6 +202,12 @@ class PayoutIT {
     private static void awaitTransaction(Gateway gateway, Gateway.Payment payment) {
         var path = "/v1/balance_transactions/" + payment.transactionId();
         Gateway.await(path, () -> gateway.status(path) == 200);
+    }
+
+    private static void awaitPaid(Gateway gateway) {
+        Gateway.await(
+                "the payout is paid",
+                () -> gateway.get("/v1/payouts").getList("data.status").equals(List.of("paid")));
     }
 
     private static void advance(Gateway gateway, Instant to, int acknowledgements) {

@@ -3,6 +3,7 @@ package io.gerbang.local.edge;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerRequest;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -11,13 +12,17 @@ import java.util.Map;
  * Belongs to one event loop.
  */
 final class ConnectionDeadlines {
-    private static final long LIMIT_MS = 25_000;
-    private static final long SWEEP_MS = 2_000;
+    private static final long SWEEPS_PER_LIMIT = 10;
 
+    private final long limitMs;
     private final Map<HttpConnection, Long> waitingSinceMs = new HashMap<>();
 
-    ConnectionDeadlines(Vertx vertx) {
-        vertx.setPeriodic(SWEEP_MS, _ -> sweep());
+    /**
+     * @param limit how long a request may take to come whole
+     */
+    ConnectionDeadlines(Vertx vertx, Duration limit) {
+        limitMs = limit.toMillis();
+        vertx.setPeriodic(limitMs / SWEEPS_PER_LIMIT, _ -> sweep());
     }
 
     void opened(HttpConnection connection) {
@@ -37,7 +42,7 @@ final class ConnectionDeadlines {
     }
 
     private void sweep() {
-        var expired = System.nanoTime() / 1_000_000 - LIMIT_MS;
+        var expired = System.nanoTime() / 1_000_000 - limitMs;
         waitingSinceMs.entrySet().stream()
                 .filter(entry -> entry.getValue() < expired)
                 .map(Map.Entry::getKey)

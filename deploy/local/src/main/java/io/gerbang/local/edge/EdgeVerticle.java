@@ -10,6 +10,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.httpproxy.HttpProxy;
 import io.vertx.httpproxy.ProxyOptions;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ import java.util.Optional;
  */
 public final class EdgeVerticle extends AbstractVerticle {
     private static final String HOST = "127.0.0.1";
+    private static final Duration REQUEST_LIMIT = Duration.ofSeconds(25);
     private static final int IDLE_S = 30;
     private static final int CONNECT_TIMEOUT_MS = 1_000;
     private static final int UPSTREAM_IDLE_S = 60;
@@ -43,6 +45,7 @@ public final class EdgeVerticle extends AbstractVerticle {
     private final int port;
     private final RouteTable routes;
     private final Map<String, Integer> servicePorts;
+    private final Duration requestLimit;
     private final Map<String, HttpProxy> proxies = new HashMap<>();
 
     /**
@@ -50,14 +53,20 @@ public final class EdgeVerticle extends AbstractVerticle {
      * @param servicePorts where each service of a route listens
      */
     public EdgeVerticle(int port, RouteTable routes, Map<String, Integer> servicePorts) {
+        this(port, routes, servicePorts, REQUEST_LIMIT);
+    }
+
+    EdgeVerticle(
+            int port, RouteTable routes, Map<String, Integer> servicePorts, Duration requestLimit) {
         this.port = port;
         this.routes = routes;
         this.servicePorts = servicePorts;
+        this.requestLimit = requestLimit;
     }
 
     @Override
     public void start(Promise<Void> started) {
-        var deadlines = new ConnectionDeadlines(vertx);
+        var deadlines = new ConnectionDeadlines(vertx, requestLimit);
         var relay = new Relay(vertx, deadlines);
         servicePorts.forEach(
                 (service, servicePort) -> proxies.put(service, proxy(servicePort, relay)));
