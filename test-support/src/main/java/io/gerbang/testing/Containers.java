@@ -8,6 +8,7 @@ import java.util.concurrent.TimeoutException;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.output.FrameConsumerResultCallback;
+import org.testcontainers.containers.output.OutputFrame;
 import org.testcontainers.containers.output.OutputFrame.OutputType;
 import org.testcontainers.containers.output.WaitingConsumer;
 import org.testcontainers.utility.DockerImageName;
@@ -35,10 +36,11 @@ final class Containers {
         DockerClientFactory.instance().client().killContainerCmd(id).exec();
     }
 
-    /** Starts a killed container and blocks until it logs the line. */
+    /** Starts a killed container and blocks until it logs the line once more. */
     static String restart(String id, String readyLine) throws IOException {
         var client = DockerClientFactory.instance().client();
-        var since = (int) Instant.now().getEpochSecond();
+        var state = client.inspectContainerCmd(id).exec().getState();
+        var killedAt = Instant.parse(state.getFinishedAt());
         client.startContainerCmd(id).exec();
         var log = new WaitingConsumer();
         try (var frames = new FrameConsumerResultCallback()) {
@@ -46,15 +48,23 @@ final class Containers {
             frames.addConsumer(OutputType.STDERR, log);
             client.logContainerCmd(id)
                     .withFollowStream(true)
-                    .withSince(since)
+                    .withSince((int) killedAt.getEpochSecond())
+                    .withTimestamps(true)
                     .withStdOut(true)
                     .withStdErr(true)
                     .exec(frames);
             log.waitUntil(
-                    frame -> frame.getUtf8String().contains(readyLine), LIMIT_S, TimeUnit.SECONDS);
+                    frame -> isAfter(killedAt, frame) && frame.getUtf8String().contains(readyLine),
+                    LIMIT_S,
+                    TimeUnit.SECONDS);
             return id;
         } catch (TimeoutException timeout) {
             throw new IOException("Expected the line: " + readyLine, timeout);
         }
+    }
+
+    /** Docker's own filter counts in seconds, and a server starts faster. */
+    private static boolean isAfter(Instant moment, OutputFrame frame) {
+        return Instant.parse(frame.getUtf8String().split(" ", 2)[0]).isAfter(moment);
     }
 }
