@@ -26,6 +26,9 @@ import io.gerbang.settlement.application.PostPayments;
 import io.gerbang.settlement.application.PricePlans;
 import io.gerbang.settlement.application.RunSettlements;
 import io.gerbang.settlement.application.SettleMerchant;
+import io.gerbang.web.key.ApiKeys;
+import io.gerbang.web.key.CheckoutKeys;
+import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -57,6 +60,13 @@ final class SettlementBeans {
     @Singleton
     Balances balances(Pool pool) {
         return new PostgresBalances(pool);
+    }
+
+    /** Balances are read rarely, so the hop costs little, and a key works no longer than there. */
+    @Produces
+    @Singleton
+    ApiKeys apiKeys(Vertx vertx, CheckoutConfig config) {
+        return new CheckoutKeys(vertx, config.url(), config.timeoutMs());
     }
 
     @Produces

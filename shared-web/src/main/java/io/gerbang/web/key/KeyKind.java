@@ -1,5 +1,7 @@
 package io.gerbang.web.key;
 
+import java.util.Locale;
+
 /** What a key may do. */
 public enum KeyKind {
     /** Anything, from the merchant's server. */
@@ -13,6 +15,11 @@ public enum KeyKind {
 
     KeyKind(String prefix) {
         this.prefix = prefix;
+    }
+
+    /** The kind whose name this is, in lower case, as events and tables have it. */
+    public static KeyKind named(String name) {
+        return valueOf(name.toUpperCase(Locale.ROOT));
     }
 
     /** The first two letters of every key of this kind. */

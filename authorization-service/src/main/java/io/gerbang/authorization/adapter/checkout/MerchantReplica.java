@@ -8,9 +8,12 @@ import io.gerbang.messaging.Database;
 import io.gerbang.messaging.EventCodec;
 import io.gerbang.web.key.ApiKey;
 import io.gerbang.web.key.ApiKeys;
+import io.gerbang.web.key.CheckoutKeys;
+import io.gerbang.web.key.KeyKind;
 import io.gerbang.web.key.KeyReplica;
 import io.gerbang.web.key.MerchantKeys;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -44,8 +47,9 @@ class MerchantReplica implements ApiKeys, MerchantFeed {
     private final KeyReplica replica;
     private final Database database;
 
-    MerchantReplica(CheckoutKeys owner, CheckoutConfig config, Database database, Clock clock) {
+    MerchantReplica(Vertx vertx, CheckoutConfig config, Database database, Clock clock) {
         this.database = database;
+        var owner = new CheckoutKeys(vertx, config.url(), config.timeoutMs());
         replica = new KeyReplica(owner::find, clock, Duration.ofMillis(config.longestSilenceMs()));
     }
 
@@ -116,7 +120,7 @@ class MerchantReplica implements ApiKeys, MerchantFeed {
                         new ApiKey(
                                 merchant.merchantId(),
                                 key.id(),
-                                CheckoutKeys.kind(key.kind()),
+                                KeyKind.named(key.kind()),
                                 key.livemode(),
                                 null));
             }

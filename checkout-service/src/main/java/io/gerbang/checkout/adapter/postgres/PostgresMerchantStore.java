@@ -93,7 +93,7 @@ class PostgresMerchantStore implements MerchantStore {
                 row.getString("id"),
                 row.getString("merchant_id"),
                 row.getString("sha256"),
-                KeyKind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
+                KeyKind.named(row.getString("kind")),
                 row.getBoolean("livemode"),
                 row.getOffsetDateTime("created_at").toInstant(),
                 expiresAt == null ? null : expiresAt.toInstant());

@@ -1,0 +1,58 @@
+package io.gerbang.web.key;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.core.Vertx;
+import io.vertx.mutiny.core.http.HttpClient;
+import io.vertx.mutiny.core.http.HttpClientResponse;
+import java.io.IOException;
+import java.util.Optional;
+
+/** Asks checkout-service, which owns the keys and tells only of those in force, each time. */
+public final class CheckoutKeys implements ApiKeys {
+
+    private final HttpClient client;
+    private final String url;
+    private final long timeoutMs;
+
+    /**
+     * @param url base URL of checkout's internal routes
+     * @param timeoutMs how long an answer is waited for
+     */
+    public CheckoutKeys(Vertx vertx, String url, long timeoutMs) {
+        this.client = vertx.createHttpClient();
+        this.url = url;
+        this.timeoutMs = timeoutMs;
+    }
+
+    @Override
+    public Uni<Optional<ApiKey>> find(String sha256Hex) {
+        var request =
+                new RequestOptions()
+                        .setMethod(HttpMethod.GET)
+                        .setAbsoluteURI(url + "/internal/api_keys/" + sha256Hex)
+                        .setTimeout(timeoutMs);
+        return client.request(request).chain(sent -> sent.send()).chain(CheckoutKeys::read);
+    }
+
+    private static Uni<Optional<ApiKey>> read(HttpClientResponse response) {
+        return switch (response.statusCode()) {
+            case 200 -> response.body().map(body -> Optional.of(key(body.toJsonObject())));
+            case 404 -> Uni.createFrom().item(Optional.empty());
+            default ->
+                    Uni.createFrom()
+                            .failure(new IOException("checkout answered " + response.statusCode()));
+        };
+    }
+
+    private static ApiKey key(JsonObject known) {
+        return new ApiKey(
+                known.getString("merchant_id"),
+                known.getString("key_id"),
+                KeyKind.named(known.getString("kind")),
+                known.getBoolean("livemode"),
+                null);
+    }
+}
