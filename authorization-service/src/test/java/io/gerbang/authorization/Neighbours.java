@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.gerbang.events.CaptureMethod;
 import io.gerbang.events.Event;
+import io.gerbang.events.HoldOptions;
 import io.gerbang.events.PaymentFacts;
 import io.gerbang.events.PaymentMethodFacts;
 import io.gerbang.events.Screening;
@@ -82,7 +83,31 @@ final class Neighbours implements AutoCloseable {
 
     PaymentFacts payment(long amount, CaptureMethod captureMethod, PaymentMethodFacts method) {
         return new PaymentFacts(
-                unique("pi"), 1, unique("ch"), amount, "idr", captureMethod, method, null, null);
+                unique("pi"),
+                1,
+                unique("ch"),
+                amount,
+                "idr",
+                captureMethod,
+                method,
+                null,
+                null,
+                null);
+    }
+
+    /** A first attempt that asks for all that may be done with a hold. */
+    PaymentFacts flexiblePayment(long amount, String testCard) {
+        return new PaymentFacts(
+                unique("pi"),
+                1,
+                unique("ch"),
+                amount,
+                "idr",
+                CaptureMethod.MANUAL,
+                new PaymentMethodFacts(unique("pm"), "card", null, testCard),
+                null,
+                null,
+                new HoldOptions(true, true, true));
     }
 
     void screened(PaymentFacts payment) {

@@ -343,6 +343,7 @@ class PaymentFlowIT extends PaymentsAtFakeNetwork {
                 payment.captureMethod(),
                 new PaymentMethodFacts(Neighbours.unique("pm"), "card", null, "pm_card_visa"),
                 null,
+                null,
                 null);
     }
 }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.gerbang.events.CaptureMethod;
 import io.gerbang.events.Event;
+import io.gerbang.events.HoldTerms;
 import io.gerbang.events.PaymentFacts;
 import io.gerbang.events.Screening;
 import io.gerbang.events.ScreeningDecision;
@@ -11,6 +12,7 @@ import io.gerbang.events.Topic;
 import io.gerbang.events.authorization.PaymentAuthorized;
 import io.gerbang.events.authorization.PaymentCaptured;
 import io.gerbang.events.authorization.PaymentDeclined;
+import io.gerbang.events.authorization.PaymentHoldReleased;
 import io.gerbang.events.authorization.PaymentVoided;
 import io.gerbang.events.authorization.RefundSucceeded;
 import io.gerbang.events.checkout.CheckoutPaymentEvent;
@@ -31,6 +33,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
 
 /** Plays authorization-service over Kafka: approves all but the test card that is declined. */
 final class FakeAuthorization implements AutoCloseable {
@@ -41,6 +44,7 @@ final class FakeAuthorization implements AutoCloseable {
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final Map<String, Long> sequences = new HashMap<>();
     private final Map<String, PaymentFacts> held = new HashMap<>();
+    private final Map<String, Long> captured = new HashMap<>();
     private final Map<String, Long> refunded = new HashMap<>();
     private final Thread thread;
     private volatile boolean running = true;
@@ -107,10 +111,22 @@ final class FakeAuthorization implements AutoCloseable {
                                     held.get(id).chargeId(),
                                     captureId,
                                     amount,
-                                    amount,
+                                    captured.merge(id, amount, Long::sum),
                                     currency,
                                     last,
                                     "card"));
+            case PaymentCancelRequested(var id, var attempt, var reason)
+                    when captured.containsKey(id) ->
+                    send(
+                            message,
+                            new PaymentHoldReleased(
+                                    id,
+                                    attempt,
+                                    held.get(id).chargeId(),
+                                    held.get(id).amount() - captured.get(id),
+                                    captured.get(id),
+                                    held.get(id).currency(),
+                                    reason));
             case PaymentCancelRequested(var id, var attempt, var reason) ->
                     send(
                             message,
@@ -158,7 +174,8 @@ final class FakeAuthorization implements AutoCloseable {
                         "123456",
                         "000000000001",
                         "pass",
-                        Instant.parse("2034-01-01T00:00:00Z")));
+                        Instant.parse("2034-01-01T00:00:00Z"),
+                        terms(payment)));
         if (payment.captureMethod() == CaptureMethod.AUTOMATIC) {
             send(
                     message,
@@ -173,6 +190,18 @@ final class FakeAuthorization implements AutoCloseable {
                             true,
                             "card"));
         }
+    }
+
+    /** Offers all that a merchant wants. */
+    private static @Nullable HoldTerms terms(PaymentFacts payment) {
+        var wanted = payment.holdOptions();
+        var percent = wanted != null && wanted.overcapture() ? 115 : 100;
+        return wanted == null
+                ? null
+                : new HoldTerms(
+                        wanted.multicapture(),
+                        payment.amount() * percent / 100,
+                        wanted.incrementalAuthorization());
     }
 
     private void send(ConsumerRecord<byte[], byte[]> cause, Event event) {

@@ -19,7 +19,7 @@ create table holds (
     authorized  bigint not null,
     captured    bigint not null,
     refunded    bigint not null,
-    check (0 <= refunded and refunded <= captured and captured <= authorized)
+    check (0 <= refunded and refunded <= captured)
 ) with (fillfactor = 60);
 
 create table journal (

@@ -40,6 +40,7 @@ public final class Payments {
                 CaptureMethod.AUTOMATIC,
                 method,
                 null,
+                null,
                 null);
     }
 
@@ -70,6 +71,7 @@ public final class Payments {
                 "000001",
                 "000000000001",
                 "pass",
-                Instant.parse("2026-12-01T00:00:00Z"));
+                Instant.parse("2026-12-01T00:00:00Z"),
+                null);
     }
 }

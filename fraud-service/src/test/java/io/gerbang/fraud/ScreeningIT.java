@@ -130,6 +130,7 @@ class ScreeningIT {
                 payment.captureMethod(),
                 payment.paymentMethod(),
                 payment.customerId(),
-                payment.statementDescriptor());
+                payment.statementDescriptor(),
+                null);
     }
 }

@@ -18,4 +18,6 @@ public record PaymentFacts(
         @JsonPropertyDescription("The means of payment.") PaymentMethodFacts paymentMethod,
         @JsonPropertyDescription("Id of the customer, cus_….") @Nullable String customerId,
         @JsonPropertyDescription("What the shopper reads on the statement.")
-                @Nullable String statementDescriptor) {}
+                @Nullable String statementDescriptor,
+        @JsonPropertyDescription("What the merchant wants to be able to do with the hold.")
+                @Nullable HoldOptions holdOptions) {}

@@ -4,7 +4,7 @@ import io.gerbang.authorization.domain.RetrySchedule;
 import java.time.Duration;
 
 /**
- * The times that authorization goes by.
+ * The times and limits that authorization goes by.
  *
  * @param holdLife how long an issuer holds an amount
  * @param inquiries the pauses before each time that an issuer which did not answer is asked again
@@ -12,10 +12,12 @@ import java.time.Duration;
  * @param patience how long an attempt, an inquiry or a message may be under way before somebody
  *     else looks after it; longer than the network's own timeout with all tries
  * @param memory how long a late approval is recognized
+ * @param offers what card brands offer
  */
 public record AuthorizationRules(
         Duration holdLife,
         RetrySchedule inquiries,
         RetrySchedule messages,
         Duration patience,
-        Duration memory) {}
+        Duration memory,
+        HoldOffers offers) {}

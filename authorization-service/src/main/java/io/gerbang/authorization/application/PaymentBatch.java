@@ -178,7 +178,10 @@ final class PaymentBatch {
             }
             case PaymentEvent.Authorized authorized -> {
                 decide(context);
-                publish(draft, trigger, PublishedEvents.authorized(context, authorized));
+                publish(
+                        draft,
+                        trigger,
+                        PublishedEvents.authorized(context, draft.payment().current(), authorized));
             }
             case PaymentEvent.Declined declined -> {
                 decide(context);
@@ -195,6 +198,8 @@ final class PaymentBatch {
                 decide(context);
                 publish(draft, trigger, PublishedEvents.voided(context, voided));
             }
+            case PaymentEvent.RestReleased released ->
+                    publish(draft, trigger, PublishedEvents.restReleased(context, released));
             case PaymentEvent.HoldReleased _ ->
                     reverse(draft, trigger, Asked.of(draft.stored(null)));
             case PaymentEvent.OrphanFound _ -> orphan(draft, trigger);

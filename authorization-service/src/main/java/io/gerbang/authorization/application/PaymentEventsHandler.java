@@ -37,16 +37,19 @@ class PaymentEventsHandler implements EventBatchHandler {
     private final PaymentCards cards;
     private final MerchantFeed merchants;
     private final NetworkConversation conversation;
+    private final HoldOffers offers;
 
     PaymentEventsHandler(
             PaymentBook book,
             PaymentCards cards,
             MerchantFeed merchants,
-            NetworkConversation conversation) {
+            NetworkConversation conversation,
+            AuthorizationRules rules) {
         this.book = book;
         this.cards = cards;
         this.merchants = merchants;
         this.conversation = conversation;
+        this.offers = rules.offers();
     }
 
     @Override
@@ -100,7 +103,7 @@ class PaymentEventsHandler implements EventBatchHandler {
         return List.copyOf(references);
     }
 
-    private static void take(PaymentBatch batch, EventRecord<?> event, OpenedCards opened) {
+    private void take(PaymentBatch batch, EventRecord<?> event, OpenedCards opened) {
         switch (event.event()) {
             case PaymentScreened screened -> submit(batch, event, screened, opened);
             case PaymentCaptureRequested asked ->
@@ -125,7 +128,7 @@ class PaymentEventsHandler implements EventBatchHandler {
         }
     }
 
-    private static void submit(
+    private void submit(
             PaymentBatch batch,
             EventRecord<?> event,
             PaymentScreened screened,
@@ -134,7 +137,9 @@ class PaymentEventsHandler implements EventBatchHandler {
         var facts = card == null ? screened.payment() : withCard(screened.payment(), card);
         var context =
                 new AttemptContext(facts, screened.screening(), Cause.of(event, batch.now()), null);
-        var attempt = new Attempt(facts.attempt(), facts.amount(), captureId(facts));
+        var attempt =
+                new Attempt(
+                        facts.attempt(), facts.amount(), captureId(facts), offers.allowance(facts));
         var refusal = refusal(screened, card, opened.sealed());
         batch.submit(event, context, new SubmitAttempt(attempt, refusal), card);
     }
@@ -161,7 +166,8 @@ class PaymentEventsHandler implements EventBatchHandler {
                 facts.captureMethod(),
                 new PaymentMethodFacts(method.id(), method.type(), card.facts(), method.testCard()),
                 facts.customerId(),
-                facts.statementDescriptor());
+                facts.statementDescriptor(),
+                facts.holdOptions());
     }
 
     /** A purchase's only capture is named after its charge, so that a replay names it the same. */

@@ -1,15 +1,20 @@
 package io.gerbang.authorization.application;
 
+import io.gerbang.authorization.domain.Allowance;
+import io.gerbang.authorization.domain.Attempt;
 import io.gerbang.authorization.domain.PaymentEvent;
+import io.gerbang.events.HoldTerms;
 import io.gerbang.events.authorization.AuthorizationPaymentEvent;
 import io.gerbang.events.authorization.PaymentAuthorized;
 import io.gerbang.events.authorization.PaymentCaptureFailed;
 import io.gerbang.events.authorization.PaymentCaptured;
 import io.gerbang.events.authorization.PaymentDeclined;
+import io.gerbang.events.authorization.PaymentHoldReleased;
 import io.gerbang.events.authorization.PaymentOutcomeUnknown;
 import io.gerbang.events.authorization.PaymentVoided;
 import io.gerbang.events.authorization.RefundFailed;
 import io.gerbang.events.authorization.RefundSucceeded;
+import org.jspecify.annotations.Nullable;
 
 /** Writes the rules' events in the words of the contract. */
 final class PublishedEvents {
@@ -21,14 +26,25 @@ final class PublishedEvents {
     }
 
     static AuthorizationPaymentEvent authorized(
-            AttemptContext context, PaymentEvent.Authorized event) {
+            AttemptContext context, Attempt attempt, PaymentEvent.Authorized event) {
         return new PaymentAuthorized(
                 context.facts(),
                 context.screening(),
                 event.approval().approvalCode(),
                 context.askedTrace().rrn(),
                 event.approval().cvcCheck().word(),
-                event.holdExpiresAt());
+                event.holdExpiresAt(),
+                terms(attempt));
+    }
+
+    private static @Nullable HoldTerms terms(Attempt attempt) {
+        var allowance = attempt.allowance();
+        return allowance.equals(Allowance.NONE)
+                ? null
+                : new HoldTerms(
+                        allowance.severalCaptures(),
+                        attempt.mostCapturable(),
+                        allowance.increments());
     }
 
     static AuthorizationPaymentEvent declined(AttemptContext context, PaymentEvent.Declined event) {
@@ -73,6 +89,18 @@ final class PublishedEvents {
                 context.facts().paymentId(),
                 context.facts().attempt(),
                 event.amount(),
+                context.facts().currency(),
+                event.reason());
+    }
+
+    static AuthorizationPaymentEvent restReleased(
+            AttemptContext context, PaymentEvent.RestReleased event) {
+        return new PaymentHoldReleased(
+                context.facts().paymentId(),
+                context.facts().attempt(),
+                context.facts().chargeId(),
+                event.amount(),
+                event.captured(),
                 context.facts().currency(),
                 event.reason());
     }

@@ -1,6 +1,7 @@
 package io.gerbang.authorization.config;
 
 import io.gerbang.authorization.application.AuthorizationRules;
+import io.gerbang.authorization.application.HoldOffers;
 import io.gerbang.authorization.application.Instance;
 import io.gerbang.authorization.domain.RetrySchedule;
 import io.gerbang.messaging.quarkus.MessagingConfig;
@@ -33,7 +34,11 @@ final class AuthorizationBeans {
                 schedule(config.inquiryPausesMs()),
                 schedule(config.messagePausesMs()),
                 Duration.ofMillis(config.patienceMs()),
-                Duration.ofDays(config.unansweredRetentionDays()));
+                Duration.ofDays(config.unansweredRetentionDays()),
+                new HoldOffers(
+                        config.multicaptureBrands(),
+                        config.overcapturePercents(),
+                        config.incrementBrands()));
     }
 
     private static RetrySchedule schedule(List<Long> pausesMs) {

@@ -3,6 +3,8 @@ package io.gerbang.authorization.config;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** Settings of authorization-service. */
 @ConfigMapping(prefix = "gerbang.authorization")
@@ -38,6 +40,22 @@ public interface AuthorizationConfig {
      */
     @WithDefault("90")
     int unansweredRetentionDays();
+
+    /** Card brands whose holds may be captured in parts (Stripe's list for multicapture). */
+    @WithDefault("amex,visa,discover,mastercard,cartes_bancaires,diners,unionpay,jcb")
+    Set<String> multicaptureBrands();
+
+    /**
+     * How much more than the hold may be captured, in percent by card brand. Only Visa has a figure
+     * for merchants of every category (its core rules: 15 % where the card is absent); Mastercard's
+     * and American Express's are for restaurants and the like, so they are a merchant's own
+     * business to set.
+     */
+    Map<String, Integer> overcapturePercents();
+
+    /** Card brands whose holds may be increased, by any merchant. */
+    @WithDefault("visa,mastercard,amex")
+    Set<String> incrementBrands();
 
     /** How often to delete what is past its time, in milliseconds. */
     @WithDefault("30000")

@@ -10,4 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param captureId id of the capture that the approval brings about at once; null where the
  *     merchant captures
  */
-public record Attempt(int number, long amount, @Nullable String captureId) {}
+public record Attempt(int number, long amount, @Nullable String captureId, Allowance allowance) {
+
+    /** Most that all captures may take together, in minor units: a brand's percentage, floored. */
+    public long mostCapturable() {
+        return amount + amount * allowance.overcapturePercent() / 100;
+    }
+}

@@ -2,12 +2,18 @@ package io.gerbang.authorization.domain;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What is known of a payment at its issuer. {@link PaymentDecider} has the transitions. */
 public sealed interface Payment {
 
+    /** The latest attempt; null where none has come. */
+    @Nullable Attempt current();
+
     /** The number of the latest attempt; 0 where none has come. */
-    int attempt();
+    default int attempt() {
+        return current() == null ? 0 : current().number();
+    }
 
     /** Requests that came before their time, in the order in which they came. */
     List<PaymentCommand.Request> early();
@@ -19,8 +25,8 @@ public sealed interface Payment {
     record Awaited(List<PaymentCommand.Request> early) implements Payment {
 
         @Override
-        public int attempt() {
-            return 0;
+        public @Nullable Attempt current() {
+            return null;
         }
 
         @Override
@@ -31,11 +37,6 @@ public sealed interface Payment {
 
     /** The issuer is being asked. */
     record Authorizing(Attempt current, List<PaymentCommand.Request> early) implements Payment {
-
-        @Override
-        public int attempt() {
-            return current.number();
-        }
 
         @Override
         public Authorizing withEarly(List<PaymentCommand.Request> other) {
@@ -52,11 +53,6 @@ public sealed interface Payment {
             implements Payment {
 
         @Override
-        public int attempt() {
-            return current.number();
-        }
-
-        @Override
         public Unknown withEarly(List<PaymentCommand.Request> other) {
             return new Unknown(current, inquiries, other);
         }
@@ -65,11 +61,6 @@ public sealed interface Payment {
     /** The amount is held, and nothing of it captured. */
     record Authorized(Attempt current, Instant holdExpiresAt, List<PaymentCommand.Request> early)
             implements Payment {
-
-        @Override
-        public int attempt() {
-            return current.number();
-        }
 
         @Override
         public Authorized withEarly(List<PaymentCommand.Request> other) {
@@ -96,14 +87,19 @@ public sealed interface Payment {
             implements Payment {
 
         @Override
-        public int attempt() {
-            return current.number();
-        }
-
-        @Override
         public Captured withEarly(List<PaymentCommand.Request> other) {
             return new Captured(
                     current, holdExpiresAt, captured, closed, refunded, refunding, other);
+        }
+
+        /** What another capture may take at most, in minor units. */
+        public long capturable(boolean last) {
+            return (last ? current.mostCapturable() : current.amount()) - captured;
+        }
+
+        /** The same, with nothing held any more. */
+        Captured close() {
+            return new Captured(current, holdExpiresAt, captured, true, refunded, refunding, early);
         }
 
         /** What another refund may take at most, in minor units. */
@@ -114,11 +110,6 @@ public sealed interface Payment {
 
     /** The latest attempt failed and holds nothing; another may follow. */
     record Declined(Attempt current, List<PaymentCommand.Request> early) implements Payment {
-
-        @Override
-        public int attempt() {
-            return current.number();
-        }
 
         @Override
         public Declined withEarly(List<PaymentCommand.Request> other) {
@@ -134,11 +125,6 @@ public sealed interface Payment {
      */
     record Voided(Attempt current, boolean released, List<PaymentCommand.Request> early)
             implements Payment {
-
-        @Override
-        public int attempt() {
-            return current.number();
-        }
 
         @Override
         public Voided withEarly(List<PaymentCommand.Request> other) {

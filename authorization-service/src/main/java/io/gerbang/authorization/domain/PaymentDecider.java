@@ -34,7 +34,7 @@ import java.util.List;
  * <tr><td>Authorized</td><td></td><td>as it is</td><td>as it is</td><td>as it is</td>
  * <td>Captured, fails</td><td>Voided</td><td>early</td></tr>
  * <tr><td>Captured</td><td></td><td>as it is</td><td>as it is</td><td>as it is</td>
- * <td>Captured, fails</td><td>as it is</td><td>Captured, fails</td></tr>
+ * <td>Captured, fails</td><td>as it is, what is left released</td><td>Captured, fails</td></tr>
  * <tr><td>Declined</td><td>as Awaited</td><td>orphan</td><td>as it is</td><td>as it is</td>
  * <td>fails</td><td>Voided</td><td>fails</td></tr>
  * <tr><td>Voided</td><td>Voided</td><td>orphan; as it is where it was released</td>

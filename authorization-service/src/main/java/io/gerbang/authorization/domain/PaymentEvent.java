@@ -35,6 +35,15 @@ public sealed interface PaymentEvent {
      */
     record Voided(long amount, @Nullable String reason) implements PaymentEvent {}
 
+    /**
+     * What was left of a partly captured hold was released.
+     *
+     * @param amount what was released, in minor units
+     * @param captured before, in minor units
+     */
+    record RestReleased(long amount, long captured, @Nullable String reason)
+            implements PaymentEvent {}
+
     /** The issuer is to release all that the latest attempt holds or may hold. */
     record HoldReleased() implements PaymentEvent {}
 

@@ -63,6 +63,14 @@ final class RequestRules {
 
     private static Decision captured(Captured payment, Request request) {
         return switch (request) {
+            case CancelPayment cancel when !payment.closed() ->
+                    Decision.of(
+                            payment.close(),
+                            new PaymentEvent.HoldReleased(),
+                            new PaymentEvent.RestReleased(
+                                    payment.capturable(false),
+                                    payment.captured(),
+                                    cancel.reason()));
             case CancelPayment _ -> Decision.of(payment);
             case CapturePayment capture -> capture(payment, capture);
             case RefundPayment(_, var refund)
@@ -76,7 +84,7 @@ final class RequestRules {
     }
 
     private static Decision capture(Captured payment, CapturePayment capture) {
-        var remaining = payment.closed() ? 0 : payment.current().amount() - payment.captured();
+        var remaining = payment.closed() ? 0 : payment.capturable(capture.last());
         if (capture.at().isAfter(payment.holdExpiresAt())) {
             return Decision.of(payment, failed(capture, "hold_expired"));
         }
@@ -88,7 +96,7 @@ final class RequestRules {
 
     static Decision taken(Captured payment, String captureId, long amount, boolean last) {
         var total = payment.captured() + amount;
-        var closed = last || total == payment.current().amount();
+        var closed = last || total >= payment.current().amount();
         return Decision.of(
                 new Captured(
                         payment.current(),

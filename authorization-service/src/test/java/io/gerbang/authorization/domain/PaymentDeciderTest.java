@@ -9,6 +9,7 @@ import static io.gerbang.authorization.domain.Story.PURCHASE;
 import static io.gerbang.authorization.domain.Story.SILENCE;
 import static io.gerbang.authorization.domain.Story.after;
 import static io.gerbang.authorization.domain.Story.answer;
+import static io.gerbang.authorization.domain.Story.attempt;
 import static io.gerbang.authorization.domain.Story.cancel;
 import static io.gerbang.authorization.domain.Story.capture;
 import static io.gerbang.authorization.domain.Story.captured;
@@ -86,7 +87,7 @@ class PaymentDeciderTest {
 
     @Test
     void another_attempt_may_follow_a_decline() {
-        var second = new Attempt(2, 1_000, null);
+        var second = attempt(2);
 
         var outcome = after(submit(MANUAL), answer(NO_FUNDS), submit(second));
 
@@ -95,7 +96,7 @@ class PaymentDeciderTest {
 
     @Test
     void another_attempt_while_one_is_open_is_impossible() {
-        assertThatThrownBy(() -> after(submit(MANUAL), submit(new Attempt(2, 1_000, null))))
+        assertThatThrownBy(() -> after(submit(MANUAL), submit(attempt(2))))
                 .isInstanceOf(IllegalStateException.class);
     }
 
@@ -193,12 +194,7 @@ class PaymentDeciderTest {
 
     @Test
     void an_approval_of_an_older_attempt_is_an_orphan() {
-        var outcome =
-                after(
-                        submit(MANUAL),
-                        answer(NO_FUNDS),
-                        submit(new Attempt(2, 1_000, null)),
-                        answer(APPROVED));
+        var outcome = after(submit(MANUAL), answer(NO_FUNDS), submit(attempt(2)), answer(APPROVED));
 
         assertThat(outcome.payment()).isInstanceOf(Authorizing.class);
         assertThat(outcome.events()).last().isEqualTo(new PaymentEvent.OrphanFound(1));
@@ -235,6 +231,43 @@ class PaymentDeciderTest {
                         capture("cap_2", 401, true));
 
         assertThat(outcome.events()).last().isEqualTo(failed("cap_2", 401, "amount_exceeds_hold"));
+    }
+
+    @Test
+    void the_last_capture_may_exceed_the_hold_as_far_as_the_brand_allows() {
+        var visa = new Attempt(1, 1_000, null, new Allowance(true, 15, false));
+        var tooMuch = capture("cap_2", 551, true);
+        var most = capture("cap_3", 550, true);
+
+        var outcome =
+                after(submit(visa), answer(APPROVED), capture("cap_1", 600, false), tooMuch, most);
+
+        assertThat(outcome.payment()).isEqualTo(captured(visa, 1_150, true, 0, List.of()));
+        assertThat(outcome.events())
+                .endsWith(
+                        failed("cap_2", 551, "amount_exceeds_hold"),
+                        new PaymentEvent.Captured("cap_3", 550, 1_150, true));
+        assertThat(after(submit(visa), answer(APPROVED), capture("cap_1", 1_001, false)).events())
+                .last()
+                .isEqualTo(failed("cap_1", 1_001, "amount_exceeds_hold"));
+    }
+
+    @Test
+    void a_cancel_releases_what_is_left_of_a_partly_captured_hold() {
+        var outcome =
+                after(
+                        submit(MANUAL),
+                        answer(APPROVED),
+                        capture("cap_1", 300, false),
+                        cancel(1),
+                        capture("cap_2", 1, true));
+
+        assertThat(outcome.payment()).isEqualTo(captured(MANUAL, 300, true, 0, List.of()));
+        assertThat(outcome.events())
+                .endsWith(
+                        new PaymentEvent.HoldReleased(),
+                        new PaymentEvent.RestReleased(700, 300, "requested_by_customer"),
+                        failed("cap_2", 1, "amount_exceeds_hold"));
     }
 
     @Test
@@ -318,7 +351,7 @@ class PaymentDeciderTest {
 
     @Test
     void an_attempt_after_a_cancel_is_voided_too() {
-        var outcome = after(cancel(1), submit(MANUAL), submit(new Attempt(2, 1_000, null)));
+        var outcome = after(cancel(1), submit(MANUAL), submit(attempt(2)));
 
         assertThat(outcome.payment().attempt()).isEqualTo(2);
         assertThat(outcome.payment()).isInstanceOf(Voided.class);

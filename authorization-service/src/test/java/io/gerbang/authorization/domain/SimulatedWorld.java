@@ -61,7 +61,8 @@ final class SimulatedWorld {
 
     private void submit(int number) {
         var purchase = random.nextBoolean() ? "cap_" + ids++ : null;
-        var attempt = new Attempt(number, 1 + random.nextInt(1_000), purchase);
+        var allowance = new Allowance(true, random.nextBoolean() ? 15 : 0, true);
+        var attempt = new Attempt(number, 1 + random.nextInt(1_000), purchase, allowance);
         var refusal = random.nextInt(10) == 0 ? Decline.blocked() : null;
         coming.add(new SubmitAttempt(attempt, refusal));
         for (var i = random.nextInt(5); i > 0; i--) {
@@ -124,6 +125,7 @@ final class SimulatedWorld {
                     answers.merge(refund.id(), 1, Integer::sum);
             case PaymentEvent.OutcomeBecameUnknown _,
                     PaymentEvent.Authorized _,
+                    PaymentEvent.RestReleased _,
                     PaymentEvent.Voided _ -> {}
         }
     }
@@ -179,7 +181,9 @@ final class SimulatedWorld {
 
     private void checkAmounts() {
         if (payment instanceof Payment.Captured captured) {
-            require(captured.captured() <= captured.current().amount(), "captured too much");
+            require(
+                    captured.captured() <= captured.current().mostCapturable(),
+                    "captured too much");
             require(captured.refundable() >= 0, "refunded too much");
         }
     }

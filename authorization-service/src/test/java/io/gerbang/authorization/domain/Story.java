@@ -18,8 +18,8 @@ final class Story {
     static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
     static final Instant EXPIRY = NOON.plus(Duration.ofDays(7));
     static final int INQUIRIES = 3;
-    static final Attempt MANUAL = new Attempt(1, 1_000, null);
-    static final Attempt PURCHASE = new Attempt(1, 1_000, "cap_1");
+    static final Attempt MANUAL = attempt(1);
+    static final Attempt PURCHASE = new Attempt(1, 1_000, "cap_1", Allowance.NONE);
     static final IssuerAnswer.Approved APPROVED =
             new IssuerAnswer.Approved("A12345", CvcCheck.PASS);
     static final IssuerAnswer NO_FUNDS = new IssuerAnswer.Refused("51", CvcCheck.UNCHECKED);
@@ -41,6 +41,10 @@ final class Story {
             events.addAll(decision.events());
         }
         return new Outcome(payment, events);
+    }
+
+    static Attempt attempt(int number) {
+        return new Attempt(number, 1_000, null, Allowance.NONE);
     }
 
     static SubmitAttempt submit(Attempt attempt) {

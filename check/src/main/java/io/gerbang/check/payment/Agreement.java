@@ -58,7 +58,9 @@ final class Agreement {
             return Set.of("Canceled");
         }
         if (trail.captured() > 0) {
-            return Set.of("Succeeded");
+            return trail.closed()
+                    ? Set.of("Succeeded")
+                    : Set.of("Authorized", "Capturing", "Canceling");
         }
         return switch (trail.outcome()) {
             case "PaymentAuthorized" -> Set.of("Authorized", "Capturing", "Canceling");

@@ -7,12 +7,15 @@ import io.gerbang.check.gateway.ServiceDatabase;
 import java.io.IOException;
 import java.sql.SQLException;
 
-/** I3: what was captured of a payment was authorized before. */
+/**
+ * I3: what was captured of a payment was authorized before, or lies within what the card's network
+ * lets exceed it.
+ */
 public final class CaptureLimit implements Invariant {
     private static final String OVERDRAWN =
             """
             select payment_id || ' captured ' || captured || ' of ' || authorized
-            from (%s) trails where captured > authorized
+            from (%s) trails where captured > greatest(authorized, most_capturable)
             """
                     .formatted(Trail.TRAILS);
     private static final String PAYMENTS =

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param authorizations how often the issuer approved
  * @param outcome type of the last event about an attempt's outcome; null where none came
- * @param closed whether a capture released the rest of the hold
+ * @param closed whether what was left of a captured hold was released
  * @param reference the network's, of the approved authorization
  */
 record Trail(
@@ -33,8 +33,11 @@ record Trail(
                             filter (where type = 'PaymentAuthorized'), 0) as authorized,
                    coalesce(sum((event->>'amount')::bigint)
                             filter (where type = 'PaymentCaptured'), 0) as captured,
+                   coalesce(max((event->'hold_terms'->>'most_capturable')::bigint), 0)
+                     as most_capturable,
                    coalesce(bool_or((event->>'final_capture')::boolean)
-                            filter (where type = 'PaymentCaptured'), false) as closed,
+                            filter (where type = 'PaymentCaptured'), false)
+                     or bool_or(type = 'PaymentHoldReleased') as closed,
                    coalesce(sum((event->>'amount')::bigint)
                             filter (where type = 'RefundSucceeded'), 0) as refunded,
                    bool_or(type = 'PaymentVoided') as voided,

@@ -10,6 +10,8 @@ import io.gerbang.checkout.domain.PaymentState.Authorized;
 import io.gerbang.checkout.domain.PaymentState.RequiresPaymentMethod;
 import io.gerbang.checkout.domain.PaymentState.Succeeded;
 import io.gerbang.checkout.domain.Refund;
+import io.gerbang.checkout.domain.Rejection.HoldExpired;
+import io.gerbang.events.CaptureMethod;
 import io.gerbang.web.error.StripeErrors;
 
 /** How a request that waited is answered once its outcome is there. */
@@ -25,9 +27,13 @@ final class OutcomeAnswers {
                             ? Answer.error(CardErrors.of(payment, failure))
                             : ok(payment);
             case CAPTURE ->
-                    payment.state() instanceof Authorized ? captureFailed(payment) : ok(payment);
+                    payment.state() instanceof Authorized authorized && authorized.failure() != null
+                            ? captureFailed(payment)
+                            : ok(payment);
             case CANCEL ->
-                    payment.state() instanceof Succeeded ? cameTooLate(payment) : ok(payment);
+                    payment.state() instanceof Succeeded && isAutomatic(payment)
+                            ? cameTooLate(payment)
+                            : ok(payment);
             case REFUND -> ok(payment);
         };
     }
@@ -37,11 +43,12 @@ final class OutcomeAnswers {
     }
 
     private static Answer captureFailed(Payment payment) {
-        return Answer.error(
-                StripeErrors.invalid(400, "The hold on this payment could not be captured.")
-                        .code("charge_expired_for_capture")
-                        .object("payment_intent", view(payment))
-                        .build());
+        return Answer.error(Rejections.error(new HoldExpired(payment)));
+    }
+
+    /** Any other payment that is canceled after a capture has just its rest released. */
+    private static boolean isAutomatic(Payment payment) {
+        return payment.details().captureMethod() == CaptureMethod.AUTOMATIC;
     }
 
     private static Answer cameTooLate(Payment payment) {

@@ -12,6 +12,7 @@ import io.gerbang.events.authorization.PaymentAuthorized;
 import io.gerbang.events.authorization.PaymentCaptureFailed;
 import io.gerbang.events.authorization.PaymentCaptured;
 import io.gerbang.events.authorization.PaymentDeclined;
+import io.gerbang.events.authorization.PaymentHoldReleased;
 import io.gerbang.events.authorization.PaymentOutcomeUnknown;
 import io.gerbang.events.authorization.PaymentVoided;
 import io.gerbang.events.authorization.RefundFailed;
@@ -154,6 +155,7 @@ public class ProjectOutcomesHandler {
             case PaymentAuthorized authorized -> authorized.payment().chargeId();
             case PaymentDeclined declined -> declined.payment().chargeId();
             case PaymentCaptured captured -> captured.chargeId();
+            case PaymentHoldReleased released -> released.chargeId();
             case RefundSucceeded succeeded -> succeeded.chargeId();
             case RefundFailed _, PaymentOutcomeUnknown _, PaymentCaptureFailed _, PaymentVoided _ ->
                     null;
@@ -169,6 +171,7 @@ public class ProjectOutcomesHandler {
                     PaymentCaptured _,
                     PaymentOutcomeUnknown _,
                     PaymentCaptureFailed _,
+                    PaymentHoldReleased _,
                     PaymentVoided _ ->
                     null;
         };

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param failure why it failed; null where it succeeded
  * @param outcomeType Stripe's: authorized, issuer_declined, blocked, invalid, manual_review
  * @param cvcCheck pass, fail, unavailable or unchecked
+ * @param hold what may be done with the money before it is captured; null where it is captured at
+ *     once, or nothing is held
+ * @param captured whether no more of it will be captured
  * @param refundedAmount what refunds have given back, in minor units
  */
 public record Charge(
@@ -28,6 +31,7 @@ public record Charge(
         String cvcCheck,
         @Nullable String approvalCode,
         @Nullable String networkReference,
+        @Nullable Hold hold,
         boolean captured,
         long capturedAmount,
         long refundedAmount,
@@ -45,6 +49,10 @@ public record Charge(
 
     Charge captured(long total) {
         return with(true, total, refundedAmount);
+    }
+
+    Charge partlyCaptured(long total) {
+        return with(false, total, refundedAmount);
     }
 
     Charge refunded(long total) {
@@ -67,6 +75,7 @@ public record Charge(
                 cvcCheck,
                 approvalCode,
                 networkReference,
+                hold,
                 nowCaptured,
                 nowCapturedAmount,
                 nowRefundedAmount,

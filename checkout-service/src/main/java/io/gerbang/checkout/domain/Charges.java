@@ -1,5 +1,6 @@
 package io.gerbang.checkout.domain;
 
+import io.gerbang.events.CaptureMethod;
 import io.gerbang.events.PaymentFacts;
 import io.gerbang.events.Screening;
 import io.gerbang.events.ScreeningDecision;
@@ -24,7 +25,23 @@ final class Charges {
                 event.screening(),
                 event.cvcCheck(),
                 event.approvalCode(),
-                event.networkReference());
+                event.networkReference(),
+                hold(event));
+    }
+
+    private static @Nullable Hold hold(PaymentAuthorized event) {
+        var amount = event.payment().amount();
+        var terms = event.holdTerms();
+        if (event.payment().captureMethod() == CaptureMethod.AUTOMATIC) {
+            return null;
+        }
+        return terms == null
+                ? new Hold(event.holdExpiresAt(), false, amount, false)
+                : new Hold(
+                        event.holdExpiresAt(),
+                        terms.multicapture(),
+                        terms.mostCapturable(),
+                        terms.incrementalAuthorization());
     }
 
     static Charge declined(Payment payment, PaymentDeclined event, Instant at) {
@@ -39,6 +56,7 @@ final class Charges {
                 event.screening(),
                 event.cvcCheck(),
                 null,
+                null,
                 null);
     }
 
@@ -51,7 +69,8 @@ final class Charges {
             Screening screening,
             String cvcCheck,
             @Nullable String approvalCode,
-            @Nullable String networkReference) {
+            @Nullable String networkReference,
+            @Nullable Hold hold) {
         var details = payment.details();
         var billing =
                 payment.paymentMethod() == null
@@ -72,6 +91,7 @@ final class Charges {
                 cvcCheck,
                 approvalCode,
                 networkReference,
+                hold,
                 false,
                 0,
                 0,

@@ -11,6 +11,7 @@ public enum Notice {
     PAYMENT_INTENT_CANCELED("payment_intent.canceled", Subject.PAYMENT),
     CHARGE_SUCCEEDED("charge.succeeded", Subject.CHARGE),
     CHARGE_FAILED("charge.failed", Subject.CHARGE),
+    CHARGE_UPDATED("charge.updated", Subject.CHARGE),
     CHARGE_CAPTURED("charge.captured", Subject.CHARGE),
     CHARGE_REFUNDED("charge.refunded", Subject.CHARGE),
     REFUND_CREATED("refund.created", Subject.REFUND),

@@ -4,6 +4,7 @@ import static io.gerbang.checkout.domain.Notice.CHARGE_CAPTURED;
 import static io.gerbang.checkout.domain.Notice.CHARGE_FAILED;
 import static io.gerbang.checkout.domain.Notice.CHARGE_REFUNDED;
 import static io.gerbang.checkout.domain.Notice.CHARGE_SUCCEEDED;
+import static io.gerbang.checkout.domain.Notice.CHARGE_UPDATED;
 import static io.gerbang.checkout.domain.Notice.PAYMENT_INTENT_AMOUNT_CAPTURABLE_UPDATED;
 import static io.gerbang.checkout.domain.Notice.PAYMENT_INTENT_CANCELED;
 import static io.gerbang.checkout.domain.Notice.PAYMENT_INTENT_PAYMENT_FAILED;
@@ -26,6 +27,7 @@ import io.gerbang.events.authorization.PaymentAuthorized;
 import io.gerbang.events.authorization.PaymentCaptureFailed;
 import io.gerbang.events.authorization.PaymentCaptured;
 import io.gerbang.events.authorization.PaymentDeclined;
+import io.gerbang.events.authorization.PaymentHoldReleased;
 import io.gerbang.events.authorization.PaymentOutcomeUnknown;
 import io.gerbang.events.authorization.PaymentVoided;
 import io.gerbang.events.authorization.RefundFailed;
@@ -43,6 +45,8 @@ import org.jspecify.annotations.Nullable;
  * PaymentAuthorized      Authorizing, manual               Authorized
  *                        Authorizing, automatic            unchanged: the capture follows
  * PaymentCaptured        Authorizing, Capturing, Canceling Succeeded
+ *                        Capturing, not the last           Authorized
+ * PaymentHoldReleased    Canceling                         Succeeded
  * PaymentCaptureFailed   Capturing                         Authorized
  * PaymentDeclined        Authorizing                       RequiresPaymentMethod
  *                        Canceling                         Canceled
@@ -71,6 +75,7 @@ public final class OutcomeDecider {
             case PaymentOutcomeUnknown unknown -> unknown(payment, unknown);
             case PaymentCaptured captured -> captured(payment, charge, captured);
             case PaymentCaptureFailed failed -> captureFailed(payment, failed);
+            case PaymentHoldReleased released -> holdReleased(payment, charge, released);
             case PaymentVoided voided -> voided(payment, voided, at);
             case RefundSucceeded succeeded -> refunded(payment, charge, refund, succeeded);
             case RefundFailed failed -> refundFailed(payment, refund, failed);
@@ -86,7 +91,7 @@ public final class OutcomeDecider {
         }
         return new Change(
                 charged.settled(
-                        new Authorized(attempt, event.holdExpiresAt()),
+                        new Authorized(attempt, charge.hold(), null),
                         charge.id(),
                         payment.capturedAmount()),
                 charge,
@@ -133,16 +138,36 @@ public final class OutcomeDecider {
 
     private static Change captured(
             Payment payment, @Nullable Charge charge, PaymentCaptured event) {
+        var total = event.capturedTotal();
+        if (!event.finalCapture() && payment.state() instanceof Capturing capturing) {
+            return new Change(
+                    payment.settled(
+                            new Authorized(capturing.attempt(), capturing.hold(), null),
+                            event.chargeId(),
+                            total),
+                    charge == null ? null : charge.partlyCaptured(total),
+                    null,
+                    List.of(CHARGE_UPDATED, PAYMENT_INTENT_AMOUNT_CAPTURABLE_UPDATED));
+        }
         var notice =
                 payment.details().captureMethod() == CaptureMethod.AUTOMATIC
                         ? CHARGE_SUCCEEDED
                         : CHARGE_CAPTURED;
         return new Change(
+                payment.settled(new Succeeded(event.attempt()), event.chargeId(), total),
+                charge == null ? null : charge.captured(total),
+                null,
+                List.of(notice, PAYMENT_INTENT_SUCCEEDED));
+    }
+
+    private static Change holdReleased(
+            Payment payment, @Nullable Charge charge, PaymentHoldReleased event) {
+        return new Change(
                 payment.settled(
                         new Succeeded(event.attempt()), event.chargeId(), event.capturedTotal()),
                 charge == null ? null : charge.captured(event.capturedTotal()),
                 null,
-                List.of(notice, PAYMENT_INTENT_SUCCEEDED));
+                List.of(CHARGE_CAPTURED, PAYMENT_INTENT_SUCCEEDED));
     }
 
     private static Change captureFailed(Payment payment, PaymentCaptureFailed event) {
@@ -150,9 +175,14 @@ public final class OutcomeDecider {
                 || !capturing.captureId().equals(event.captureId())) {
             return Change.none(payment);
         }
+        var failure =
+                new PaymentFailure(
+                        DerivedIds.charge(payment.id(), event.attempt()),
+                        "charge_expired_for_capture",
+                        null);
         return new Change(
                 payment.settled(
-                        new Authorized(capturing.attempt(), capturing.holdExpiresAt()),
+                        new Authorized(capturing.attempt(), capturing.hold(), failure),
                         payment.latestChargeId(),
                         payment.capturedAmount()),
                 null,

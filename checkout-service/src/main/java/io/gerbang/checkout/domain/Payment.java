@@ -41,9 +41,9 @@ public record Payment(
         return details.currency();
     }
 
-    /** What could still be captured. */
+    /** What could still be captured of the authorized amount. */
     public long capturableAmount() {
-        return state instanceof PaymentState.Authorized ? amount() : 0;
+        return state instanceof PaymentState.Authorized ? amount() - capturedAmount : 0;
     }
 
     /** Whether the secret is this payment's; takes as long for a wrong one as for the right one. */

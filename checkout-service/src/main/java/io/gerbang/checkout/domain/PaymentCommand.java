@@ -34,9 +34,10 @@ public sealed interface PaymentCommand {
     /**
      * Takes held money.
      *
-     * @param amount in minor units; null takes all
+     * @param amount in minor units; null takes all that is left
+     * @param last whether what is left afterwards is released
      */
-    record CapturePayment(@Nullable Long amount, PendingRequest request)
+    record CapturePayment(@Nullable Long amount, boolean last, PendingRequest request)
             implements PaymentCommand {}
 
     /** Gives the payment up. */

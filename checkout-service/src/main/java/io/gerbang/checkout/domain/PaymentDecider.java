@@ -31,14 +31,15 @@ import java.time.Instant;
  * RequiresPaymentMethod    yes     Authorizing  no         Canceled   no
  * RequiresConfirmation     yes     Authorizing  no         Canceled   no
  * Authorizing              no      no           no         Canceling  no
- * Authorized               no      no           Capturing  Canceling  no
+ * Authorized               no      no           Capturing  Canceling  as far as some is captured
  * Capturing, Canceling     no      no           no         no         no
  * Succeeded                no      no           no         no         as far as money is left
  * Canceled                 no      no           no         no         no
  * </pre>
  *
- * What a capture or refund takes is reserved here, under the payment's lock, before anybody is
- * asked.
+ * A cancel after a capture that was not the last releases what is left, and the payment has
+ * succeeded. What a capture or refund takes is reserved here, under the payment's lock, before
+ * anybody is asked.
  */
 public final class PaymentDecider {
 
@@ -52,7 +53,7 @@ public final class PaymentDecider {
         return switch (command) {
             case UpdatePayment update -> update(payment, update);
             case ConfirmPayment confirm -> confirm(payment, confirm);
-            case CapturePayment capture -> capture(payment, capture);
+            case CapturePayment capture -> capture(payment, capture, now);
             case CancelPayment cancel -> cancel(payment, cancel, now);
             case RefundPayment refund -> refund(payment, refund, now);
         };
@@ -107,7 +108,8 @@ public final class PaymentDecider {
                         details.captureMethod(),
                         method.facts(),
                         null,
-                        details.statementDescriptor());
+                        details.statementDescriptor(),
+                        details.holdOptions());
         return new Accepted(
                 payment.attempting(attempt, method, command.request()),
                 new PaymentSubmitted(facts),
@@ -126,27 +128,32 @@ public final class PaymentDecider {
                 chosen.billingDetails());
     }
 
-    private static Decision capture(Payment payment, CapturePayment command) {
-        if (!(payment.state() instanceof Authorized authorized)) {
+    private static Decision capture(Payment payment, CapturePayment command, Instant now) {
+        if (!(payment.state() instanceof Authorized(int attempt, Hold hold, PaymentFailure _))) {
             return unexpected(payment, "capture", "requires_capture");
         }
-        var capturable = payment.capturableAmount();
-        var amount = command.amount() == null ? capturable : command.amount();
-        if (amount > capturable) {
-            return new Rejected(new Rejection.CaptureTooLarge(payment, amount, capturable));
+        if (!hold.expiresAt().isAfter(now)) {
+            return new Rejected(new Rejection.HoldExpired(payment));
+        }
+        if (!command.last() && !hold.multicapture()) {
+            return new Rejected(new Rejection.MulticaptureUnavailable(payment));
+        }
+        var left = payment.capturableAmount();
+        var most = command.last() ? hold.mostCapturable() - payment.capturedAmount() : left;
+        var amount = command.amount() == null ? left : command.amount();
+        if (amount > most) {
+            return new Rejected(new Rejection.CaptureTooLarge(payment, amount, most));
         }
         var captureId = DerivedIds.capture(payment.id(), payment.sequence() + 1);
-        var capturing =
-                new Capturing(authorized.attempt(), authorized.holdExpiresAt(), captureId, amount);
         return new Accepted(
-                payment.asking(capturing, command.request()),
+                payment.asking(new Capturing(attempt, hold, captureId, amount), command.request()),
                 new PaymentCaptureRequested(
                         payment.id(),
-                        authorized.attempt(),
+                        attempt,
                         captureId,
                         amount,
                         payment.currency(),
-                        true),
+                        command.last()),
                 null);
     }
 
@@ -155,7 +162,8 @@ public final class PaymentDecider {
             case RequiresPaymentMethod _, RequiresConfirmation _ ->
                     complete(payment.with(new Canceled(now, command.reason())));
             case Authorizing(int attempt) -> askToCancel(payment, attempt, command);
-            case Authorized(int attempt, Instant _) -> askToCancel(payment, attempt, command);
+            case Authorized(int attempt, Hold _, PaymentFailure _) ->
+                    askToCancel(payment, attempt, command);
             case Capturing _, Canceling _, Succeeded _, Canceled _ ->
                     unexpected(payment, "cancel", CANCELABLE);
         };
@@ -169,8 +177,8 @@ public final class PaymentDecider {
     }
 
     private static Decision refund(Payment payment, RefundPayment command, Instant now) {
-        if (!(payment.state() instanceof Succeeded(int attempt))
-                || payment.latestChargeId() == null) {
+        var attempt = capturedAttempt(payment);
+        if (attempt == 0 || payment.latestChargeId() == null) {
             return new Rejected(new Rejection.NothingToRefund(payment));
         }
         var refundable = payment.capturedAmount() - payment.refundedAmount();
@@ -193,6 +201,24 @@ public final class PaymentDecider {
                         payment.currency(),
                         command.reason()),
                 refund);
+    }
+
+    /** The attempt whose money was taken, at least in part; 0 where there is none. */
+    private static int capturedAttempt(Payment payment) {
+        return switch (payment.state()) {
+            case Succeeded(int attempt) -> attempt;
+            case Authorized(int attempt, Hold _, PaymentFailure _)
+                    when payment.capturedAmount() > 0 ->
+                    attempt;
+            case RequiresPaymentMethod _,
+                    RequiresConfirmation _,
+                    Authorizing _,
+                    Authorized _,
+                    Capturing _,
+                    Canceling _,
+                    Canceled _ ->
+                    0;
+        };
     }
 
     private static Refund pendingRefund(

@@ -1,6 +1,7 @@
 package io.gerbang.checkout.domain;
 
 import io.gerbang.events.CaptureMethod;
+import io.gerbang.events.HoldOptions;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param amount in minor units of the currency
  * @param currency ISO 4217 code in lower case
+ * @param holdOptions what the merchant wants to be able to do with a hold; null where nothing
  */
 public record PaymentDetails(
         long amount,
@@ -24,6 +26,7 @@ public record PaymentDetails(
         @Nullable String statementDescriptor,
         @Nullable String statementDescriptorSuffix,
         @Nullable String transferGroup,
+        @Nullable HoldOptions holdOptions,
         Map<String, String> metadata) {
 
     public PaymentDetails {
@@ -45,6 +48,7 @@ public record PaymentDetails(
                 statementDescriptor,
                 statementDescriptorSuffix,
                 transferGroup,
+                holdOptions,
                 metadata);
     }
 }

@@ -18,11 +18,16 @@ public sealed interface PaymentState {
     /** An attempt is with the acquirer; its outcome is not known. */
     record Authorizing(int attempt) implements PaymentState {}
 
-    /** The money is held until {@code holdExpiresAt}. */
-    record Authorized(int attempt, Instant holdExpiresAt) implements PaymentState {}
+    /**
+     * Money is held, and perhaps some of it captured.
+     *
+     * @param failure why the last request about the hold failed; null where it did not
+     */
+    record Authorized(int attempt, Hold hold, @Nullable PaymentFailure failure)
+            implements PaymentState {}
 
     /** A capture is under way; {@code amount} of the held money is reserved for it. */
-    record Capturing(int attempt, Instant holdExpiresAt, String captureId, long amount)
+    record Capturing(int attempt, Hold hold, String captureId, long amount)
             implements PaymentState {}
 
     /** A cancellation is under way, of a hold or of an attempt whose outcome is not known. */

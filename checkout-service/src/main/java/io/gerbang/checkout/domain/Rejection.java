@@ -17,6 +17,12 @@ public sealed interface Rejection {
     /** Confirming needs a means of payment. */
     record PaymentMethodMissing(Payment payment) implements Rejection {}
 
+    /** The hold has ended, even if nobody has released it yet. */
+    record HoldExpired(Payment payment) implements Rejection {}
+
+    /** More than one capture, of a hold that allows just one. */
+    record MulticaptureUnavailable(Payment payment) implements Rejection {}
+
     /** More than is held. */
     record CaptureTooLarge(Payment payment, long requested, long capturable) implements Rejection {}
 

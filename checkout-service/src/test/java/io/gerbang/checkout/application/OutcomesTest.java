@@ -92,6 +92,7 @@ class OutcomesTest {
                         null,
                         null,
                         null,
+                        null,
                         Map.of()),
                 null,
                 new Succeeded(1),

@@ -6,6 +6,7 @@ import io.gerbang.checkout.domain.PaymentCommand.ConfirmPayment;
 import io.gerbang.checkout.domain.PaymentCommand.RefundPayment;
 import io.gerbang.checkout.domain.PaymentState.RequiresPaymentMethod;
 import io.gerbang.events.CaptureMethod;
+import io.gerbang.events.HoldTerms;
 import io.gerbang.events.PaymentFacts;
 import io.gerbang.events.Screening;
 import io.gerbang.events.ScreeningDecision;
@@ -13,6 +14,7 @@ import io.gerbang.events.authorization.AuthorizationPaymentEvent;
 import io.gerbang.events.authorization.PaymentAuthorized;
 import io.gerbang.events.authorization.PaymentCaptured;
 import io.gerbang.events.authorization.PaymentDeclined;
+import io.gerbang.events.authorization.PaymentHoldReleased;
 import io.gerbang.events.authorization.PaymentVoided;
 import io.gerbang.events.checkout.PaymentSubmitted;
 import java.time.Instant;
@@ -26,6 +28,7 @@ final class Examples {
     static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
     static final Instant HOLD_END = Instant.parse("2026-11-30T12:00:00Z");
     static final long AMOUNT = 1999;
+    static final long MOST = 2298;
 
     private static final Screening ALLOWED = new Screening(0, ScreeningDecision.ALLOW, List.of());
 
@@ -44,6 +47,7 @@ final class Examples {
                         captureMethod,
                         "automatic",
                         List.of("card"),
+                        null,
                         null,
                         null,
                         null,
@@ -98,7 +102,18 @@ final class Examples {
     }
 
     static CapturePayment capture(@Nullable Long amount) {
-        return new CapturePayment(amount, request(Operation.CAPTURE));
+        return new CapturePayment(amount, true, request(Operation.CAPTURE));
+    }
+
+    /** A capture after which more may follow. */
+    static CapturePayment part(long amount) {
+        return new CapturePayment(amount, false, request(Operation.CAPTURE));
+    }
+
+    /** Money held on terms that allow several captures, 15 % more, and an increase. */
+    static Payment flexiblyHeld() {
+        var payment = submitted(CaptureMethod.MANUAL);
+        return apply(payment, authorized(payment, new HoldTerms(true, MOST, true))).payment();
     }
 
     static CancelPayment cancel() {
@@ -114,8 +129,12 @@ final class Examples {
     }
 
     static PaymentAuthorized authorized(Payment payment) {
+        return authorized(payment, null);
+    }
+
+    static PaymentAuthorized authorized(Payment payment, @Nullable HoldTerms terms) {
         return new PaymentAuthorized(
-                facts(payment), ALLOWED, "123456", "000000000001", "pass", HOLD_END);
+                facts(payment), ALLOWED, "123456", "000000000001", "pass", HOLD_END, terms);
     }
 
     static PaymentDeclined declined(Payment payment) {
@@ -130,20 +149,36 @@ final class Examples {
     }
 
     static PaymentCaptured captured(Payment payment, long amount) {
+        return captured(payment, amount, true);
+    }
+
+    static PaymentCaptured captured(Payment payment, long amount, boolean last) {
         return new PaymentCaptured(
                 payment.id(),
                 payment.attempts(),
                 facts(payment).chargeId(),
                 "cap_1",
                 amount,
-                amount,
+                payment.capturedAmount() + amount,
                 "usd",
-                true,
+                last,
                 "card");
     }
 
     static PaymentVoided voided(Payment payment) {
         return new PaymentVoided(payment.id(), payment.attempts(), AMOUNT, "usd", "abandoned");
+    }
+
+    /** What is left of a partly captured hold is released. */
+    static PaymentHoldReleased released(Payment payment, long amount) {
+        return new PaymentHoldReleased(
+                payment.id(),
+                payment.attempts(),
+                facts(payment).chargeId(),
+                amount,
+                payment.capturedAmount(),
+                "usd",
+                "abandoned");
     }
 
     /** What the payment's last attempt was submitted with. */

@@ -1,6 +1,8 @@
 package io.gerbang.checkout.domain;
 
 import static io.gerbang.checkout.domain.Examples.AMOUNT;
+import static io.gerbang.checkout.domain.Examples.HOLD_END;
+import static io.gerbang.checkout.domain.Examples.MOST;
 import static io.gerbang.checkout.domain.Examples.accept;
 import static io.gerbang.checkout.domain.Examples.apply;
 import static io.gerbang.checkout.domain.Examples.cancel;
@@ -8,11 +10,14 @@ import static io.gerbang.checkout.domain.Examples.capture;
 import static io.gerbang.checkout.domain.Examples.captured;
 import static io.gerbang.checkout.domain.Examples.confirm;
 import static io.gerbang.checkout.domain.Examples.declined;
+import static io.gerbang.checkout.domain.Examples.flexiblyHeld;
 import static io.gerbang.checkout.domain.Examples.held;
 import static io.gerbang.checkout.domain.Examples.paid;
+import static io.gerbang.checkout.domain.Examples.part;
 import static io.gerbang.checkout.domain.Examples.payment;
 import static io.gerbang.checkout.domain.Examples.refund;
 import static io.gerbang.checkout.domain.Examples.reject;
+import static io.gerbang.checkout.domain.Examples.released;
 import static io.gerbang.checkout.domain.Examples.submitted;
 import static io.gerbang.checkout.domain.Examples.voided;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -25,6 +30,8 @@ import io.gerbang.checkout.domain.PaymentState.RequiresPaymentMethod;
 import io.gerbang.checkout.domain.PaymentState.Succeeded;
 import io.gerbang.checkout.domain.Rejection.AlreadyRefunded;
 import io.gerbang.checkout.domain.Rejection.CaptureTooLarge;
+import io.gerbang.checkout.domain.Rejection.HoldExpired;
+import io.gerbang.checkout.domain.Rejection.MulticaptureUnavailable;
 import io.gerbang.checkout.domain.Rejection.NothingToRefund;
 import io.gerbang.checkout.domain.Rejection.PaymentMethodMissing;
 import io.gerbang.checkout.domain.Rejection.RefundTooLarge;
@@ -113,6 +120,56 @@ class PaymentDeciderTest {
     @Test
     void a_capture_is_rejected_when_it_exceeds_the_hold() {
         assertThat(reject(held(), capture(AMOUNT + 1))).isInstanceOf(CaptureTooLarge.class);
+    }
+
+    @Test
+    void a_hold_is_captured_in_parts_where_its_terms_allow_it() {
+        assertThat(reject(held(), part(100))).isInstanceOf(MulticaptureUnavailable.class);
+
+        var first = accept(flexiblyHeld(), part(1500)).payment();
+        var held = apply(first, captured(first, 1500, false));
+
+        assertThat(held.payment().state()).isInstanceOf(Authorized.class);
+        assertThat(held.payment().capturedAmount()).isEqualTo(1500);
+        assertThat(held.payment().capturableAmount()).isEqualTo(AMOUNT - 1500);
+        assertThat(held.notices())
+                .contains(Notice.PAYMENT_INTENT_AMOUNT_CAPTURABLE_UPDATED)
+                .doesNotContain(Notice.PAYMENT_INTENT_SUCCEEDED);
+        assertThat(reject(held.payment(), part(500))).isInstanceOf(CaptureTooLarge.class);
+        assertThat(accept(held.payment(), refund(1500L)).refund().amount()).isEqualTo(1500);
+        var last = accept(held.payment(), capture(null)).payment();
+        assertThat(apply(last, captured(last, 499)).payment().state())
+                .isInstanceOf(Succeeded.class);
+    }
+
+    @Test
+    void the_last_capture_may_exceed_the_hold_as_far_as_its_terms_allow_it() {
+        assertThat(accept(flexiblyHeld(), capture(MOST)).request())
+                .isInstanceOfSatisfying(
+                        PaymentCaptureRequested.class,
+                        asked -> assertThat(asked.amount()).isEqualTo(MOST));
+        assertThat(reject(flexiblyHeld(), capture(MOST + 1))).isInstanceOf(CaptureTooLarge.class);
+        assertThat(reject(flexiblyHeld(), part(AMOUNT + 1))).isInstanceOf(CaptureTooLarge.class);
+    }
+
+    @Test
+    void a_cancel_after_a_part_was_captured_releases_the_rest() {
+        var first = accept(flexiblyHeld(), part(1500)).payment();
+        var held = apply(first, captured(first, 1500, false)).payment();
+        var canceling = accept(held, cancel()).payment();
+
+        var change = apply(canceling, released(canceling, AMOUNT - 1500));
+
+        assertThat(change.payment().state()).isInstanceOf(Succeeded.class);
+        assertThat(change.payment().capturedAmount()).isEqualTo(1500);
+        assertThat(change.notices()).contains(Notice.PAYMENT_INTENT_SUCCEEDED);
+    }
+
+    @Test
+    void a_hold_that_has_expired_is_not_captured() {
+        var late = PaymentDecider.decide(held(), capture(null), HOLD_END);
+
+        assertThat(((Decision.Rejected) late).rejection()).isInstanceOf(HoldExpired.class);
     }
 
     @Test

@@ -10,6 +10,7 @@ public sealed interface AuthorizationPaymentEvent extends Event
                 PaymentCaptured,
                 PaymentCaptureFailed,
                 PaymentVoided,
+                PaymentHoldReleased,
                 RefundSucceeded,
                 RefundFailed {
 

@@ -1,9 +1,11 @@
 package io.gerbang.events.authorization;
 
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.gerbang.events.HoldTerms;
 import io.gerbang.events.PaymentFacts;
 import io.gerbang.events.Screening;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** The issuer approved, and holds the amount until {@code holdExpiresAt}. */
 public record PaymentAuthorized(
@@ -16,7 +18,11 @@ public record PaymentAuthorized(
                 String networkReference,
         @JsonPropertyDescription("Card verification: pass, fail, unavailable or unchecked.")
                 String cvcCheck,
-        @JsonPropertyDescription("When the hold lapses.") Instant holdExpiresAt)
+        @JsonPropertyDescription("When the hold lapses.") Instant holdExpiresAt,
+        @JsonPropertyDescription(
+                        "What may be done with the hold besides capturing it once; absent where"
+                                + " nothing may.")
+                @Nullable HoldTerms holdTerms)
         implements AuthorizationPaymentEvent {
 
     @Override

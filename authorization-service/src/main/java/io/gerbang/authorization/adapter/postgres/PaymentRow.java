@@ -37,6 +37,7 @@ record PaymentRow(
 
     static PaymentRow of(StoredPayment stored) {
         var payment = stored.payment();
+        var attempt = payment.current();
         var context = stored.context();
         var captured = payment instanceof Payment.Captured some ? some : null;
         return new PaymentRow(
@@ -44,7 +45,7 @@ record PaymentRow(
                 payment.getClass().getSimpleName(),
                 context == null ? 0 : context.facts().amount(),
                 context == null ? "" : context.facts().currency(),
-                captureIdOf(payment),
+                attempt == null ? null : attempt.captureId(),
                 payment instanceof Payment.Unknown unknown ? unknown.inquiries() : 0,
                 holdExpiresAtOf(payment),
                 captured == null ? 0 : captured.captured(),
@@ -79,7 +80,8 @@ record PaymentRow(
                 new Attempt(
                         row.getInteger("attempt"),
                         row.getLong("amount"),
-                        row.getString("capture_id"));
+                        row.getString("capture_id"),
+                        waiting.allowanceOrNone());
         var expiresAt = Columns.instant(row.getOffsetDateTime("hold_expires_at"));
         return switch (row.getString("state")) {
             case "Awaited" -> new Payment.Awaited(early);
@@ -117,18 +119,6 @@ record PaymentRow(
                                 row.getInteger("stan"),
                                 rrn);
         return new AttemptContext(snapshot.facts(), snapshot.screening(), snapshot.cause(), trace);
-    }
-
-    private static @Nullable String captureIdOf(Payment payment) {
-        return switch (payment) {
-            case Payment.Awaited _ -> null;
-            case Payment.Authorizing some -> some.current().captureId();
-            case Payment.Unknown some -> some.current().captureId();
-            case Payment.Authorized some -> some.current().captureId();
-            case Payment.Captured some -> some.current().captureId();
-            case Payment.Declined some -> some.current().captureId();
-            case Payment.Voided some -> some.current().captureId();
-        };
     }
 
     private static boolean closed(Payment payment) {

@@ -1,5 +1,6 @@
 package io.gerbang.authorization.adapter.postgres;
 
+import io.gerbang.authorization.domain.Allowance;
 import io.gerbang.authorization.domain.Payment;
 import io.gerbang.authorization.domain.PaymentCommand.CancelPayment;
 import io.gerbang.authorization.domain.PaymentCommand.CapturePayment;
@@ -10,10 +11,10 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a payment keeps for later, in the form in which it is stored: mostly nothing. */
-record Waiting(List<Early> early, List<Refund> refunding) {
+/** What few payments have, in the form in which it is stored: mostly nothing. */
+record Waiting(List<Early> early, List<Refund> refunding, @Nullable Allowance allowance) {
 
-    private static final Waiting NOTHING = new Waiting(List.of(), List.of());
+    private static final Waiting NOTHING = new Waiting(List.of(), List.of(), null);
 
     /** A request that came early; what a kind of request does not have is null. */
     record Early(
@@ -52,14 +53,25 @@ record Waiting(List<Early> early, List<Refund> refunding) {
                 payment instanceof Payment.Captured captured
                         ? captured.refunding()
                         : List.<Refund>of();
-        if (payment.early().isEmpty() && refunding.isEmpty()) {
+        var attempt = payment.current();
+        var allowance =
+                attempt == null || attempt.allowance().equals(Allowance.NONE)
+                        ? null
+                        : attempt.allowance();
+        if (payment.early().isEmpty() && refunding.isEmpty() && allowance == null) {
             return null;
         }
-        return Json.write(new Waiting(payment.early().stream().map(Early::of).toList(), refunding));
+        return Json.write(
+                new Waiting(
+                        payment.early().stream().map(Early::of).toList(), refunding, allowance));
     }
 
     static Waiting read(@Nullable String json) {
         return json == null ? NOTHING : Json.read(json, Waiting.class);
+    }
+
+    Allowance allowanceOrNone() {
+        return allowance == null ? Allowance.NONE : allowance;
     }
 
     List<Request> requests() {

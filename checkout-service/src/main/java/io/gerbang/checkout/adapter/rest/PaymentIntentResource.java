@@ -157,13 +157,16 @@ class PaymentIntentResource {
     public Uni<RestResponse<ObjectNode>> capture(@PathParam("id") String id, ApiRequest request) {
         var params = request.params();
         var amount = params.positiveAmount("amount_to_capture");
+        var last = params.bool("final_capture").orElse(true);
         expansions.of(request, OBJECT);
         params.rejectUnknown();
         return orders.execute(
                 request,
                 ref(request, id),
                 new CapturePayment(
-                        amount.orElse(null), PaymentOrders.pending(request, Operation.CAPTURE)),
+                        amount.orElse(null),
+                        last,
+                        PaymentOrders.pending(request, Operation.CAPTURE)),
                 OBJECT);
     }
 

@@ -49,6 +49,7 @@ final class PaymentParams {
                         descriptor(params, "statement_descriptor").orElse(null),
                         descriptor(params, "statement_descriptor_suffix").orElse(null),
                         params.string("transfer_group").orElse(null),
+                        HoldParams.of(params).applyTo(null),
                         params.metadata().applyTo(Map.of())));
     }
 
@@ -65,6 +66,7 @@ final class PaymentParams {
         var descriptor = params.patch("statement_descriptor", PaymentParams::descriptor);
         var suffix = params.patch("statement_descriptor_suffix", PaymentParams::descriptor);
         var transferGroup = params.patch("transfer_group", Params::string);
+        var holdOptions = HoldParams.of(params);
         var metadata = params.metadata();
         ignoreWhatMakesNoDifference(params);
         ignoreAutomaticMethods(params);
@@ -83,6 +85,7 @@ final class PaymentParams {
                                 descriptor.applyTo(before.statementDescriptor()),
                                 suffix.applyTo(before.statementDescriptorSuffix()),
                                 transferGroup.applyTo(before.transferGroup()),
+                                holdOptions.applyTo(before.holdOptions()),
                                 metadata.applyTo(before.metadata())));
     }
 

@@ -65,7 +65,7 @@ public final class ChargeView {
 
     /** A pure function of the charge's id, the same that settlement-service computes. */
     private static @Nullable String balanceTransaction(Charge charge) {
-        return charge.captured() ? "txn_" + charge.id().substring("ch_".length()) : null;
+        return charge.capturedAmount() > 0 ? "txn_" + charge.id().substring("ch_".length()) : null;
     }
 
     private static ObjectNode outcome(Charge charge) {
@@ -127,17 +127,36 @@ public final class ChargeView {
     }
 
     private static ObjectNode card(Charge charge, CardFacts card) {
+        var hold = charge.hold();
         return CardView.common(card)
                 .number(
                         "amount_authorized",
                         charge.failure() == null ? (Long) charge.amount() : null)
                 .text("authorization_code", charge.approvalCode())
+                .time("capture_before", hold == null ? null : hold.expiresAt())
                 .node("checks", CardView.checks(charge.cvcCheck()))
+                .node("extended_authorization", status("disabled"))
+                .node("incremental_authorization", available(hold != null && hold.incremental()))
                 .node("installments", null)
                 .text("mandate", null)
+                .node("multicapture", available(hold != null && hold.multicapture()))
                 .text("network", card.brand())
                 .text("network_transaction_id", charge.networkReference())
+                .node("overcapture", overcapture(charge))
                 .node("three_d_secure", null)
                 .build();
+    }
+
+    private static ObjectNode overcapture(Charge charge) {
+        var most = charge.hold() == null ? charge.amount() : charge.hold().mostCapturable();
+        return available(most > charge.amount()).put("maximum_amount_capturable", most);
+    }
+
+    private static ObjectNode available(boolean whether) {
+        return status(whether ? "available" : "unavailable");
+    }
+
+    private static ObjectNode status(String status) {
+        return StripeObject.part().text("status", status).build();
     }
 }

@@ -44,7 +44,7 @@ public final class PaymentView {
                 .node("next_action", null)
                 .text("on_behalf_of", null)
                 .text("payment_method", attached == null ? null : attached.facts().id())
-                .node("payment_method_options", paymentMethodOptions())
+                .node("payment_method_options", paymentMethodOptions(payment))
                 .texts("payment_method_types", details.paymentMethodTypes())
                 .node("processing", null)
                 .text("receipt_email", details.receiptEmail())
@@ -85,13 +85,26 @@ public final class PaymentView {
         return details;
     }
 
-    private static ObjectNode paymentMethodOptions() {
+    private static ObjectNode paymentMethodOptions(Payment payment) {
         var options = JsonNodeFactory.instance.objectNode();
-        options.putObject("card")
-                .putNull("installments")
-                .putNull("mandate_options")
-                .putNull("network")
-                .put("request_three_d_secure", "automatic");
+        var card =
+                options.putObject("card")
+                        .putNull("installments")
+                        .putNull("mandate_options")
+                        .putNull("network")
+                        .put("request_three_d_secure", "automatic");
+        var wanted = payment.details().holdOptions();
+        if (wanted != null) {
+            request(card, "request_incremental_authorization", wanted.incrementalAuthorization());
+            request(card, "request_multicapture", wanted.multicapture());
+            request(card, "request_overcapture", wanted.overcapture());
+        }
         return options;
+    }
+
+    private static void request(ObjectNode card, String name, boolean wanted) {
+        if (wanted) {
+            card.put(name, "if_available");
+        }
     }
 }

@@ -45,6 +45,7 @@ class ChargeViewTest {
                 "unchecked",
                 null,
                 null,
+                null,
                 false,
                 0,
                 0,

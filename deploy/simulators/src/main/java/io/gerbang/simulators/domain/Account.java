@@ -43,6 +43,11 @@ public record Account(
         return changed(-amount, -amount);
     }
 
+    /** Takes an amount of what is not held. */
+    Account debit(long amount) {
+        return changed(-amount, 0);
+    }
+
     Account credit(long amount) {
         return changed(amount, 0);
     }

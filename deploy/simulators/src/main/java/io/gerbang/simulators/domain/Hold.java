@@ -6,7 +6,17 @@ public sealed interface Hold {
     String rrn();
 
     /** What does not change while a hold lives. */
-    record Terms(String accountId, String cardMasked, String currency, long authorized) {}
+    record Terms(String accountId, String cardMasked, String currency, long authorized) {
+
+        /** Visa's rule for cards that are absent: the last capture may take 15 % more. */
+        private static final int VISA_OVERCAPTURE_PERCENT = 15;
+
+        long mostCapturable() {
+            return cardMasked.startsWith("4")
+                    ? authorized + authorized * VISA_OVERCAPTURE_PERCENT / 100
+                    : authorized;
+        }
+    }
 
     /** Some of the authorized amount may still be captured. */
     record Open(String rrn, Terms terms, long captured, long refunded) implements Hold {
@@ -15,9 +25,14 @@ public sealed interface Hold {
             return terms.authorized() - captured;
         }
 
+        /** Most that one more capture may take. */
+        long capturable(boolean last) {
+            return (last ? terms.mostCapturable() : terms.authorized()) - captured;
+        }
+
         Hold capture(long amount, boolean last) {
             var total = captured + amount;
-            return last || amount == remaining()
+            return last || amount >= remaining()
                     ? new Completed(rrn, terms, total, refunded)
                     : new Open(rrn, terms, total, refunded);
         }

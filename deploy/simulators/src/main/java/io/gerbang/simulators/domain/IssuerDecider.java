@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * <caption>What becomes of a hold</caption>
  * <tr><th></th><th>none</th><th>open</th><th>completed</th><th>reversed</th></tr>
  * <tr><td>authorize</td><td>open</td><td>12</td><td>12</td><td>12</td></tr>
- * <tr><td>capture</td><td>25</td><td>open, completed, 13</td><td>13</td><td>13</td></tr>
+ * <tr><td>capture</td><td>25</td><td>open, completed, 13, 51</td><td>13</td><td>13</td></tr>
  * <tr><td>reverse</td><td>reversed, 25</td><td>reversed, completed</td><td>12</td><td>00</td></tr>
  * <tr><td>refund</td><td>25</td><td>open, 13</td><td>completed, 13</td><td>13</td></tr>
  * </table>
@@ -73,18 +73,28 @@ public final class IssuerDecider {
             case null -> noRecord(null);
             case Hold.Open open when !open.terms().currency().equals(request.currency()) ->
                     refused(ResponseCode.INVALID_TRANSACTION);
-            case Hold.Open open when request.amount() <= 0 || request.amount() > open.remaining() ->
+            case Hold.Open open
+                    when request.amount() <= 0
+                            || request.amount() > open.capturable(request.last()) ->
                     refused(ResponseCode.INVALID_AMOUNT);
-            case Hold.Open open -> {
-                var released = request.last() ? open.remaining() - request.amount() : 0;
-                yield approved(
-                        request,
-                        Answer.CVC_NOT_PROCESSED,
-                        open.capture(request.amount(), request.last()),
-                        known.account().take(request.amount()).release(released));
-            }
+            case Hold.Open open -> capture(request, open, known.account());
             case Hold.Completed _, Hold.Reversed _ -> refused(ResponseCode.INVALID_AMOUNT);
         };
+    }
+
+    /** What exceeds the hold comes out of what is not held. */
+    private static Decision capture(Capture request, Hold.Open hold, Account account) {
+        var held = Math.min(request.amount(), hold.remaining());
+        var more = request.amount() - held;
+        if (more > 0 && !account.covers(more)) {
+            return refused(ResponseCode.INSUFFICIENT_FUNDS);
+        }
+        var released = request.last() ? hold.remaining() - held : 0;
+        return approved(
+                request,
+                Answer.CVC_NOT_PROCESSED,
+                hold.capture(request.amount(), request.last()),
+                account.take(held).debit(more).release(released));
     }
 
     private static Decision reverse(Reverse request, Known known) {

@@ -106,12 +106,23 @@ class IssuerDeciderTest {
 
     @Test
     void a_capture_of_more_than_is_held_is_refused() {
-        assertThat(code(capture(1_001, true), OPEN, HOLDING)).isEqualTo("13");
-        assertThat(code(capture(601, true), PARTLY_CAPTURED, HOLDING)).isEqualTo("13");
+        assertThat(code(capture(1_151, true), OPEN, HOLDING)).isEqualTo("13");
+        assertThat(code(capture(1_001, false), OPEN, HOLDING)).isEqualTo("13");
+        assertThat(code(capture(751, true), PARTLY_CAPTURED, HOLDING)).isEqualTo("13");
+        assertThat(code(capture(1_001, true), open("511111******1118"), HOLDING)).isEqualTo("13");
         assertThat(code(capture(0, true), OPEN, HOLDING)).isEqualTo("13");
         assertThat(code(capture(1, true), COMPLETED, HOLDING)).isEqualTo("13");
         assertThat(code(capture(1, true), REVERSED, null)).isEqualTo("13");
         assertThat(code(capture(1, true), null, null)).isEqualTo("25");
+    }
+
+    @Test
+    void the_last_capture_of_a_visa_card_may_take_15_percent_more_than_is_held() {
+        var decided = decided(capture(1_150, true), OPEN, HOLDING);
+
+        assertThat(decided.hold()).isEqualTo(new Hold.Completed(RRN, TERMS, 1_150, 0));
+        assertThat(decided.account()).isEqualTo(account(8_850, 0));
+        assertThat(code(capture(1_150, true), OPEN, account(1_149, 1_000))).isEqualTo("51");
     }
 
     @Test
@@ -163,6 +174,10 @@ class IssuerDeciderTest {
         var other = new Account("b", CARD.masked(), false, "USD", 0, 0);
 
         assertThat(code(refund(1), COMPLETED, other)).isEqualTo("12");
+    }
+
+    private static Hold open(String maskedCard) {
+        return new Hold.Open(RRN, new Hold.Terms("a", maskedCard, "USD", 1_000), 0, 0);
     }
 
     private static Authorize authorize(long amount) {

@@ -1,0 +1,102 @@
+package io.gerbang.authorization;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gerbang.authorization.FakeAcquirer.Mood;
+import io.gerbang.authorization.application.CardAuthorization;
+import io.gerbang.events.HoldTerms;
+import io.gerbang.events.PaymentFacts;
+import io.gerbang.events.authorization.PaymentAuthorized;
+import io.gerbang.events.authorization.PaymentCaptureFailed;
+import io.gerbang.events.authorization.PaymentCaptured;
+import io.gerbang.events.authorization.PaymentHoldReleased;
+import io.gerbang.testing.EmbeddedInfrastructure;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.inject.Inject;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What can be done with a hold besides capturing it once. */
+@QuarkusTest
+@TestProfile(WithFakeNetwork.class)
+@QuarkusTestResource(
+        value = EmbeddedInfrastructure.class,
+        initArgs = @ResourceArg(name = "database", value = "authorization"))
+class HoldIT {
+
+    @ConfigProperty(name = "kafka.bootstrap.servers")
+    String bootstrapServers;
+
+    @Inject FakeAcquirer acquirer;
+    @Inject Pool pool;
+
+    Neighbours neighbours;
+
+    @BeforeEach
+    void connect() {
+        neighbours = new Neighbours(bootstrapServers);
+        acquirer.mood(Mood.ANSWERS);
+        acquirer.captureCode("00");
+    }
+
+    @AfterEach
+    void disconnect() {
+        neighbours.close();
+    }
+
+    @Test
+    void a_hold_comes_with_the_terms_that_its_brand_offers() {
+        var payment = neighbours.flexiblePayment(10_000, "pm_card_visa");
+        neighbours.screened(payment);
+        var other = neighbours.flexiblePayment(10_000, "pm_card_mastercard");
+        neighbours.screened(other);
+
+        var held = (PaymentAuthorized) neighbours.await(payment.paymentId(), 1).getFirst();
+        var otherHeld = (PaymentAuthorized) neighbours.await(other.paymentId(), 1).getFirst();
+        neighbours.capture(payment, "cap_1", 11_501, true);
+        neighbours.capture(payment, "cap_2", 11_500, true);
+
+        assertThat(held.holdTerms()).isEqualTo(new HoldTerms(true, 11_500, true));
+        assertThat(otherHeld.holdTerms()).isEqualTo(new HoldTerms(true, 10_000, true));
+        var events = neighbours.await(payment.paymentId(), 3);
+        assertThat(events.get(1)).isInstanceOf(PaymentCaptureFailed.class);
+        assertThat(((PaymentCaptured) events.get(2)).amount()).isEqualTo(11_500);
+    }
+
+    @Test
+    void a_cancel_releases_what_is_left_of_a_partly_captured_hold() {
+        var payment = neighbours.flexiblePayment(10_000, "pm_card_visa");
+        neighbours.screened(payment);
+        neighbours.await(payment.paymentId(), 1);
+        neighbours.capture(payment, "cap_1", 4_000, false);
+        neighbours.cancel(payment);
+
+        var released = (PaymentHoldReleased) neighbours.await(payment.paymentId(), 3).getLast();
+
+        assertThat(released.amount()).isEqualTo(6_000);
+        assertThat(released.capturedTotal()).isEqualTo(4_000);
+        awaitAcknowledged(payment);
+        assertThat(acquirer.held(asked().trace())).isZero();
+    }
+
+    private CardAuthorization asked() {
+        return acquirer.asked(neighbours.merchantId()).getFirst();
+    }
+
+    private void awaitAcknowledged(PaymentFacts payment) {
+        Rows.await(
+                "no message waits",
+                () ->
+                        Rows.count(
+                                        pool,
+                                        "network_messages where payment_id = $1",
+                                        payment.paymentId())
+                                == 0);
+    }
+}

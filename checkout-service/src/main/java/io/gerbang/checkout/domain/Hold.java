@@ -1,0 +1,14 @@
+package io.gerbang.checkout.domain;
+
+import java.time.Instant;
+
+/**
+ * What may be done with money that an issuer holds.
+ *
+ * @param expiresAt until when it can be captured
+ * @param multicapture whether it can be captured in several parts
+ * @param mostCapturable most that all captures may take together, in minor units
+ * @param incremental whether it can be increased
+ */
+public record Hold(
+        Instant expiresAt, boolean multicapture, long mostCapturable, boolean incremental) {}

@@ -1,0 +1,123 @@
+package io.gerbang.checkout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gerbang.checkout.application.CreateMerchantHandler;
+import io.gerbang.testing.EmbeddedInfrastructure;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.net.URI;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What a merchant can do with held money besides capturing it once. */
+@QuarkusTest
+@QuarkusTestResource(
+        value = EmbeddedInfrastructure.class,
+        initArgs = @ResourceArg(name = "database", value = "checkout"))
+class HoldApiIT {
+
+    private static final String PAYMENTS = "/v1/payment_intents";
+    private static final String HOLD =
+            "amount=1000&currency=usd&confirm=true&payment_method=pm_card_visa"
+                    + "&capture_method=manual";
+    private static final String CARD = "&payment_method_options[card]";
+
+    @ConfigProperty(name = "kafka.bootstrap.servers")
+    String bootstrapServers;
+
+    @TestHTTPResource URI base;
+    @Inject CreateMerchantHandler merchants;
+
+    FakeAuthorization authorization;
+    Api api;
+
+    @BeforeEach
+    void connect() {
+        authorization = new FakeAuthorization(bootstrapServers);
+        api = new Api(base, Api.newShop(merchants).secretKey());
+    }
+
+    @AfterEach
+    void disconnect() throws InterruptedException {
+        authorization.close();
+    }
+
+    @Test
+    void a_hold_is_captured_in_parts_where_that_was_asked_for() {
+        var held = api.post(PAYMENTS, HOLD + CARD + "[request_multicapture]=if_available");
+        var capture = PAYMENTS + "/" + held.text("id") + "/capture";
+
+        var first = api.post(capture, "amount_to_capture=600&final_capture=false");
+        var charge = api.get("/v1/charges/" + held.text("latest_charge"));
+        var tooMuch = api.post(capture, "amount_to_capture=401&final_capture=false");
+        var last = api.post(capture, "");
+
+        assertThat(held.text("payment_method_options.card.request_multicapture"))
+                .isEqualTo("if_available");
+        assertThat(first.text("status")).isEqualTo("requires_capture");
+        assertThat(first.number("amount_received")).isEqualTo(600);
+        assertThat(first.number("amount_capturable")).isEqualTo(400);
+        var card = "payment_method_details.card.";
+        assertThat(charge.text(card + "multicapture.status")).isEqualTo("available");
+        assertThat(charge.text(card + "overcapture.status")).isEqualTo("unavailable");
+        assertThat(charge.number(card + "capture_before")).isPositive();
+        assertThat(charge.number("amount_captured")).isEqualTo(600);
+        assertThat(tooMuch.text("error.code")).isEqualTo("amount_too_large");
+        assertThat(tooMuch.number("error.payment_intent.amount_capturable")).isEqualTo(400);
+        assertThat(last.text("status")).isEqualTo("succeeded");
+        assertThat(last.number("amount_received")).isEqualTo(1000);
+    }
+
+    @Test
+    void a_hold_is_captured_once_where_nothing_else_was_asked_for() {
+        var held = api.post(PAYMENTS, HOLD);
+        var capture = PAYMENTS + "/" + held.text("id") + "/capture";
+
+        var part = api.post(capture, "amount_to_capture=600&final_capture=false");
+        var tooMuch = api.post(capture, "amount_to_capture=1001");
+
+        assertThat(part.status()).isEqualTo(400);
+        assertThat(part.text("error.param")).isEqualTo("final_capture");
+        assertThat(part.text("error.payment_intent.status")).isEqualTo("requires_capture");
+        assertThat(tooMuch.text("error.code")).isEqualTo("amount_too_large");
+    }
+
+    @Test
+    void more_than_the_hold_is_captured_up_to_the_limit_where_that_was_asked_for() {
+        var held = api.post(PAYMENTS, HOLD + CARD + "[request_overcapture]=if_available");
+        var capture = PAYMENTS + "/" + held.text("id") + "/capture";
+
+        var tooMuch = api.post(capture, "amount_to_capture=1151");
+        var captured = api.post(capture, "amount_to_capture=1150");
+        var charge = api.get("/v1/charges/" + held.text("latest_charge"));
+
+        assertThat(tooMuch.text("error.code")).isEqualTo("amount_too_large");
+        assertThat(captured.text("status")).isEqualTo("succeeded");
+        assertThat(captured.number("amount_received")).isEqualTo(1150);
+        assertThat(charge.number("amount_captured")).isEqualTo(1150);
+        var overcapture = "payment_method_details.card.overcapture.";
+        assertThat(charge.text(overcapture + "status")).isEqualTo("available");
+        assertThat(charge.number(overcapture + "maximum_amount_capturable")).isEqualTo(1150);
+    }
+
+    @Test
+    void what_was_captured_stays_when_the_rest_is_canceled_and_can_be_refunded() {
+        var held = api.post(PAYMENTS, HOLD + CARD + "[request_multicapture]=if_available");
+        var path = PAYMENTS + "/" + held.text("id");
+        api.post(path + "/capture", "amount_to_capture=600&final_capture=false");
+        api.post("/v1/refunds", "payment_intent=" + held.text("id") + "&amount=100");
+
+        var canceled = api.post(path + "/cancel", "");
+        var refund = api.post("/v1/refunds", "payment_intent=" + held.text("id"));
+
+        assertThat(canceled.text("status")).isEqualTo("succeeded");
+        assertThat(canceled.number("amount_received")).isEqualTo(600);
+        assertThat(refund.number("amount")).isEqualTo(500);
+    }
+}
