@@ -23,8 +23,11 @@ create table payment_intents (
     id          text        not null,
     created_at  timestamptz not null,
     body        text        not null,
+    expires_at  timestamptz, -- business time at which its hold expires, until it is released
     primary key (merchant_id, livemode, id)
 ) with (fillfactor = 70);
+create index payment_intents_expiry on payment_intents (merchant_id, livemode, expires_at)
+    where expires_at is not null;
 
 create table charges (
     merchant_id text    not null,
@@ -100,14 +103,16 @@ create index webhook_deliveries_due on webhook_deliveries (endpoint_id, next_att
     where next_attempt_at is not null;
 
 create table test_clocks (
-    merchant_id text        not null,
-    livemode    boolean     not null,
-    id          text        not null,
-    name        text,
-    frozen_time timestamptz not null,
-    status      text        not null,
-    version     bigint      not null,
-    created_at  timestamptz not null,
+    merchant_id  text        not null,
+    livemode     boolean     not null,
+    id           text        not null,
+    name         text,
+    frozen_time  timestamptz not null,
+    status       text        not null,
+    version      bigint      not null,
+    created_at   timestamptz not null,
+    settled_time timestamptz, -- the time that settlement has reached
+    deleted_at   timestamptz,
     primary key (merchant_id, livemode, id)
 );
 

@@ -55,6 +55,19 @@ class PayoutIT {
     }
 
     @Test
+    void what_was_captured_before_the_clock_was_set_is_paid_out_by_it() {
+        try (var gateway = new Gateway();
+                var other = new Gateway()) {
+            other.captureAll(5_000, 100, "usd", MONDAY);
+            gateway.capture(10_000, "usd", MONDAY);
+
+            advance(gateway, THURSDAY, 1);
+
+            assertThat(gateway.get("/v1/payouts").getList("data.amount")).containsExactly(9_680);
+        }
+    }
+
+    @Test
     void every_step_of_a_payout_is_published_in_order() {
         try (var gateway = new Gateway()) {
             awaitTransaction(gateway, gateway.capture(10_000, "usd", MONDAY));

@@ -2,10 +2,10 @@ package io.gerbang.events;
 
 import io.gerbang.events.authorization.AuthorizationPaymentEvent;
 import io.gerbang.events.authorization.PaymentMethodCreated;
+import io.gerbang.events.checkout.CheckoutClockEvent;
 import io.gerbang.events.checkout.CheckoutPaymentEvent;
 import io.gerbang.events.checkout.MerchantChanged;
 import io.gerbang.events.checkout.SubmissionReceived;
-import io.gerbang.events.checkout.TestClockAdvanced;
 import io.gerbang.events.fraud.PaymentScreened;
 import io.gerbang.events.settlement.SettlementBalanceEvent;
 import io.gerbang.events.settlement.SettlementPayoutEvent;
@@ -26,7 +26,7 @@ public enum Topic {
     CHECKOUT_SUBMISSION(
             "internal.checkout.submission.v1", SubmissionReceived.class, Retention.HISTORY),
     CHECKOUT_MERCHANT("internal.checkout.merchant.v1", MerchantChanged.class, Retention.LATEST),
-    CHECKOUT_CLOCK("internal.checkout.clock.v1", TestClockAdvanced.class, Retention.LATEST),
+    CHECKOUT_CLOCK("internal.checkout.clock.v1", CheckoutClockEvent.class, Retention.LATEST),
     FRAUD_PAYMENT("fraud.payment.v1", PaymentScreened.class, Retention.HISTORY),
     AUTHORIZATION_PAYMENT(
             "authorization.payment.v1", AuthorizationPaymentEvent.class, Retention.HISTORY),

@@ -6,10 +6,12 @@ import io.gerbang.checkout.domain.Refund;
 import io.gerbang.web.page.PageRequest;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Port: payments, their charges and refunds. Every method takes a batch in one statement. */
 public interface PaymentStore {
@@ -19,6 +21,14 @@ public interface PaymentStore {
 
     /** The payments that exist among those asked for, locked in the order of their ids. */
     Uni<Map<String, Payment>> lock(SqlConnection transaction, Collection<ObjectRef> payments);
+
+    /**
+     * Locks payments whose hold has expired by their merchant's business time, but for those that
+     * somebody else has locked.
+     *
+     * @param now of merchants without a test clock; null looks at those with one alone
+     */
+    Uni<List<Payment>> lockExpired(SqlConnection transaction, @Nullable Instant now, int atMost);
 
     Uni<Map<String, Charge>> charges(SqlConnection transaction, Collection<ObjectRef> charges);
 

@@ -2,6 +2,7 @@ package io.gerbang.checkout.application;
 
 import io.gerbang.checkout.application.PaymentWork.Cause;
 import io.gerbang.checkout.domain.Change;
+import io.gerbang.checkout.domain.DerivedIds;
 import io.gerbang.checkout.domain.OutcomeDecider;
 import io.gerbang.checkout.domain.Payment;
 import io.gerbang.checkout.domain.PendingRequest;
@@ -156,9 +157,9 @@ public class ProjectOutcomesHandler {
             case PaymentDeclined declined -> declined.payment().chargeId();
             case PaymentCaptured captured -> captured.chargeId();
             case PaymentHoldReleased released -> released.chargeId();
+            case PaymentVoided voided -> DerivedIds.charge(voided.paymentId(), voided.attempt());
             case RefundSucceeded succeeded -> succeeded.chargeId();
-            case RefundFailed _, PaymentOutcomeUnknown _, PaymentCaptureFailed _, PaymentVoided _ ->
-                    null;
+            case RefundFailed _, PaymentOutcomeUnknown _, PaymentCaptureFailed _ -> null;
         };
     }
 

@@ -25,6 +25,11 @@ public record TestClock(
         READY
     }
 
+    /** The same, numbered after what was told of the merchant's clocks before. */
+    TestClock after(long earlierVersion) {
+        return new TestClock(id, tenant, name, frozenTime, status, earlierVersion + 1, createdAt);
+    }
+
     TestClock advancedTo(Instant time) {
         return new TestClock(id, tenant, name, time, Status.ADVANCING, version + 1, createdAt);
     }

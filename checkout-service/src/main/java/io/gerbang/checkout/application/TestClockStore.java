@@ -1,5 +1,6 @@
 package io.gerbang.checkout.application;
 
+import io.gerbang.checkout.application.PaymentStore.Page;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.time.Instant;
@@ -16,8 +17,20 @@ public interface TestClockStore {
 
     Uni<Void> update(SqlConnection transaction, TestClock clock);
 
-    /** Makes a clock ready that still stands at the given time. */
+    /** Takes a clock away; its versions are not used again. */
+    Uni<Void> delete(SqlConnection transaction, TestClock clock);
+
+    /** The version of the last clock that the merchant has had; 0 where there was none. */
+    Uni<Long> lastVersion(SqlConnection transaction, Tenant tenant);
+
+    /** Notes that settlement stands at the given time. */
     Uni<Void> reached(SqlConnection transaction, ObjectRef clock, Instant time);
+
+    /** Makes those clocks ready by whose time nothing is left to do, here or in settlement. */
+    Uni<Void> finish(SqlConnection transaction);
+
+    /** The merchant's clocks, newest first. */
+    Uni<Page<TestClock>> page(Tenant tenant);
 
     Uni<Optional<TestClock>> find(ObjectRef clock);
 

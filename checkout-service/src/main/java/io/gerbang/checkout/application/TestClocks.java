@@ -2,8 +2,11 @@ package io.gerbang.checkout.application;
 
 import io.gerbang.events.EventRecord;
 import io.gerbang.events.Topic;
+import io.gerbang.events.checkout.CheckoutClockEvent;
 import io.gerbang.events.checkout.TestClockAdvanced;
+import io.gerbang.events.checkout.TestClockDeleted;
 import io.gerbang.events.settlement.TestClockReached;
+import io.gerbang.messaging.Database;
 import io.gerbang.messaging.Outbox;
 import io.gerbang.web.error.StripeErrors;
 import io.smallrye.mutiny.Multi;
@@ -20,20 +23,22 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Moves merchants' business time in test mode. A clock that is advanced stays {@code advancing}
- * until settlement-service, the one with timers that are due by it, has told through Kafka that it
- * has run them.
+ * until this service has done all that is due by it (see {@link DueWork}), and settlement-service
+ * has told through Kafka that it has, too.
  */
 @ApplicationScoped
 public class TestClocks implements BusinessTime {
 
     private final TestClockStore store;
     private final Outbox outbox;
+    private final Database database;
     private final Clock clock;
     private volatile Map<Tenant, TestClock> byTenant = Map.of();
 
-    TestClocks(TestClockStore store, Outbox outbox, Clock clock) {
+    TestClocks(TestClockStore store, Outbox outbox, Database database, Clock clock) {
         this.store = store;
         this.outbox = outbox;
+        this.database = database;
         this.clock = clock;
     }
 
@@ -41,6 +46,11 @@ public class TestClocks implements BusinessTime {
     public Instant now(Tenant tenant) {
         var moved = byTenant.get(tenant);
         return moved == null ? clock.instant() : moved.frozenTime();
+    }
+
+    /** Whether no merchant has a clock. */
+    boolean isEmpty() {
+        return byTenant.isEmpty();
     }
 
     /** A clock that is yet to be stored; 400 where the key is not a test key. */
@@ -61,18 +71,31 @@ public class TestClocks implements BusinessTime {
 
     /** Fails with 400 where the merchant already has a clock. */
     public Uni<TestClock> insert(SqlConnection tx, TestClock created) {
-        return store.insert(tx, created)
-                .invoke(TestClocks::requireFirst)
-                .chain(() -> tell(tx, created))
-                .replaceWith(created);
+        return store.lastVersion(tx, created.tenant())
+                .map(created::after)
+                .call(clock -> store.insert(tx, clock).invoke(TestClocks::requireFirst))
+                .call(clock -> tell(tx, clock));
+    }
+
+    /** Fails with 404 where there is no such clock. */
+    public Uni<TestClock> delete(SqlConnection tx, ObjectRef ref) {
+        return found(tx, ref)
+                .map(clock -> clock.after(clock.version()))
+                .call(clock -> store.delete(tx, clock))
+                .call(clock ->
+                        outbox.append(
+                                tx,
+                                List.of(
+                                        record(
+                                                clock,
+                                                new TestClockDeleted(
+                                                        clock.id(),
+                                                        clock.tenant().merchantId())))));
     }
 
     /** Fails with 404 where there is no such clock, with 400 where the time is not later. */
     public Uni<TestClock> advance(SqlConnection tx, ObjectRef ref, Instant time) {
-        return store.lock(tx, ref)
-                .map(found ->
-                        found.orElseThrow(
-                                () -> StripeErrors.resourceMissing("test_clock", ref.id())))
+        return found(tx, ref)
                 .map(found -> advanced(found, time))
                 .call(moved -> store.update(tx, moved))
                 .call(moved -> tell(tx, moved));
@@ -92,24 +115,41 @@ public class TestClocks implements BusinessTime {
                                 event.event().frozenTime()))
                 .collect()
                 .asList()
+                .chain(() -> store.finish(tx))
                 .replaceWith(() -> {});
+    }
+
+    /** Calls clocks ready for which nothing is left to do. */
+    Uni<Void> finish() {
+        return database.transact(store::finish);
+    }
+
+    private Uni<TestClock> found(SqlConnection tx, ObjectRef ref) {
+        return store.lock(tx, ref)
+                .map(found ->
+                        found.orElseThrow(
+                                () -> StripeErrors.resourceMissing("test_clock", ref.id())));
     }
 
     private Uni<Void> tell(SqlConnection tx, TestClock moved) {
         var event =
-                new EventRecord<>(
-                        Topic.CHECKOUT_CLOCK,
-                        moved.tenant().merchantId(),
-                        moved.version(),
-                        moved.tenant().merchantId(),
-                        moved.tenant().livemode(),
-                        moved.frozenTime(),
-                        moved.id(),
-                        null,
-                        null,
-                        new TestClockAdvanced(
-                                moved.id(), moved.tenant().merchantId(), moved.frozenTime()));
-        return outbox.append(tx, List.of(event));
+                new TestClockAdvanced(moved.id(), moved.tenant().merchantId(), moved.frozenTime());
+        return outbox.append(tx, List.of(record(moved, event)));
+    }
+
+    private static EventRecord<CheckoutClockEvent> record(
+            TestClock clock, CheckoutClockEvent event) {
+        return new EventRecord<>(
+                Topic.CHECKOUT_CLOCK,
+                clock.tenant().merchantId(),
+                clock.version(),
+                clock.tenant().merchantId(),
+                clock.tenant().livemode(),
+                clock.frozenTime(),
+                clock.id(),
+                null,
+                null,
+                event);
     }
 
     private static TestClock advanced(TestClock found, Instant time) {

@@ -1,12 +1,12 @@
 package io.gerbang.checkout.domain;
 
 /** Ids that follow from a payment's, so that a replay gives the same ones. */
-final class DerivedIds {
+public final class DerivedIds {
 
     private DerivedIds() {}
 
     /** The charge that an attempt becomes. */
-    static String charge(String paymentId, int attempt) {
+    public static String charge(String paymentId, int attempt) {
         return "ch_" + body(paymentId) + suffix(attempt);
     }
 

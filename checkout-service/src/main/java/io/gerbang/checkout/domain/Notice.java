@@ -13,6 +13,7 @@ public enum Notice {
     CHARGE_FAILED("charge.failed", Subject.CHARGE),
     CHARGE_UPDATED("charge.updated", Subject.CHARGE),
     CHARGE_CAPTURED("charge.captured", Subject.CHARGE),
+    CHARGE_EXPIRED("charge.expired", Subject.CHARGE),
     CHARGE_REFUNDED("charge.refunded", Subject.CHARGE),
     REFUND_CREATED("refund.created", Subject.REFUND),
     REFUND_UPDATED("refund.updated", Subject.REFUND),

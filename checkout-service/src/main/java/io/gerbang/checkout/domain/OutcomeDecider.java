@@ -1,6 +1,7 @@
 package io.gerbang.checkout.domain;
 
 import static io.gerbang.checkout.domain.Notice.CHARGE_CAPTURED;
+import static io.gerbang.checkout.domain.Notice.CHARGE_EXPIRED;
 import static io.gerbang.checkout.domain.Notice.CHARGE_FAILED;
 import static io.gerbang.checkout.domain.Notice.CHARGE_REFUNDED;
 import static io.gerbang.checkout.domain.Notice.CHARGE_SUCCEEDED;
@@ -76,7 +77,7 @@ public final class OutcomeDecider {
             case PaymentCaptured captured -> captured(payment, charge, captured);
             case PaymentCaptureFailed failed -> captureFailed(payment, failed);
             case PaymentHoldReleased released -> holdReleased(payment, charge, released);
-            case PaymentVoided voided -> voided(payment, voided, at);
+            case PaymentVoided voided -> voided(payment, charge, voided, at);
             case RefundSucceeded succeeded -> refunded(payment, charge, refund, succeeded);
             case RefundFailed failed -> refundFailed(payment, refund, failed);
         };
@@ -190,7 +191,9 @@ public final class OutcomeDecider {
                 List.of());
     }
 
-    private static Change voided(Payment payment, PaymentVoided event, Instant at) {
+    private static Change voided(
+            Payment payment, @Nullable Charge charge, PaymentVoided event, Instant at) {
+        var expired = PaymentDecider.AUTOMATIC.equals(event.reason());
         return switch (payment.state()) {
             case Authorizing _, Authorized _, Capturing _, Canceling _ ->
                     new Change(
@@ -198,9 +201,11 @@ public final class OutcomeDecider {
                                     new Canceled(at, event.reason()),
                                     payment.latestChargeId(),
                                     payment.capturedAmount()),
+                            charge,
                             null,
-                            null,
-                            List.of(PAYMENT_INTENT_CANCELED));
+                            expired
+                                    ? List.of(CHARGE_EXPIRED, PAYMENT_INTENT_CANCELED)
+                                    : List.of(PAYMENT_INTENT_CANCELED));
             case RequiresPaymentMethod _, RequiresConfirmation _, Succeeded _, Canceled _ ->
                     Change.none(payment);
         };

@@ -77,7 +77,7 @@ public record Payment(
         });
     }
 
-    Payment asking(PaymentState next, PendingRequest awaited) {
+    Payment asking(PaymentState next, @Nullable PendingRequest awaited) {
         return changed(draft -> draft.ask(next, awaited));
     }
 
@@ -150,7 +150,7 @@ public record Payment(
             this.sequence = payment.sequence;
         }
 
-        private void ask(PaymentState next, PendingRequest awaited) {
+        private void ask(PaymentState next, @Nullable PendingRequest awaited) {
             state = next;
             pending = awaited;
             sequence++;

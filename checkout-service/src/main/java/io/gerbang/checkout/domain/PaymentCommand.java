@@ -44,6 +44,9 @@ public sealed interface PaymentCommand {
     record CancelPayment(@Nullable String reason, PendingRequest request)
             implements PaymentCommand {}
 
+    /** Gives the payment up because its hold has expired; nobody asks for it. */
+    record ExpireHold() implements PaymentCommand {}
+
     /**
      * Gives captured money back.
      *

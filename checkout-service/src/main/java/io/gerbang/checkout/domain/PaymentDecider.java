@@ -5,6 +5,7 @@ import io.gerbang.checkout.domain.Decision.Rejected;
 import io.gerbang.checkout.domain.PaymentCommand.CancelPayment;
 import io.gerbang.checkout.domain.PaymentCommand.CapturePayment;
 import io.gerbang.checkout.domain.PaymentCommand.ConfirmPayment;
+import io.gerbang.checkout.domain.PaymentCommand.ExpireHold;
 import io.gerbang.checkout.domain.PaymentCommand.RefundPayment;
 import io.gerbang.checkout.domain.PaymentCommand.UpdatePayment;
 import io.gerbang.checkout.domain.PaymentState.Authorized;
@@ -43,6 +44,9 @@ import java.time.Instant;
  */
 public final class PaymentDecider {
 
+    /** Stripe's cancellation reason of what nobody canceled. */
+    static final String AUTOMATIC = "automatic";
+
     private static final String CONFIRMABLE = "requires_payment_method, requires_confirmation";
     private static final String CANCELABLE =
             "requires_payment_method, requires_capture, requires_confirmation, processing";
@@ -56,6 +60,7 @@ public final class PaymentDecider {
             case CapturePayment capture -> capture(payment, capture, now);
             case CancelPayment cancel -> cancel(payment, cancel, now);
             case RefundPayment refund -> refund(payment, refund, now);
+            case ExpireHold _ -> expire(payment, now);
         };
     }
 
@@ -169,9 +174,21 @@ public final class PaymentDecider {
         };
     }
 
+    /** A hold that is captured or canceled just now is left to that. */
+    private static Decision expire(Payment payment, Instant now) {
+        if (!(payment.state() instanceof Authorized(int attempt, Hold hold, PaymentFailure _))
+                || hold.expiresAt().isAfter(now)) {
+            return unexpected(payment, "expire", "requires_capture");
+        }
+        return new Accepted(
+                payment.asking(new Canceling(attempt, AUTOMATIC, hold.expiresAt()), null),
+                new PaymentCancelRequested(payment.id(), attempt, AUTOMATIC),
+                null);
+    }
+
     private static Decision askToCancel(Payment payment, int attempt, CancelPayment command) {
         return new Accepted(
-                payment.asking(new Canceling(attempt, command.reason()), command.request()),
+                payment.asking(new Canceling(attempt, command.reason(), null), command.request()),
                 new PaymentCancelRequested(payment.id(), attempt, command.reason()),
                 null);
     }

@@ -30,14 +30,34 @@ public sealed interface PaymentState {
     record Capturing(int attempt, Hold hold, String captureId, long amount)
             implements PaymentState {}
 
-    /** A cancellation is under way, of a hold or of an attempt whose outcome is not known. */
-    record Canceling(int attempt, @Nullable String reason) implements PaymentState {}
+    /**
+     * A cancellation is under way, of a hold or of an attempt whose outcome is not known.
+     *
+     * @param expiredAt when the hold expired; null where the merchant cancels
+     */
+    record Canceling(int attempt, @Nullable String reason, @Nullable Instant expiredAt)
+            implements PaymentState {}
 
     /** The money was taken. */
     record Succeeded(int attempt) implements PaymentState {}
 
     /** Over, with nothing held. */
     record Canceled(Instant at, @Nullable String reason) implements PaymentState {}
+
+    /** Business time at which the hold expires, until it is released; null where none does. */
+    default @Nullable Instant expiresAt() {
+        return switch (this) {
+            case Authorized authorized -> authorized.hold().expiresAt();
+            case Canceling canceling -> canceling.expiredAt();
+            case RequiresPaymentMethod _,
+                    RequiresConfirmation _,
+                    Authorizing _,
+                    Capturing _,
+                    Succeeded _,
+                    Canceled _ ->
+                    null;
+        };
+    }
 
     /** The status that Stripe's PaymentIntent shows. */
     default String status() {

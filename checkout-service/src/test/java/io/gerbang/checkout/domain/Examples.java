@@ -166,7 +166,11 @@ final class Examples {
     }
 
     static PaymentVoided voided(Payment payment) {
-        return new PaymentVoided(payment.id(), payment.attempts(), AMOUNT, "usd", "abandoned");
+        return voided(payment, "abandoned");
+    }
+
+    static PaymentVoided voided(Payment payment, String reason) {
+        return new PaymentVoided(payment.id(), payment.attempts(), AMOUNT, "usd", reason);
     }
 
     /** What is left of a partly captured hold is released. */

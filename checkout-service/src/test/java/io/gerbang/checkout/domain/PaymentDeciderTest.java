@@ -3,6 +3,7 @@ package io.gerbang.checkout.domain;
 import static io.gerbang.checkout.domain.Examples.AMOUNT;
 import static io.gerbang.checkout.domain.Examples.HOLD_END;
 import static io.gerbang.checkout.domain.Examples.MOST;
+import static io.gerbang.checkout.domain.Examples.NOW;
 import static io.gerbang.checkout.domain.Examples.accept;
 import static io.gerbang.checkout.domain.Examples.apply;
 import static io.gerbang.checkout.domain.Examples.cancel;
@@ -22,6 +23,8 @@ import static io.gerbang.checkout.domain.Examples.submitted;
 import static io.gerbang.checkout.domain.Examples.voided;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gerbang.checkout.domain.Decision.Accepted;
+import io.gerbang.checkout.domain.PaymentCommand.ExpireHold;
 import io.gerbang.checkout.domain.PaymentState.Authorized;
 import io.gerbang.checkout.domain.PaymentState.Canceled;
 import io.gerbang.checkout.domain.PaymentState.Canceling;
@@ -38,6 +41,7 @@ import io.gerbang.checkout.domain.Rejection.RefundTooLarge;
 import io.gerbang.checkout.domain.Rejection.SecretOfAnother;
 import io.gerbang.checkout.domain.Rejection.UnexpectedState;
 import io.gerbang.events.CaptureMethod;
+import io.gerbang.events.checkout.PaymentCancelRequested;
 import io.gerbang.events.checkout.PaymentCaptureRequested;
 import io.gerbang.events.checkout.PaymentRefundRequested;
 import io.gerbang.events.checkout.PaymentSubmitted;
@@ -170,6 +174,27 @@ class PaymentDeciderTest {
         var late = PaymentDecider.decide(held(), capture(null), HOLD_END);
 
         assertThat(((Decision.Rejected) late).rejection()).isInstanceOf(HoldExpired.class);
+    }
+
+    @Test
+    void a_hold_that_expires_is_released_as_if_it_were_canceled() {
+        var asked = (Accepted) PaymentDecider.decide(held(), new ExpireHold(), HOLD_END);
+        var change = apply(asked.payment(), voided(asked.payment(), "automatic"));
+
+        assertThat(asked.request()).isInstanceOf(PaymentCancelRequested.class);
+        assertThat(asked.payment().state().expiresAt()).isEqualTo(HOLD_END);
+        assertThat(change.payment().state()).isEqualTo(new Canceled(NOW, "automatic"));
+        assertThat(change.payment().state().expiresAt()).isNull();
+        assertThat(change.notices())
+                .containsExactly(Notice.CHARGE_EXPIRED, Notice.PAYMENT_INTENT_CANCELED);
+    }
+
+    @Test
+    void a_hold_expires_neither_early_nor_while_it_is_captured() {
+        assertThat(reject(held(), new ExpireHold())).isInstanceOf(UnexpectedState.class);
+        var capturing = accept(held(), capture(null)).payment();
+        assertThat(PaymentDecider.decide(capturing, new ExpireHold(), HOLD_END))
+                .isInstanceOf(Decision.Rejected.class);
     }
 
     @Test

@@ -40,6 +40,9 @@ public interface Merchants {
     /** The currency of an empty balance, as an ISO 4217 code in lower case. */
     Uni<Optional<String>> defaultCurrency(AccountHolder holder);
 
+    /** Gives merchants the wall clock back, in test mode. */
+    Uni<Void> removeClocks(SqlConnection transaction, Collection<String> merchantIds, Instant now);
+
     /**
      * Takes holders that are due; nobody else takes them before the lease has run out.
      *

@@ -21,12 +21,15 @@ import org.jboss.logging.Logger;
  * Brings holders up to their business time, midnight by midnight: what the bank says of payouts
  * that are due by then, then releases and new payouts, which go to the bank at once. A test clock
  * goes on to the next day only when the bank has left nothing open, and is acknowledged at the end;
- * the wall clock waits for no bank.
+ * the wall clock waits for no bank. Before a test clock moves at all, the books must have every
+ * payment that was made before it was set.
  */
 public final class RunSettlements {
 
     private static final Logger LOG = Logger.getLogger(RunSettlements.class);
     private static final int AT_ONCE = 8;
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
+    private static final int MOST_LOOKS = 40;
     private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
     private static final int LONGEST_PAUSE = 10; // doublings: some four minutes
 
@@ -34,6 +37,7 @@ public final class RunSettlements {
     private final Merchants merchants;
     private final SettleMerchant settle;
     private final FollowPayouts follow;
+    private final PaymentBacklog backlog;
     private final Outbox outbox;
     private final InstantSource wallClock;
     private final Duration lease;
@@ -46,6 +50,7 @@ public final class RunSettlements {
             Merchants merchants,
             SettleMerchant settle,
             FollowPayouts follow,
+            PaymentBacklog backlog,
             Outbox outbox,
             InstantSource wallClock,
             Duration lease) {
@@ -53,6 +58,7 @@ public final class RunSettlements {
         this.merchants = merchants;
         this.settle = settle;
         this.follow = follow;
+        this.backlog = backlog;
         this.outbox = outbox;
         this.wallClock = wallClock;
         this.lease = lease;
@@ -89,6 +95,33 @@ public final class RunSettlements {
     }
 
     private Uni<Void> run(AccountHolder holder) {
+        return merchants
+                .find(holder)
+                .map(found -> found.orElseThrow())
+                .chain(merchant ->
+                        hasPayments(merchant, MOST_LOOKS)
+                                .chain(has -> has ? steps(holder) : postpone(merchant)));
+    }
+
+    /** A payment that was made before the clock was set counts before what the clock brings. */
+    private Uni<Boolean> hasPayments(Merchant merchant, int looks) {
+        var clock = merchant.clock();
+        if (clock == null || clock.reached()) {
+            return Uni.createFrom().item(true);
+        }
+        return backlog.isTakenBefore(merchant.holder(), clock)
+                .chain(taken ->
+                        taken || looks == 1
+                                ? Uni.createFrom().item(taken)
+                                : Uni.createFrom()
+                                        .voidItem()
+                                        .onItem()
+                                        .delayIt()
+                                        .by(BETWEEN_LOOKS)
+                                        .chain(() -> hasPayments(merchant, looks - 1)));
+    }
+
+    private Uni<Void> steps(AccountHolder holder) {
         return Multi.createBy()
                 .repeating()
                 .uni(() -> step(holder))

@@ -1,9 +1,12 @@
 package io.gerbang.settlement.config;
 
+import io.gerbang.events.Topic;
 import io.gerbang.messaging.Database;
 import io.gerbang.messaging.Outbox;
+import io.gerbang.messaging.TopicProgress;
 import io.gerbang.messaging.quarkus.MessagingConfig;
 import io.gerbang.settlement.adapter.calendar.JollydayCalendars;
+import io.gerbang.settlement.adapter.kafka.KafkaPaymentBacklog;
 import io.gerbang.settlement.adapter.postgres.PostgresBalanceTransactions;
 import io.gerbang.settlement.adapter.postgres.PostgresBalances;
 import io.gerbang.settlement.adapter.postgres.PostgresLedger;
@@ -19,6 +22,7 @@ import io.gerbang.settlement.application.FollowPayouts;
 import io.gerbang.settlement.application.Ledger;
 import io.gerbang.settlement.application.Merchants;
 import io.gerbang.settlement.application.PayingBank;
+import io.gerbang.settlement.application.PaymentBacklog;
 import io.gerbang.settlement.application.PaymentBalances;
 import io.gerbang.settlement.application.PayoutDirectory;
 import io.gerbang.settlement.application.Payouts;
@@ -29,11 +33,16 @@ import io.gerbang.settlement.application.SettleMerchant;
 import io.gerbang.web.key.ApiKeys;
 import io.gerbang.web.key.CheckoutKeys;
 import io.vertx.mutiny.core.Vertx;
+import io.smallrye.common.annotation.Identifier;
 import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The plain objects of settlement as beans. */
 final class SettlementBeans {
@@ -153,11 +162,31 @@ final class SettlementBeans {
 
     @Produces
     @Singleton
+    TopicProgress payments(
+            @Identifier("default-kafka-broker") Map<String, Object> kafka,
+            @ConfigProperty(name = "quarkus.application.name") String service) {
+        return new TopicProgress(
+                Admin.create(kafka), Topic.AUTHORIZATION_PAYMENT.topicName(), service);
+    }
+
+    void close(@Disposes TopicProgress payments) {
+        payments.close();
+    }
+
+    @Produces
+    @Singleton
+    PaymentBacklog paymentBacklog(TopicProgress payments) {
+        return new KafkaPaymentBacklog(payments);
+    }
+
+    @Produces
+    @Singleton
     RunSettlements runSettlements(
             Database database,
             Merchants merchants,
             SettleMerchant settle,
             FollowPayouts follow,
+            PaymentBacklog backlog,
             Outbox outbox,
             Clock wallClock,
             SettlementConfig config) {
@@ -166,6 +195,7 @@ final class SettlementBeans {
                 merchants,
                 settle,
                 follow,
+                backlog,
                 outbox,
                 wallClock,
                 Duration.ofMillis(config.runLeaseMs()));

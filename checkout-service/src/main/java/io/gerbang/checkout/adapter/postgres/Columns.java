@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Batches as the column arrays that {@code unnest} takes. */
 final class Columns {
@@ -22,8 +23,13 @@ final class Columns {
         return rows.stream().map(column).toArray(Boolean[]::new);
     }
 
-    static <T> OffsetDateTime[] times(Collection<T> rows, Function<T, Instant> column) {
-        return rows.stream().map(column).map(Columns::time).toArray(OffsetDateTime[]::new);
+    static <T> OffsetDateTime[] times(Collection<T> rows, Function<T, @Nullable Instant> column) {
+        return rows.stream()
+                .map(row -> {
+                    var at = column.apply(row);
+                    return at == null ? null : time(at);
+                })
+                .toArray(OffsetDateTime[]::new);
     }
 
     /** {@code $1} merchants, {@code $2} modes. */

@@ -12,11 +12,13 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Payments, charges and refunds, each in a table of its own. */
 @ApplicationScoped
@@ -30,11 +32,39 @@ class PostgresPaymentStore implements PaymentStore {
             """;
     private static final String UPDATE_PAYMENTS =
             """
-            update payment_intents t set body = r.body
-            from unnest($1::text[], $2::boolean[], $3::text[], $4::text[])
-              as r(merchant_id, livemode, id, body)
+            update payment_intents t set body = r.body, expires_at = r.expires_at
+            from unnest($1::text[], $2::boolean[], $3::text[], $4::text[], $5::timestamptz[])
+              as r(merchant_id, livemode, id, body, expires_at)
             where t.merchant_id = r.merchant_id and t.livemode = r.livemode and t.id = r.id
             """;
+    private static final String EXPIRED =
+            """
+            cross join lateral (
+              select body from payment_intents p
+              where p.merchant_id = t.merchant_id and p.livemode = t.livemode
+                and p.expires_at <= t.now
+              order by p.expires_at limit $1 for update skip locked) due
+            limit $1
+            """;
+    private static final String EXPIRED_OF_CLOCKS =
+            """
+            select due.body from (
+              select merchant_id, livemode, frozen_time as now from test_clocks
+              where deleted_at is null) t
+            """
+                    + EXPIRED;
+
+    /** One look at an index for each merchant, since each may have a time of its own. */
+    private static final String EXPIRED_OF_ALL =
+            """
+            select due.body from (
+              select m.id as merchant_id, mode.livemode, coalesce(c.frozen_time, $2) as now
+              from merchants m cross join (values (false), (true)) mode(livemode)
+              left join test_clocks c
+                on c.merchant_id = m.id and c.livemode = mode.livemode and c.deleted_at is null) t
+            """
+                    + EXPIRED;
+
     private static final String REFUNDS_OF =
             """
             select r.body
@@ -71,6 +101,17 @@ class PostgresPaymentStore implements PaymentStore {
     }
 
     @Override
+    public Uni<List<Payment>> lockExpired(SqlConnection tx, @Nullable Instant now, int atMost) {
+        var expired =
+                now == null
+                        ? tx.preparedQuery(EXPIRED_OF_CLOCKS).execute(Tuple.of(atMost))
+                        : tx.preparedQuery(EXPIRED_OF_ALL)
+                                .execute(Tuple.of(atMost, Columns.time(now)));
+        return expired.map(rows ->
+                BodyTable.list(rows, row -> Bodies.read(row.getString("body"), Payment.class)));
+    }
+
+    @Override
     public Uni<Map<String, Charge>> charges(SqlConnection tx, Collection<ObjectRef> refs) {
         return charges.findAll(tx, refs);
     }
@@ -98,7 +139,11 @@ class PostgresPaymentStore implements PaymentStore {
                 tx,
                 rows,
                 UPDATE_PAYMENTS,
-                () -> keys(rows).addArrayOfString(Columns.texts(rows, Bodies::write)));
+                () ->
+                        keys(rows)
+                                .addArrayOfString(Columns.texts(rows, Bodies::write))
+                                .addArrayOfOffsetDateTime(
+                                        Columns.times(rows, row -> row.state().expiresAt())));
     }
 
     @Override

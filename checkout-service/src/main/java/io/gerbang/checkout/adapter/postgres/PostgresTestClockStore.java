@@ -1,6 +1,7 @@
 package io.gerbang.checkout.adapter.postgres;
 
 import io.gerbang.checkout.application.ObjectRef;
+import io.gerbang.checkout.application.PaymentStore.Page;
 import io.gerbang.checkout.application.Tenant;
 import io.gerbang.checkout.application.TestClock;
 import io.gerbang.checkout.application.TestClockStore;
@@ -21,16 +22,30 @@ class PostgresTestClockStore implements TestClockStore {
 
     private static final String COLUMNS =
             "merchant_id, livemode, id, name, frozen_time, status, version, created_at";
-    private static final String ONE = " where merchant_id = $1 and livemode = $2 and id = $3";
+    private static final String OF_TENANT =
+            " where merchant_id = $1 and livemode = $2 and deleted_at is null";
+    private static final String ONE = OF_TENANT + " and id = $3";
     private static final String FIND = "select " + COLUMNS + " from test_clocks" + ONE;
     private static final String INSERT =
             """
             insert into test_clocks (%s)
             select $1, $2, $3, $4, $5, $6, $7, $8
             where not exists (
-              select 1 from test_clocks where merchant_id = $1 and livemode = $2)
+              select 1 from test_clocks
+              where merchant_id = $1 and livemode = $2 and deleted_at is null)
             """
                     .formatted(COLUMNS);
+
+    /** Whatever else falls due by business time keeps a clock from being ready here. */
+    private static final String FINISH =
+            """
+            update test_clocks c set status = 'ready'
+            where status = 'advancing' and deleted_at is null and settled_time = frozen_time
+              and not exists (
+                select from payment_intents p
+                where p.merchant_id = c.merchant_id and p.livemode = c.livemode
+                  and p.expires_at <= c.frozen_time)
+            """;
 
     private final Pool pool;
 
@@ -72,10 +87,39 @@ class PostgresTestClockStore implements TestClockStore {
 
     @Override
     public Uni<Void> reached(SqlConnection tx, ObjectRef clock, Instant time) {
-        return tx.preparedQuery(
-                        "update test_clocks set status = 'ready'" + ONE + " and frozen_time = $4")
+        return tx.preparedQuery("update test_clocks set settled_time = $4" + ONE)
                 .execute(Columns.ref(clock).addOffsetDateTime(Columns.time(time)))
                 .replaceWithVoid();
+    }
+
+    @Override
+    public Uni<Void> finish(SqlConnection tx) {
+        return tx.preparedQuery(FINISH).execute().replaceWithVoid();
+    }
+
+    @Override
+    public Uni<Void> delete(SqlConnection tx, TestClock clock) {
+        return tx.preparedQuery("update test_clocks set deleted_at = now(), version = $4" + ONE)
+                .execute(
+                        Columns.ref(new ObjectRef(clock.tenant(), clock.id()))
+                                .addLong(clock.version()))
+                .replaceWithVoid();
+    }
+
+    @Override
+    public Uni<Long> lastVersion(SqlConnection tx, Tenant tenant) {
+        return tx.preparedQuery(
+                        "select coalesce(max(version), 0) from test_clocks"
+                                + " where merchant_id = $1 and livemode = $2")
+                .execute(Columns.tenant(tenant))
+                .map(rows -> rows.iterator().next().getLong(0));
+    }
+
+    @Override
+    public Uni<Page<TestClock>> page(Tenant tenant) {
+        return pool.preparedQuery("select " + COLUMNS + " from test_clocks" + OF_TENANT)
+                .execute(Columns.tenant(tenant))
+                .map(rows -> new Page<>(BodyTable.list(rows, PostgresTestClockStore::read), false));
     }
 
     @Override
@@ -87,7 +131,7 @@ class PostgresTestClockStore implements TestClockStore {
 
     @Override
     public Uni<List<TestClock>> all() {
-        return pool.query("select " + COLUMNS + " from test_clocks")
+        return pool.query("select " + COLUMNS + " from test_clocks where deleted_at is null")
                 .execute()
                 .map(rows -> BodyTable.list(rows, PostgresTestClockStore::read));
     }

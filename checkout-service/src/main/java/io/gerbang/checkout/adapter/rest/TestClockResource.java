@@ -10,9 +10,11 @@ import io.gerbang.checkout.application.TestClockStore;
 import io.gerbang.checkout.application.TestClocks;
 import io.gerbang.web.ApiRequest;
 import io.gerbang.web.error.StripeErrors;
+import io.gerbang.web.page.PageRequest;
 import io.gerbang.web.response.StripeObject;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -48,6 +50,28 @@ class TestClockResource {
     }
 
     @GET
+    public Uni<ObjectNode> list(@Context ApiRequest request) {
+        PageRequest.from(request.params());
+        request.params().rejectUnknown();
+        return store.page(Tenant.of(request.caller()))
+                .map(found ->
+                        Answers.list(
+                                "/v1/test_helpers/test_clocks", found, TestClockResource::view));
+    }
+
+    @DELETE
+    @Path("/{id}")
+    public Uni<RestResponse<ObjectNode>> delete(@PathParam("id") String id, ApiRequest request) {
+        request.params().rejectUnknown();
+        return writes.execute(
+                        request,
+                        id,
+                        tx -> clocks.delete(tx, ref(request, id)).replaceWith(deleted(id)))
+                .call(clocks::reload)
+                .map(Answers::response);
+    }
+
+    @GET
     @Path("/{id}")
     public Uni<ObjectNode> retrieve(@PathParam("id") String id, @Context ApiRequest request) {
         request.params().rejectUnknown();
@@ -80,6 +104,10 @@ class TestClockResource {
         return Answer.ok(view(clock));
     }
 
+    private static Answer deleted(String id) {
+        return Answer.ok(StripeObject.of(OBJECT, id).flag("deleted", true).build());
+    }
+
     private static ObjectNode view(TestClock clock) {
         return StripeObject.of(OBJECT, clock.id())
                 .time("created", clock.createdAt())
@@ -88,7 +116,19 @@ class TestClockResource {
                 .flag("livemode", clock.tenant().livemode())
                 .text("name", clock.name())
                 .text("status", clock.status().name().toLowerCase(Locale.ROOT))
-                .node("status_details", StripeObject.part().build())
+                .node("status_details", statusDetails(clock))
                 .build();
+    }
+
+    private static ObjectNode statusDetails(TestClock clock) {
+        return clock.status() == TestClock.Status.READY
+                ? StripeObject.part().build()
+                : StripeObject.part()
+                        .node(
+                                "advancing",
+                                StripeObject.part()
+                                        .time("target_frozen_time", clock.frozenTime())
+                                        .build())
+                        .build();
     }
 }

@@ -1,9 +1,9 @@
 package io.gerbang.checkout.adapter.timer;
 
+import io.gerbang.checkout.application.DueWorks;
 import io.gerbang.checkout.application.OutcomePoll;
 import io.gerbang.checkout.application.Outcomes;
 import io.gerbang.checkout.application.Retention;
-import io.gerbang.checkout.application.TestClocks;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
@@ -23,32 +23,29 @@ class Timers {
 
     private static final Logger LOG = Logger.getLogger(Timers.class);
     private static final Duration OUTCOMES = Duration.ofMillis(50);
-    private static final Duration CLOCKS = Duration.ofSeconds(1);
+    private static final Duration CLOCKS = Duration.ofMillis(500);
+    private static final Duration DUE = Duration.ofSeconds(5);
     private static final Duration SWEEP = Duration.ofMinutes(1);
 
     private final Vertx vertx;
     private final Outcomes waiting;
     private final OutcomePoll outcomes;
-    private final TestClocks clocks;
+    private final DueWorks due;
     private final Retention retention;
 
-    Timers(
-            Vertx vertx,
-            Outcomes waiting,
-            OutcomePoll outcomes,
-            TestClocks clocks,
-            Retention retention) {
+    Timers(Vertx vertx, Outcomes waiting, OutcomePoll outcomes, DueWorks due, Retention retention) {
         this.vertx = vertx;
         this.waiting = waiting;
         this.outcomes = outcomes;
-        this.clocks = clocks;
+        this.due = due;
         this.retention = retention;
     }
 
     void start(@Observes StartupEvent event) {
         vertx.setPeriodic(OUTCOMES.toMillis(), timer -> waiting.endPatience());
         every(OUTCOMES, outcomes::look);
-        every(CLOCKS, clocks::reload);
+        every(CLOCKS, due::runOfClocks);
+        every(DUE, due::run);
         every(SWEEP, retention::sweep);
     }
 

@@ -6,6 +6,7 @@ import io.gerbang.events.authorization.PaymentCaptured;
 import io.gerbang.events.authorization.RefundSucceeded;
 import io.gerbang.events.checkout.MerchantChanged;
 import io.gerbang.events.checkout.TestClockAdvanced;
+import io.gerbang.events.checkout.TestClockDeleted;
 import io.gerbang.messaging.EventBatchHandler;
 import io.gerbang.settlement.application.Alarm;
 import io.gerbang.settlement.application.ClockSetting;
@@ -40,11 +41,19 @@ class SettlementEventHandler implements EventBatchHandler {
     public Uni<Runnable> handle(SqlConnection transaction, List<EventRecord<?>> events) {
         var profiles = new ArrayList<MerchantProfile>();
         var settings = new ArrayList<ClockSetting>();
+        var removed = new ArrayList<String>();
         var movements = new ArrayList<EventRecord<?>>();
         for (var record : events) {
             switch (record.event()) {
                 case MerchantChanged merchant -> profiles.add(profile(record, merchant));
-                case TestClockAdvanced clock -> settings.add(setting(record, clock));
+                case TestClockAdvanced clock -> {
+                    removed.remove(clock.merchantId());
+                    settings.add(setting(record, clock));
+                }
+                case TestClockDeleted clock -> {
+                    settings.removeIf(set -> set.merchantId().equals(clock.merchantId()));
+                    removed.add(clock.merchantId());
+                }
                 case PaymentCaptured _, RefundSucceeded _ -> movements.add(record);
                 case Event _ -> {}
             }
@@ -52,6 +61,7 @@ class SettlementEventHandler implements EventBatchHandler {
         return merchants
                 .update(transaction, profiles)
                 .chain(() -> merchants.setClocks(transaction, settings, wallClock.instant()))
+                .chain(() -> merchants.removeClocks(transaction, removed, wallClock.instant()))
                 .chain(() -> postPayments.handle(transaction, movements))
                 .replaceWith(settings.isEmpty() ? () -> {} : alarm::ring);
     }

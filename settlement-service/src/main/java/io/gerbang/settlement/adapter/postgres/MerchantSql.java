@@ -69,6 +69,15 @@ final class MerchantSql {
             where m.merchant_id = s.merchant_id and not m.livemode
             """;
 
+    /** The sequence of acknowledgements goes on with the next clock. */
+    static final String REMOVE_CLOCKS =
+            """
+            update merchants
+            set clock_id = null, frozen_time = null, clock_reached = false, run_at = $2,
+                attempts = 0
+            where merchant_id = any($1::text[]) and not livemode
+            """;
+
     /** Leaves alone who is claimed elsewhere, but not who is merely shared by those that post. */
     static final String CLAIM =
             """

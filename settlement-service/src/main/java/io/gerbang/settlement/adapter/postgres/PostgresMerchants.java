@@ -92,6 +92,18 @@ public final class PostgresMerchants implements Merchants {
     }
 
     @Override
+    public Uni<Void> removeClocks(
+            SqlConnection transaction, Collection<String> merchantIds, Instant now) {
+        return merchantIds.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : execute(
+                        transaction,
+                        MerchantSql.REMOVE_CLOCKS,
+                        Tuple.of(merchantIds.toArray(String[]::new))
+                                .addOffsetDateTime(Columns.utc(now)));
+    }
+
+    @Override
     public Uni<Map<AccountHolder, Merchant>> share(
             SqlConnection transaction, Map<AccountHolder, Instant> firstSeen) {
         return select(transaction, firstSeen)

@@ -122,7 +122,7 @@ class CardNetworkIT {
         assertThat(acquirer.ask(capture)).isEqualTo("00");
         assertThat(acquirer.ask(acquirer.repeat(capture))).isEqualTo("00");
         assertThat(held(account)).isEqualTo(500);
-        assertThat(acquirer.ask(acquirer.capture(authorization, 501, true))).isEqualTo("13");
+        assertThat(acquirer.ask(acquirer.capture(authorization, 501, false))).isEqualTo("13");
 
         var reversal = acquirer.reversal(authorization);
         assertThat(acquirer.ask(reversal)).isEqualTo("00");

@@ -1,0 +1,129 @@
+package io.gerbang.checkout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gerbang.checkout.Api.Reply;
+import io.gerbang.checkout.application.CreateMerchantHandler;
+import io.gerbang.testing.EmbeddedInfrastructure;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(
+        value = EmbeddedInfrastructure.class,
+        initArgs = @ResourceArg(name = "database", value = "checkout"))
+class TestClockApiIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final String CLOCKS = "/v1/test_helpers/test_clocks";
+    private static final String HOLD =
+            "amount=1000&currency=usd&confirm=true&payment_method=pm_card_visa"
+                    + "&capture_method=manual";
+
+    @ConfigProperty(name = "kafka.bootstrap.servers")
+    String bootstrapServers;
+
+    @TestHTTPResource URI base;
+    @Inject CreateMerchantHandler merchants;
+
+    FakeAuthorization authorization;
+    FakeSettlement settlement;
+    Api api;
+
+    @BeforeEach
+    void connect() {
+        authorization = new FakeAuthorization(bootstrapServers);
+        settlement = new FakeSettlement(bootstrapServers);
+        api = new Api(base, Api.newShop(merchants).secretKey());
+    }
+
+    @AfterEach
+    void disconnect() throws InterruptedException {
+        authorization.close();
+        settlement.close();
+    }
+
+    @Test
+    void a_hold_expires_before_the_clock_that_passes_its_end_is_ready() {
+        var clock = ready(api.post(CLOCKS, "frozen_time=1800000000&name=slow"));
+        var held = api.post("/v1/payment_intents", HOLD);
+        var charge = "/v1/charges/" + held.text("latest_charge");
+        var captureBefore = api.get(charge).number("payment_method_details.card.capture_before");
+
+        var advancing = advance(clock, captureBefore - 1);
+        ready(advancing);
+        var before = api.get("/v1/payment_intents/" + held.text("id"));
+        ready(advance(clock, captureBefore));
+        var expired = api.get("/v1/payment_intents/" + held.text("id"));
+
+        assertThat(advancing.text("status")).isEqualTo("advancing");
+        assertThat(advancing.number("status_details.advancing.target_frozen_time"))
+                .isEqualTo(captureBefore - 1);
+        assertThat(before.text("status")).isEqualTo("requires_capture");
+        assertThat(expired.text("status")).isEqualTo("canceled");
+        assertThat(expired.text("cancellation_reason")).isEqualTo("automatic");
+        assertThat(expired.number("canceled_at")).isEqualTo(captureBefore);
+        assertThat(api.get("/v1/events?type=charge.expired").text("data.0.data.object.id"))
+                .isEqualTo(held.text("latest_charge"));
+        assertThat(api.get("/v1/events?type=payment_intent.canceled").body().get("data"))
+                .hasSize(1);
+    }
+
+    @Test
+    void what_was_captured_of_an_expired_hold_stays() {
+        var clock = ready(api.post(CLOCKS, "frozen_time=1800000000"));
+        var multicapture = "&payment_method_options[card][request_multicapture]=if_available";
+        var held = api.post("/v1/payment_intents", HOLD + multicapture);
+        var path = "/v1/payment_intents/" + held.text("id");
+        api.post(path + "/capture", "amount_to_capture=600&final_capture=false");
+        var charge = api.get("/v1/charges/" + held.text("latest_charge"));
+
+        ready(advance(clock, charge.number("payment_method_details.card.capture_before") + 1));
+
+        assertThat(api.get(path).text("status")).isEqualTo("succeeded");
+        assertThat(api.get(path).number("amount_received")).isEqualTo(600);
+    }
+
+    @Test
+    void a_clock_is_listed_and_gives_way_to_another_when_it_is_deleted() {
+        var clock = ready(api.post(CLOCKS, "frozen_time=1800000000"));
+        var path = CLOCKS + "/" + clock.text("id");
+        assertThat(api.get(CLOCKS).text("data.0.id")).isEqualTo(clock.text("id"));
+
+        var deleted = api.delete(path);
+        var payment = api.post("/v1/payment_intents", HOLD);
+        var other = ready(api.post(CLOCKS, "frozen_time=1900000000"));
+
+        assertThat(deleted.body().get("deleted").asBoolean()).isTrue();
+        assertThat(api.get(path).status()).isEqualTo(404);
+        assertThat(payment.number("created")).isLessThan(1_800_000_000);
+        assertThat(api.get(CLOCKS).body().get("data")).hasSize(1);
+        assertThat(api.post(CLOCKS, "frozen_time=1900000000").status()).isEqualTo(400);
+        assertThat(ready(advance(other, 1_900_000_001)).text("status")).isEqualTo("ready");
+    }
+
+    private Reply advance(Reply clock, long frozenTime) {
+        return api.post(CLOCKS + "/" + clock.text("id") + "/advance", "frozen_time=" + frozenTime);
+    }
+
+    private Reply ready(Reply clock) {
+        var deadline = System.nanoTime() + PATIENCE.toNanos();
+        var now = clock;
+        while (!"ready".equals(now.text("status"))) {
+            assertThat(System.nanoTime()).as("not ready: %s", now.body()).isLessThan(deadline);
+            LockSupport.parkNanos(20_000_000);
+            now = api.get(CLOCKS + "/" + clock.text("id"));
+        }
+        return now;
+    }
+}
