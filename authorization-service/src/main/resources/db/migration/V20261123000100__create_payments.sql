@@ -42,7 +42,7 @@ create table unanswered_authorizations (
 );
 create index unanswered_authorizations_age on unanswered_authorizations (transmitted_at);
 
--- Captures, reversals and refunds that the network has not answered yet. Rows live for
+-- Captures, reversals, increments and refunds that the network has not answered yet. Rows live for
 -- milliseconds, so dead ones must go fast.
 create table network_messages (
     payment_id      text        not null,
@@ -51,7 +51,7 @@ create table network_messages (
     livemode        boolean     not null,
     kind            text        not null,
     last            boolean     not null, -- a capture's: whether the rest is released
-    refund_id       text,
+    refund_id       text,                 -- or the increment's
     card_id         text,
     amount          bigint      not null,
     currency        text        not null,

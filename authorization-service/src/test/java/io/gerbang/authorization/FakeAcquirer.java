@@ -5,6 +5,7 @@ import io.gerbang.authorization.application.AcquirerAnswer;
 import io.gerbang.authorization.application.AdviceAnswer;
 import io.gerbang.authorization.application.CaptureAdvice;
 import io.gerbang.authorization.application.CardAuthorization;
+import io.gerbang.authorization.application.IncrementRequest;
 import io.gerbang.authorization.application.LateApproval;
 import io.gerbang.authorization.application.NetworkTrace;
 import io.gerbang.authorization.application.RefundRequest;
@@ -123,6 +124,27 @@ public class FakeAcquirer implements Acquirer {
     public Uni<AdviceAnswer> reverse(ReversalAdvice advice, boolean repeat) {
         held.remove(advice.authorization().rrn());
         return Uni.createFrom().item(new AdviceAnswer.Acknowledged());
+    }
+
+    /** Refuses to hold less than a whole unit more. */
+    @Override
+    public Uni<AcquirerAnswer> increment(IncrementRequest increment, boolean repeat) {
+        if (repeat && !decisions.containsKey(increment.trace().rrn())) {
+            return Uni.createFrom().item(new AcquirerAnswer.NoOriginal());
+        }
+        var answer =
+                decisions.computeIfAbsent(
+                        increment.trace().rrn(),
+                        rrn -> {
+                            if (increment.amount() < 100) {
+                                return new AcquirerAnswer.Refused("51", "P");
+                            }
+                            held.merge(
+                                    increment.authorization().rrn(), increment.amount(), Long::sum);
+                            return new AcquirerAnswer.Approved("I12345", "P");
+                        });
+        return Uni.createFrom()
+                .item(mood == Mood.ANSWERS ? answer : new AcquirerAnswer.NoAnswer(true));
     }
 
     @Override

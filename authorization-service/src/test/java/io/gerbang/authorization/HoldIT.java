@@ -10,6 +10,9 @@ import io.gerbang.events.authorization.PaymentAuthorized;
 import io.gerbang.events.authorization.PaymentCaptureFailed;
 import io.gerbang.events.authorization.PaymentCaptured;
 import io.gerbang.events.authorization.PaymentHoldReleased;
+import io.gerbang.events.authorization.PaymentIncrementFailed;
+import io.gerbang.events.authorization.PaymentIncremented;
+import io.gerbang.events.authorization.PaymentVoided;
 import io.gerbang.testing.EmbeddedInfrastructure;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
@@ -81,6 +84,55 @@ class HoldIT {
 
         assertThat(released.amount()).isEqualTo(6_000);
         assertThat(released.capturedTotal()).isEqualTo(4_000);
+        awaitAcknowledged(payment);
+        assertThat(acquirer.held(asked().trace())).isZero();
+    }
+
+    @Test
+    void a_hold_is_increased_and_then_captured() {
+        var payment = neighbours.flexiblePayment(10_000, "pm_card_visa");
+        neighbours.screened(payment);
+        neighbours.await(payment.paymentId(), 1);
+        neighbours.increment(payment, "inc_1", 10_001);
+        neighbours.increment(payment, "inc_2", 15_000);
+        neighbours.capture(payment, "cap_1", 15_000, true);
+
+        var events = neighbours.await(payment.paymentId(), 4);
+
+        assertThat(events.get(1))
+                .isInstanceOfSatisfying(
+                        PaymentIncrementFailed.class,
+                        failed -> assertThat(failed.declineCode()).isEqualTo("insufficient_funds"));
+        var incremented = (PaymentIncremented) events.get(2);
+        assertThat(incremented.amount()).isEqualTo(15_000);
+        assertThat(incremented.mostCapturable()).isEqualTo(17_250);
+        assertThat(((PaymentCaptured) events.get(3)).amount()).isEqualTo(15_000);
+        awaitAcknowledged(payment);
+        assertThat(acquirer.held(asked().trace())).isEqualTo(15_000);
+    }
+
+    @Test
+    void an_increment_that_nobody_answers_is_asked_for_again_until_somebody_does() {
+        var payment = neighbours.flexiblePayment(10_000, "pm_card_visa");
+        neighbours.screened(payment);
+        neighbours.await(payment.paymentId(), 1);
+        acquirer.mood(Mood.IS_SILENT);
+        neighbours.increment(payment, "inc_1", 15_000);
+        neighbours.cancel(payment);
+        Rows.await(
+                "the issuer was silent",
+                () ->
+                        Rows.count(
+                                        pool,
+                                        "network_messages where tries > 0 and payment_id = $1",
+                                        payment.paymentId())
+                                == 1);
+
+        acquirer.mood(Mood.ANSWERS);
+
+        var events = neighbours.await(payment.paymentId(), 3);
+        assertThat(events.get(1)).isInstanceOf(PaymentIncremented.class);
+        assertThat(((PaymentVoided) events.get(2)).amount()).isEqualTo(15_000);
         awaitAcknowledged(payment);
         assertThat(acquirer.held(asked().trace())).isZero();
     }

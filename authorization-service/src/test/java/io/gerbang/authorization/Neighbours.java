@@ -12,6 +12,7 @@ import io.gerbang.events.ScreeningDecision;
 import io.gerbang.events.Topic;
 import io.gerbang.events.checkout.PaymentCancelRequested;
 import io.gerbang.events.checkout.PaymentCaptureRequested;
+import io.gerbang.events.checkout.PaymentIncrementRequested;
 import io.gerbang.events.checkout.PaymentRefundRequested;
 import io.gerbang.events.fraud.PaymentScreened;
 import io.gerbang.messaging.EventCodec;
@@ -124,6 +125,14 @@ final class Neighbours implements AutoCloseable {
                 payment.paymentId(),
                 new PaymentCaptureRequested(
                         payment.paymentId(), 1, captureId, amount, payment.currency(), last));
+    }
+
+    void increment(PaymentFacts payment, String incrementId, long amount) {
+        send(
+                Topic.CHECKOUT_PAYMENT,
+                payment.paymentId(),
+                new PaymentIncrementRequested(
+                        payment.paymentId(), 1, incrementId, amount, payment.currency()));
     }
 
     void cancel(PaymentFacts payment) {

@@ -13,11 +13,14 @@ import io.gerbang.events.authorization.PaymentAuthorized;
 import io.gerbang.events.authorization.PaymentCaptured;
 import io.gerbang.events.authorization.PaymentDeclined;
 import io.gerbang.events.authorization.PaymentHoldReleased;
+import io.gerbang.events.authorization.PaymentIncrementFailed;
+import io.gerbang.events.authorization.PaymentIncremented;
 import io.gerbang.events.authorization.PaymentVoided;
 import io.gerbang.events.authorization.RefundSucceeded;
 import io.gerbang.events.checkout.CheckoutPaymentEvent;
 import io.gerbang.events.checkout.PaymentCancelRequested;
 import io.gerbang.events.checkout.PaymentCaptureRequested;
+import io.gerbang.events.checkout.PaymentIncrementRequested;
 import io.gerbang.events.checkout.PaymentRefundRequested;
 import io.gerbang.events.checkout.PaymentSubmitted;
 import io.gerbang.messaging.EventCodec;
@@ -115,6 +118,7 @@ final class FakeAuthorization implements AutoCloseable {
                                     currency,
                                     last,
                                     "card"));
+            case PaymentIncrementRequested request -> increment(message, request);
             case PaymentCancelRequested(var id, var attempt, var reason)
                     when captured.containsKey(id) ->
                     send(
@@ -149,6 +153,32 @@ final class FakeAuthorization implements AutoCloseable {
                                     request.currency(),
                                     "000000000001"));
         }
+    }
+
+    /** Declines an amount that ends in 51, as the network's code for it is. */
+    private void increment(
+            ConsumerRecord<byte[], byte[]> message, PaymentIncrementRequested request) {
+        var amount = request.amount();
+        send(
+                message,
+                amount % 100 == 51
+                        ? new PaymentIncrementFailed(
+                                request.paymentId(),
+                                request.attempt(),
+                                request.incrementId(),
+                                amount,
+                                request.currency(),
+                                "card_declined",
+                                "insufficient_funds",
+                                "51")
+                        : new PaymentIncremented(
+                                request.paymentId(),
+                                request.attempt(),
+                                held.get(request.paymentId()).chargeId(),
+                                request.incrementId(),
+                                amount,
+                                amount,
+                                request.currency()));
     }
 
     private void authorize(ConsumerRecord<byte[], byte[]> message, PaymentFacts payment) {

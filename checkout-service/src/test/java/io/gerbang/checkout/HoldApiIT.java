@@ -120,4 +120,48 @@ class HoldApiIT {
         assertThat(canceled.number("amount_received")).isEqualTo(600);
         assertThat(refund.number("amount")).isEqualTo(500);
     }
+
+    @Test
+    void a_hold_is_increased_where_that_was_asked_for() {
+        var held =
+                api.post(
+                        PAYMENTS, HOLD + CARD + "[request_incremental_authorization]=if_available");
+        var path = PAYMENTS + "/" + held.text("id");
+
+        var declined = api.post(path + "/increment_authorization", "amount=1551&metadata[n]=1");
+        var increased = api.post(path + "/increment_authorization", "amount=1500&metadata[n]=2");
+        var smaller = api.post(path + "/increment_authorization", "amount=1500");
+        var captured = api.post(path + "/capture", "");
+        var late = api.post(path + "/increment_authorization", "amount=1600");
+
+        assertThat(declined.status()).isEqualTo(402);
+        assertThat(declined.text("error.code")).isEqualTo("card_declined");
+        assertThat(declined.text("error.decline_code")).isEqualTo("insufficient_funds");
+        assertThat(declined.number("error.payment_intent.amount_capturable")).isEqualTo(1000);
+        assertThat(declined.body().at("/error/payment_intent/metadata")).isEmpty();
+        assertThat(increased.text("status")).isEqualTo("requires_capture");
+        assertThat(increased.number("amount")).isEqualTo(1500);
+        assertThat(increased.number("amount_capturable")).isEqualTo(1500);
+        assertThat(increased.text("metadata.n")).isEqualTo("2");
+        assertThat(smaller.text("error.param")).isEqualTo("amount");
+        assertThat(captured.number("amount_received")).isEqualTo(1500);
+        assertThat(late.text("error.code")).isEqualTo("payment_intent_unexpected_state");
+        var charge = api.get("/v1/charges/" + held.text("latest_charge"));
+        assertThat(charge.number("amount")).isEqualTo(1500);
+        assertThat(charge.number("payment_method_details.card.amount_authorized")).isEqualTo(1500);
+    }
+
+    @Test
+    void a_hold_is_not_increased_where_that_was_not_asked_for() {
+        var held = api.post(PAYMENTS, HOLD);
+
+        var refused =
+                api.post(
+                        PAYMENTS + "/" + held.text("id") + "/increment_authorization",
+                        "amount=1500");
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.text("error.code")).isEqualTo("payment_intent_invalid_parameter");
+        assertThat(refused.text("error.payment_intent.status")).isEqualTo("requires_capture");
+    }
 }

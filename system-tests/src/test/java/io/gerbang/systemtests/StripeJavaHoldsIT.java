@@ -15,6 +15,7 @@ import com.stripe.param.PaymentIntentCreateParams;
 import com.stripe.param.PaymentIntentCreateParams.CaptureMethod;
 import com.stripe.param.PaymentIntentCreateParams.PaymentMethodOptions;
 import com.stripe.param.PaymentIntentCreateParams.PaymentMethodOptions.Card;
+import com.stripe.param.PaymentIntentIncrementAuthorizationParams;
 import com.stripe.param.testhelpers.TestClockAdvanceParams;
 import com.stripe.param.testhelpers.TestClockCreateParams;
 import com.stripe.service.V1Services;
@@ -74,6 +75,24 @@ class StripeJavaHoldsIT {
 
         assertThat(most).isEqualTo(11_500);
         assertThat(capture(held, most, true).getAmountReceived()).isEqualTo(most);
+    }
+
+    @Test
+    void a_hold_is_increased_before_it_is_captured() throws StripeException {
+        var held = hold();
+
+        var increased =
+                stripe.paymentIntents()
+                        .incrementAuthorization(
+                                held.getId(),
+                                PaymentIntentIncrementAuthorizationParams.builder()
+                                        .setAmount(2 * AMOUNT)
+                                        .build());
+
+        assertThat(increased.getAmountCapturable()).isEqualTo(2 * AMOUNT);
+        assertThat(charge(held).getPaymentMethodDetails().getCard().getAmountAuthorized())
+                .isEqualTo(2 * AMOUNT);
+        assertThat(capture(held, 2 * AMOUNT, true).getStatus()).isEqualTo("succeeded");
     }
 
     @Test

@@ -28,6 +28,12 @@ public interface Acquirer {
     /** Advises that what is held is no longer wanted (0420, as a repeat 0421). */
     Uni<AdviceAnswer> reverse(ReversalAdvice advice, boolean repeat);
 
+    /**
+     * Asks the issuer to hold more (0100 with the authorization's reference beside its own, as a
+     * repeat 0101). The hold lives no longer for it.
+     */
+    Uni<AcquirerAnswer> increment(IncrementRequest increment, boolean repeat);
+
     /** Pays an amount back to the card (0200 with processing code 200000, as a repeat 0201). */
     Uni<AcquirerAnswer> refund(RefundRequest refund, boolean repeat);
 

@@ -27,7 +27,7 @@ public record Asked(
                 payment.livemode(),
                 CardReference.idOf(context.facts().paymentMethod()),
                 context.askedTrace(),
-                context.facts().amount(),
+                payment.payment().current().amount(),
                 context.facts().currency());
     }
 

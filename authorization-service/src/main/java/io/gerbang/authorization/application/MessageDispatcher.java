@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,16 +63,16 @@ public class MessageDispatcher {
     /**
      * What the network said to a message other than that it has taken note.
      *
-     * @param refundAnswer null where the message is an advice
+     * @param issuerAnswer null where the message is an advice
      * @param refusal the response code with which an advice was refused
      */
     private record Answered(
-            NetworkMessage message, @Nullable IssuerAnswer refundAnswer, @Nullable String refusal) {
+            NetworkMessage message, @Nullable IssuerAnswer issuerAnswer, @Nullable String refusal) {
 
         boolean isFinal() {
             return refusal != null
-                    || refundAnswer instanceof IssuerAnswer.Approved
-                    || refundAnswer instanceof IssuerAnswer.Refused;
+                    || issuerAnswer instanceof IssuerAnswer.Approved
+                    || issuerAnswer instanceof IssuerAnswer.Refused;
         }
     }
 
@@ -103,7 +104,16 @@ public class MessageDispatcher {
                     acquirer.reverse(reversalOf(message), repeat)
                             .subscribe()
                             .with(answer -> answered(message, answer));
-            case Content.Refund refund -> refund(message, refund, repeat);
+            case Content.Increment increment ->
+                    ask(
+                            message,
+                            increment.cardId(),
+                            card -> acquirer.increment(incrementOf(message, card), repeat));
+            case Content.Refund refund ->
+                    ask(
+                            message,
+                            refund.cardId(),
+                            card -> acquirer.refund(refundOf(message, card), repeat));
         }
     }
 
@@ -116,23 +126,25 @@ public class MessageDispatcher {
         }
     }
 
-    private void refund(NetworkMessage message, Content.Refund refund, boolean repeat) {
-        var reference =
-                new CardReference(message.merchantId(), message.livemode(), refund.cardId());
+    private void ask(
+            NetworkMessage message,
+            String cardId,
+            Function<PaymentCard, Uni<AcquirerAnswer>> question) {
+        var reference = new CardReference(message.merchantId(), message.livemode(), cardId);
         cards.open(database.pool(), List.of(reference))
                 .chain(opened -> {
                     var card = opened.find(reference);
                     return card == null
                             ? Uni.createFrom().item(new AcquirerAnswer.NoAnswer(false))
-                            : acquirer.refund(refundOf(message, card), repeat);
+                            : question.apply(card);
                 })
                 .onFailure()
                 .recoverWithItem(new AcquirerAnswer.NoAnswer(false))
                 .subscribe()
-                .with(answer -> refundAnswered(message, IssuerAnswers.of(answer)));
+                .with(answer -> answered(message, IssuerAnswers.of(answer)));
     }
 
-    private void refundAnswered(NetworkMessage message, IssuerAnswer answer) {
+    private void answered(NetworkMessage message, IssuerAnswer answer) {
         if (answer instanceof IssuerAnswer.NoOriginal) {
             send(message, false);
         } else {
@@ -186,9 +198,14 @@ public class MessageDispatcher {
                                     message,
                                     ReconciliationBreak.Kind.REVERSAL_REFUSED,
                                     answered.refusal()));
+            case Content.Increment increment -> {
+                if (answered.issuerAnswer() != null) {
+                    batch.incrementAnswer(message, increment, answered.issuerAnswer());
+                }
+            }
             case Content.Refund refund -> {
-                if (answered.refundAnswer() != null) {
-                    batch.refundAnswer(message, refund, answered.refundAnswer());
+                if (answered.issuerAnswer() != null) {
+                    batch.refundAnswer(message, refund, answered.issuerAnswer());
                 }
             }
         }
@@ -223,6 +240,18 @@ public class MessageDispatcher {
     private static ReversalAdvice reversalOf(NetworkMessage message) {
         return new ReversalAdvice(
                 message.trace(), message.authorization(), message.amount(), message.currency());
+    }
+
+    private static IncrementRequest incrementOf(NetworkMessage message, PaymentCard card) {
+        return new IncrementRequest(
+                message.trace(),
+                message.authorization(),
+                message.merchantId(),
+                card.number(),
+                card.facts().expMonth(),
+                card.facts().expYear(),
+                message.amount(),
+                message.currency());
     }
 
     private static RefundRequest refundOf(NetworkMessage message, PaymentCard card) {

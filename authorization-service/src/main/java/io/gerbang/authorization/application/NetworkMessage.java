@@ -37,6 +37,11 @@ public record NetworkMessage(
         /**
          * @param cardId the payment method, or the name of a test card
          */
+        record Increment(String incrementId, String cardId) implements Content {}
+
+        /**
+         * @param cardId the payment method, or the name of a test card
+         */
         record Refund(String refundId, String cardId) implements Content {}
     }
 }

@@ -91,6 +91,15 @@ final class PaymentBatch {
                         message.trace().rrn()));
     }
 
+    /** Takes the answer to an increment. */
+    void incrementAnswer(NetworkMessage message, Content.Increment increment, IssuerAnswer answer) {
+        var at = message.cause().businessTime(now);
+        move(
+                known(message.paymentId()),
+                new PaymentCommand.TakeIncrementAnswer(increment.incrementId(), answer),
+                new Trigger(message.cause(), at, null, null));
+    }
+
     /** Gives up waiting for whoever asked, and asks again. */
     Asked inquire(String paymentId) {
         var draft = known(paymentId);
@@ -198,6 +207,19 @@ final class PaymentBatch {
                 decide(context);
                 publish(draft, trigger, PublishedEvents.voided(context, voided));
             }
+            case PaymentEvent.IncrementStarted(var increment, var additional) -> {
+                var cardId = CardReference.idOf(context.facts().paymentMethod());
+                var content = new Content.Increment(increment.id(), cardId);
+                send(draft, trigger, content, additional, Asked.of(draft.stored(null)));
+            }
+            case PaymentEvent.Incremented(var increment) ->
+                    publish(
+                            draft,
+                            trigger,
+                            PublishedEvents.incremented(
+                                    context, draft.payment().current(), increment));
+            case PaymentEvent.IncrementFailed failed ->
+                    publish(draft, trigger, PublishedEvents.incrementFailed(context, failed));
             case PaymentEvent.RestReleased released ->
                     publish(draft, trigger, PublishedEvents.restReleased(context, released));
             case PaymentEvent.HoldReleased _ ->

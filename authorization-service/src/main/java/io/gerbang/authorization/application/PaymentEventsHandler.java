@@ -2,8 +2,10 @@ package io.gerbang.authorization.application;
 
 import io.gerbang.authorization.domain.Attempt;
 import io.gerbang.authorization.domain.Decline;
+import io.gerbang.authorization.domain.Increment;
 import io.gerbang.authorization.domain.PaymentCommand.CancelPayment;
 import io.gerbang.authorization.domain.PaymentCommand.CapturePayment;
+import io.gerbang.authorization.domain.PaymentCommand.IncrementHold;
 import io.gerbang.authorization.domain.PaymentCommand.RefundPayment;
 import io.gerbang.authorization.domain.PaymentCommand.SubmitAttempt;
 import io.gerbang.authorization.domain.Refund;
@@ -15,6 +17,7 @@ import io.gerbang.events.ScreeningDecision;
 import io.gerbang.events.checkout.MerchantChanged;
 import io.gerbang.events.checkout.PaymentCancelRequested;
 import io.gerbang.events.checkout.PaymentCaptureRequested;
+import io.gerbang.events.checkout.PaymentIncrementRequested;
 import io.gerbang.events.checkout.PaymentRefundRequested;
 import io.gerbang.events.fraud.PaymentScreened;
 import io.gerbang.messaging.EventBatchHandler;
@@ -62,6 +65,7 @@ class PaymentEventsHandler implements EventBatchHandler {
                 case PaymentScreened _,
                         PaymentCaptureRequested _,
                         PaymentCancelRequested _,
+                        PaymentIncrementRequested _,
                         PaymentRefundRequested _ ->
                         ofPayments.add(event);
                 default -> {}
@@ -117,6 +121,13 @@ class PaymentEventsHandler implements EventBatchHandler {
                                     event.occurredAt()));
             case PaymentCancelRequested asked ->
                     batch.request(event, new CancelPayment(asked.attempt(), asked.reason()));
+            case PaymentIncrementRequested asked ->
+                    batch.request(
+                            event,
+                            new IncrementHold(
+                                    asked.attempt(),
+                                    new Increment(asked.incrementId(), asked.amount()),
+                                    event.occurredAt()));
             case PaymentRefundRequested asked ->
                     batch.request(
                             event,

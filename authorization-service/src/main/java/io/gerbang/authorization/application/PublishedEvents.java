@@ -2,6 +2,7 @@ package io.gerbang.authorization.application;
 
 import io.gerbang.authorization.domain.Allowance;
 import io.gerbang.authorization.domain.Attempt;
+import io.gerbang.authorization.domain.Increment;
 import io.gerbang.authorization.domain.PaymentEvent;
 import io.gerbang.events.HoldTerms;
 import io.gerbang.events.authorization.AuthorizationPaymentEvent;
@@ -10,6 +11,8 @@ import io.gerbang.events.authorization.PaymentCaptureFailed;
 import io.gerbang.events.authorization.PaymentCaptured;
 import io.gerbang.events.authorization.PaymentDeclined;
 import io.gerbang.events.authorization.PaymentHoldReleased;
+import io.gerbang.events.authorization.PaymentIncrementFailed;
+import io.gerbang.events.authorization.PaymentIncremented;
 import io.gerbang.events.authorization.PaymentOutcomeUnknown;
 import io.gerbang.events.authorization.PaymentVoided;
 import io.gerbang.events.authorization.RefundFailed;
@@ -91,6 +94,32 @@ final class PublishedEvents {
                 event.amount(),
                 context.facts().currency(),
                 event.reason());
+    }
+
+    static AuthorizationPaymentEvent incremented(
+            AttemptContext context, Attempt attempt, Increment increment) {
+        return new PaymentIncremented(
+                context.facts().paymentId(),
+                attempt.number(),
+                context.facts().chargeId(),
+                increment.id(),
+                attempt.amount(),
+                attempt.mostCapturable(),
+                context.facts().currency());
+    }
+
+    static AuthorizationPaymentEvent incrementFailed(
+            AttemptContext context, PaymentEvent.IncrementFailed event) {
+        var decline = event.decline();
+        return new PaymentIncrementFailed(
+                context.facts().paymentId(),
+                event.attempt(),
+                event.increment().id(),
+                event.increment().amount(),
+                context.facts().currency(),
+                decline.code(),
+                decline.declineCode(),
+                decline.responseCode());
     }
 
     static AuthorizationPaymentEvent restReleased(

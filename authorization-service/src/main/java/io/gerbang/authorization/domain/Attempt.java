@@ -12,6 +12,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record Attempt(int number, long amount, @Nullable String captureId, Allowance allowance) {
 
+    Attempt withAmount(long other) {
+        return new Attempt(number, other, captureId, allowance);
+    }
+
     /** Most that all captures may take together, in minor units: a brand's percentage, floored. */
     public long mostCapturable() {
         return amount + amount * allowance.overcapturePercent() / 100;

@@ -39,6 +39,11 @@ public record Decline(
         return processingError("issuer_declined");
     }
 
+    /** Such a hold cannot be increased, or not any more. */
+    public static Decline incrementUnavailable() {
+        return unasked("invalid", "transaction_not_allowed");
+    }
+
     /** The issuer said no. */
     public static Decline refused(IssuerAnswer.Refused answer) {
         var refusal = IssuerRefusal.of(answer.responseCode());

@@ -58,13 +58,22 @@ public sealed interface Payment {
         }
     }
 
-    /** The amount is held, and nothing of it captured. */
-    record Authorized(Attempt current, Instant holdExpiresAt, List<PaymentCommand.Request> early)
+    /**
+     * The amount is held, and nothing of it captured.
+     *
+     * @param incrementing what the issuer is being asked to hold instead; meanwhile all requests
+     *     wait
+     */
+    record Authorized(
+            Attempt current,
+            Instant holdExpiresAt,
+            @Nullable Increment incrementing,
+            List<PaymentCommand.Request> early)
             implements Payment {
 
         @Override
         public Authorized withEarly(List<PaymentCommand.Request> other) {
-            return new Authorized(current, holdExpiresAt, other);
+            return new Authorized(current, holdExpiresAt, incrementing, other);
         }
     }
 

@@ -29,6 +29,9 @@ public sealed interface PaymentCommand {
     /** Takes the issuer's answer about a refund. */
     record TakeRefundAnswer(String refundId, IssuerAnswer answer) implements PaymentCommand {}
 
+    /** Takes the issuer's answer about an increment. */
+    record TakeIncrementAnswer(String incrementId, IssuerAnswer answer) implements PaymentCommand {}
+
     /**
      * Captures an amount of what is held.
      *
@@ -36,6 +39,9 @@ public sealed interface PaymentCommand {
      */
     record CapturePayment(int attempt, String captureId, long amount, boolean last, Instant at)
             implements Request {}
+
+    /** Asks for a larger hold. */
+    record IncrementHold(int attempt, Increment increment, Instant at) implements Request {}
 
     /**
      * Releases what is held.

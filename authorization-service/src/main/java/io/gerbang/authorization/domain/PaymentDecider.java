@@ -12,6 +12,7 @@ import io.gerbang.authorization.domain.PaymentCommand.LoseAnswer;
 import io.gerbang.authorization.domain.PaymentCommand.Request;
 import io.gerbang.authorization.domain.PaymentCommand.SubmitAttempt;
 import io.gerbang.authorization.domain.PaymentCommand.TakeAnswer;
+import io.gerbang.authorization.domain.PaymentCommand.TakeIncrementAnswer;
 import io.gerbang.authorization.domain.PaymentCommand.TakeRefundAnswer;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,8 +43,10 @@ import java.util.List;
  * </table>
  *
  * <p>Two topics feed a payment, so a request can overtake the attempt that it is about: it is kept
- * as early and taken when its time has come. A request about an older attempt than the latest
- * fails. An empty cell is refused as impossible: no new attempt is made while one is open.
+ * as early and taken when its time has come. An increment ({@link IncrementRules}) is possible
+ * while Authorized; what is asked while the issuer thinks about it is early, too. A request about
+ * an older attempt than the latest fails. An empty cell is refused as impossible: no new attempt is
+ * made while one is open.
  */
 public final class PaymentDecider {
 
@@ -68,6 +71,7 @@ public final class PaymentDecider {
                     case SubmitAttempt submit -> submit(payment, submit);
                     case TakeAnswer answer -> answer(payment, answer);
                     case LoseAnswer lost -> lose(payment, lost);
+                    case TakeIncrementAnswer answer -> IncrementRules.answer(payment, answer);
                     case TakeRefundAnswer answer -> RequestRules.refundAnswer(payment, answer);
                     case Request request -> RequestRules.request(payment, request);
                 };
@@ -164,7 +168,7 @@ public final class PaymentDecider {
         var expiresAt = at.plus(holdLife);
         var authorized =
                 Decision.of(
-                        new Authorized(attempt, expiresAt, early),
+                        new Authorized(attempt, expiresAt, null, early),
                         new PaymentEvent.Authorized(approved, expiresAt));
         return attempt.captureId() == null
                 ? authorized

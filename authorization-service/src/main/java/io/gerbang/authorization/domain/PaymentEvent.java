@@ -18,6 +18,18 @@ public sealed interface PaymentEvent {
     record Declined(Decline decline) implements PaymentEvent {}
 
     /**
+     * The issuer is to hold more.
+     *
+     * @param additional minor units
+     */
+    record IncrementStarted(Increment increment, long additional) implements PaymentEvent {}
+
+    record Incremented(Increment increment) implements PaymentEvent {}
+
+    record IncrementFailed(int attempt, Increment increment, Decline decline)
+            implements PaymentEvent {}
+
+    /**
      * @param total captured so far, in minor units
      * @param last whether the rest of the hold is released
      */

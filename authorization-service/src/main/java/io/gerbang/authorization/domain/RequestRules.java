@@ -9,6 +9,7 @@ import io.gerbang.authorization.domain.Payment.Unknown;
 import io.gerbang.authorization.domain.Payment.Voided;
 import io.gerbang.authorization.domain.PaymentCommand.CancelPayment;
 import io.gerbang.authorization.domain.PaymentCommand.CapturePayment;
+import io.gerbang.authorization.domain.PaymentCommand.IncrementHold;
 import io.gerbang.authorization.domain.PaymentCommand.RefundPayment;
 import io.gerbang.authorization.domain.PaymentCommand.Request;
 import io.gerbang.authorization.domain.PaymentCommand.TakeRefundAnswer;
@@ -40,7 +41,11 @@ final class RequestRules {
     }
 
     private static Decision held(Authorized payment, Request request) {
+        if (payment.incrementing() != null) {
+            return early(payment, request);
+        }
         return switch (request) {
+            case IncrementHold increment -> IncrementRules.increment(payment, increment);
             case CancelPayment cancel -> voided(payment.current(), payment.early(), cancel);
             case RefundPayment _ -> early(payment, request);
             case CapturePayment capture -> {
@@ -72,6 +77,7 @@ final class RequestRules {
                                     payment.captured(),
                                     cancel.reason()));
             case CancelPayment _ -> Decision.of(payment);
+            case IncrementHold increment -> IncrementRules.unavailable(payment, increment);
             case CapturePayment capture -> capture(payment, capture);
             case RefundPayment(_, var refund)
                     when refund.amount() > 0 && refund.amount() <= payment.refundable() ->
@@ -162,6 +168,7 @@ final class RequestRules {
     private static Decision nothingHeld(Payment payment, Request request) {
         return switch (request) {
             case CancelPayment _ -> Decision.of(payment);
+            case IncrementHold increment -> IncrementRules.unavailable(payment, increment);
             case CapturePayment capture -> Decision.of(payment, failed(capture, "not_authorized"));
             case RefundPayment(_, var refund) ->
                     Decision.of(payment, new PaymentEvent.RefundFailed(refund, "declined", null));

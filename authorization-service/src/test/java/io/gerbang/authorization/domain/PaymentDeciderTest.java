@@ -44,7 +44,7 @@ class PaymentDeciderTest {
     void an_approval_holds_the_amount_until_the_hold_expires() {
         var outcome = after(submit(MANUAL), answer(APPROVED));
 
-        assertThat(outcome.payment()).isEqualTo(new Authorized(MANUAL, EXPIRY, List.of()));
+        assertThat(outcome.payment()).isEqualTo(new Authorized(MANUAL, EXPIRY, null, List.of()));
         assertThat(outcome.events())
                 .last()
                 .isEqualTo(new PaymentEvent.Authorized(APPROVED, EXPIRY));

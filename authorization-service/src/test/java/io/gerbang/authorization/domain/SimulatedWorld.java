@@ -2,11 +2,13 @@ package io.gerbang.authorization.domain;
 
 import io.gerbang.authorization.domain.PaymentCommand.CancelPayment;
 import io.gerbang.authorization.domain.PaymentCommand.CapturePayment;
+import io.gerbang.authorization.domain.PaymentCommand.IncrementHold;
 import io.gerbang.authorization.domain.PaymentCommand.LoseAnswer;
 import io.gerbang.authorization.domain.PaymentCommand.RefundPayment;
 import io.gerbang.authorization.domain.PaymentCommand.Request;
 import io.gerbang.authorization.domain.PaymentCommand.SubmitAttempt;
 import io.gerbang.authorization.domain.PaymentCommand.TakeAnswer;
+import io.gerbang.authorization.domain.PaymentCommand.TakeIncrementAnswer;
 import io.gerbang.authorization.domain.PaymentCommand.TakeRefundAnswer;
 import java.time.Duration;
 import java.time.Instant;
@@ -73,8 +75,12 @@ final class SimulatedWorld {
     private Request request(int attempt) {
         var id = "id_" + ids++;
         var amount = (long) random.nextInt(1_100);
-        return switch (random.nextInt(4)) {
+        return switch (random.nextInt(5)) {
             case 0 -> new CancelPayment(attempt, null);
+            case 2 -> {
+                asked.add(id);
+                yield new IncrementHold(attempt, new Increment(id, 2 * amount), NOON);
+            }
             case 1 -> {
                 asked.add(id);
                 yield new RefundPayment(attempt, new Refund(id, "ch_1", amount));
@@ -113,6 +119,23 @@ final class SimulatedWorld {
                 coming.add(new TakeRefundAnswer(refund.id(), answer));
                 coming.add(new TakeRefundAnswer(refund.id(), answer));
             }
+            case PaymentEvent.IncrementStarted(var increment, _) -> {
+                var answer = random.nextBoolean() ? APPROVED : REFUSED;
+                decided.put(increment.id(), answer);
+                coming.add(
+                        new TakeIncrementAnswer(increment.id(), new IssuerAnswer.NoAnswer(true)));
+                coming.add(new TakeIncrementAnswer(increment.id(), answer));
+                coming.add(new TakeIncrementAnswer(increment.id(), answer));
+            }
+            case PaymentEvent.Incremented(var increment) -> {
+                require(decided.get(increment.id()) == APPROVED, increment.id() + " was refused");
+                require(
+                        payment.current().amount() == increment.amount(),
+                        increment.id() + " is not what is held");
+                answers.merge(increment.id(), 1, Integer::sum);
+            }
+            case PaymentEvent.IncrementFailed failed ->
+                    answers.merge(failed.increment().id(), 1, Integer::sum);
             case PaymentEvent.Captured captured ->
                     answers.merge(captured.captureId(), 1, Integer::sum);
             case PaymentEvent.CaptureFailed failed ->
@@ -207,6 +230,9 @@ final class SimulatedWorld {
             }
             if (request instanceof CapturePayment capture) {
                 early.add(capture.captureId());
+            }
+            if (request instanceof IncrementHold(_, var increment, _)) {
+                early.add(increment.id());
             }
         }
         asked.forEach(id ->

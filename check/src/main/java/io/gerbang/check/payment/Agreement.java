@@ -63,7 +63,8 @@ final class Agreement {
                     : Set.of("Authorized", "Capturing", "Canceling");
         }
         return switch (trail.outcome()) {
-            case "PaymentAuthorized" -> Set.of("Authorized", "Capturing", "Canceling");
+            case "PaymentAuthorized" ->
+                    Set.of("Authorized", "Incrementing", "Capturing", "Canceling");
             case "PaymentOutcomeUnknown" -> Set.of("Authorizing", "Canceling");
             case null, default ->
                     Set.of(

@@ -24,7 +24,8 @@ record IssuerRecord(
     static final String BY_REFERENCE =
             """
             select j.authorization_rrn as reference,
-                   count(*) filter (where j.type = '0100') as approvals,
+                   count(*) filter (where j.type = '0100' and j.rrn = j.authorization_rrn)
+                     as approvals,
                    coalesce(sum(j.amount) filter (where j.type = '0100'), 0) as authorized,
                    coalesce(sum(j.amount) filter (where j.type = '0220'), 0) as captured,
                    coalesce(sum(j.amount) filter (where j.type = '0200'), 0) as refunded,

@@ -29,12 +29,16 @@ record Trail(
             """
             select key as payment_id,
                    count(*) filter (where type = 'PaymentAuthorized') as authorizations,
-                   coalesce(max((event->'payment'->>'amount')::bigint)
-                            filter (where type = 'PaymentAuthorized'), 0) as authorized,
+                   coalesce(greatest(
+                              max((event->'payment'->>'amount')::bigint)
+                                filter (where type = 'PaymentAuthorized'),
+                              max((event->>'amount')::bigint)
+                                filter (where type = 'PaymentIncremented')), 0) as authorized,
                    coalesce(sum((event->>'amount')::bigint)
                             filter (where type = 'PaymentCaptured'), 0) as captured,
-                   coalesce(max((event->'hold_terms'->>'most_capturable')::bigint), 0)
-                     as most_capturable,
+                   coalesce(greatest(
+                              max((event->'hold_terms'->>'most_capturable')::bigint),
+                              max((event->>'most_capturable')::bigint)), 0) as most_capturable,
                    coalesce(bool_or((event->>'final_capture')::boolean)
                             filter (where type = 'PaymentCaptured'), false)
                      or bool_or(type = 'PaymentHoldReleased') as closed,

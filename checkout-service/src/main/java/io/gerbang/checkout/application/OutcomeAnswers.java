@@ -30,6 +30,10 @@ final class OutcomeAnswers {
                     payment.state() instanceof Authorized authorized && authorized.failure() != null
                             ? captureFailed(payment)
                             : ok(payment);
+            case INCREMENT ->
+                    payment.state() instanceof Authorized authorized && authorized.failure() != null
+                            ? Answer.error(CardErrors.of(payment, authorized.failure()))
+                            : ok(payment);
             case CANCEL ->
                     payment.state() instanceof Succeeded && isAutomatic(payment)
                             ? cameTooLate(payment)

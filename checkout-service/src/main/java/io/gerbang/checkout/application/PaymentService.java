@@ -12,6 +12,8 @@ import io.gerbang.checkout.domain.PaymentCommand;
 import io.gerbang.checkout.domain.PaymentCommand.CancelPayment;
 import io.gerbang.checkout.domain.PaymentCommand.CapturePayment;
 import io.gerbang.checkout.domain.PaymentCommand.ConfirmPayment;
+import io.gerbang.checkout.domain.PaymentCommand.ExpireHold;
+import io.gerbang.checkout.domain.PaymentCommand.IncrementPayment;
 import io.gerbang.checkout.domain.PaymentCommand.RefundPayment;
 import io.gerbang.checkout.domain.PaymentCommand.UpdatePayment;
 import io.gerbang.web.idempotency.IdempotencyErrors;
@@ -158,9 +160,10 @@ public class PaymentService {
         return switch (command) {
             case ConfirmPayment _ -> Operation.CONFIRM;
             case CapturePayment _ -> Operation.CAPTURE;
+            case IncrementPayment _ -> Operation.INCREMENT;
             case CancelPayment _ -> Operation.CANCEL;
             case RefundPayment _ -> Operation.REFUND;
-            case UpdatePayment _ -> null;
+            case UpdatePayment _, ExpireHold _ -> null;
             case null -> null;
         };
     }

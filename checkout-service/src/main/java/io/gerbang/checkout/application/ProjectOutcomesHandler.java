@@ -14,6 +14,8 @@ import io.gerbang.events.authorization.PaymentCaptureFailed;
 import io.gerbang.events.authorization.PaymentCaptured;
 import io.gerbang.events.authorization.PaymentDeclined;
 import io.gerbang.events.authorization.PaymentHoldReleased;
+import io.gerbang.events.authorization.PaymentIncrementFailed;
+import io.gerbang.events.authorization.PaymentIncremented;
 import io.gerbang.events.authorization.PaymentOutcomeUnknown;
 import io.gerbang.events.authorization.PaymentVoided;
 import io.gerbang.events.authorization.RefundFailed;
@@ -155,11 +157,16 @@ public class ProjectOutcomesHandler {
         return switch (event) {
             case PaymentAuthorized authorized -> authorized.payment().chargeId();
             case PaymentDeclined declined -> declined.payment().chargeId();
+            case PaymentIncremented incremented -> incremented.chargeId();
             case PaymentCaptured captured -> captured.chargeId();
             case PaymentHoldReleased released -> released.chargeId();
             case PaymentVoided voided -> DerivedIds.charge(voided.paymentId(), voided.attempt());
             case RefundSucceeded succeeded -> succeeded.chargeId();
-            case RefundFailed _, PaymentOutcomeUnknown _, PaymentCaptureFailed _ -> null;
+            case RefundFailed _,
+                    PaymentOutcomeUnknown _,
+                    PaymentIncrementFailed _,
+                    PaymentCaptureFailed _ ->
+                    null;
         };
     }
 
@@ -171,6 +178,8 @@ public class ProjectOutcomesHandler {
                     PaymentDeclined _,
                     PaymentCaptured _,
                     PaymentOutcomeUnknown _,
+                    PaymentIncremented _,
+                    PaymentIncrementFailed _,
                     PaymentCaptureFailed _,
                     PaymentHoldReleased _,
                     PaymentVoided _ ->

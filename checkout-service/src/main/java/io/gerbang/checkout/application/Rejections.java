@@ -4,9 +4,6 @@ import io.gerbang.checkout.application.view.PaymentView;
 import io.gerbang.checkout.domain.Payment;
 import io.gerbang.checkout.domain.Rejection;
 import io.gerbang.checkout.domain.Rejection.AlreadyRefunded;
-import io.gerbang.checkout.domain.Rejection.CaptureTooLarge;
-import io.gerbang.checkout.domain.Rejection.HoldExpired;
-import io.gerbang.checkout.domain.Rejection.MulticaptureUnavailable;
 import io.gerbang.checkout.domain.Rejection.NothingToRefund;
 import io.gerbang.checkout.domain.Rejection.PaymentMethodMissing;
 import io.gerbang.checkout.domain.Rejection.RefundTooLarge;
@@ -38,36 +35,7 @@ final class Rejections {
                             "You cannot confirm this PaymentIntent because it's missing a payment"
                                     + " method.",
                             PaymentView.of(payment));
-            case HoldExpired(Payment payment) ->
-                    StripeErrors.invalid(
-                                    400,
-                                    "The charge cannot be captured because its authorization has"
-                                            + " expired.")
-                            .code("charge_expired_for_capture")
-                            .object("payment_intent", PaymentView.of(payment))
-                            .build();
-            case MulticaptureUnavailable(Payment payment) ->
-                    StripeErrors.invalid(
-                                    400,
-                                    "This PaymentIntent cannot be captured several times:"
-                                            + " `final_capture` can be false only where"
-                                            + " `payment_method_options[card]"
-                                            + "[request_multicapture]` was `if_available` and the"
-                                            + " charge says that multicapture is available.")
-                            .code("payment_intent_invalid_parameter")
-                            .param("final_capture")
-                            .object("payment_intent", PaymentView.of(payment))
-                            .build();
-            case CaptureTooLarge(Payment payment, long requested, long capturable) ->
-                    StripeErrors.invalid(
-                                    400,
-                                    "The requested capture amount %d is greater than the %d that"
-                                                    .formatted(requested, capturable)
-                                            + " can be captured for this charge.")
-                            .code("amount_too_large")
-                            .param("amount_to_capture")
-                            .object("payment_intent", PaymentView.of(payment))
-                            .build();
+            case Rejection.OfHold ofHold -> HoldRejections.error(ofHold);
             case RefundTooLarge(Payment _, long requested, long refundable) ->
                     StripeErrors.invalid(
                                     400,

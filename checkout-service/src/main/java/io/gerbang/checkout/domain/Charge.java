@@ -47,26 +47,35 @@ public record Charge(
         metadata = Map.copyOf(metadata);
     }
 
+    Charge increased(long total, Hold terms) {
+        return with(total, terms, captured, capturedAmount, refundedAmount);
+    }
+
     Charge captured(long total) {
-        return with(true, total, refundedAmount);
+        return with(amount, hold, true, total, refundedAmount);
     }
 
     Charge partlyCaptured(long total) {
-        return with(false, total, refundedAmount);
+        return with(amount, hold, false, total, refundedAmount);
     }
 
     Charge refunded(long total) {
-        return with(captured, capturedAmount, total);
+        return with(amount, hold, captured, capturedAmount, total);
     }
 
-    private Charge with(boolean nowCaptured, long nowCapturedAmount, long nowRefundedAmount) {
+    private Charge with(
+            long nowAmount,
+            @Nullable Hold nowHold,
+            boolean nowCaptured,
+            long nowCapturedAmount,
+            long nowRefundedAmount) {
         return new Charge(
                 id,
                 paymentId,
                 merchantId,
                 livemode,
                 createdAt,
-                amount,
+                nowAmount,
                 currency,
                 paymentMethod,
                 failure,
@@ -75,7 +84,7 @@ public record Charge(
                 cvcCheck,
                 approvalCode,
                 networkReference,
-                hold,
+                nowHold,
                 nowCaptured,
                 nowCapturedAmount,
                 nowRefundedAmount,

@@ -36,12 +36,13 @@ final class Charges {
             return null;
         }
         return terms == null
-                ? new Hold(event.holdExpiresAt(), false, amount, false)
+                ? new Hold(event.holdExpiresAt(), false, amount, false, 0)
                 : new Hold(
                         event.holdExpiresAt(),
                         terms.multicapture(),
                         terms.mostCapturable(),
-                        terms.incrementalAuthorization());
+                        terms.incrementalAuthorization(),
+                        0);
     }
 
     static Charge declined(Payment payment, PaymentDeclined event, Instant at) {

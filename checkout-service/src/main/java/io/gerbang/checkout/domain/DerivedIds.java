@@ -15,6 +15,11 @@ public final class DerivedIds {
         return "cap_" + body(paymentId) + suffix(sequence);
     }
 
+    /** A wish for a larger hold. */
+    static String increment(String paymentId, long sequence) {
+        return "inc_" + body(paymentId) + suffix(sequence);
+    }
+
     /** The payment method that a published test card's name stands for in one attempt. */
     static String testPaymentMethod(String paymentId, int attempt) {
         return "pm_" + body(paymentId) + suffix(attempt);

@@ -9,6 +9,20 @@ import java.time.Instant;
  * @param multicapture whether it can be captured in several parts
  * @param mostCapturable most that all captures may take together, in minor units
  * @param incremental whether it can be increased
+ * @param increments how often that was tried
  */
 public record Hold(
-        Instant expiresAt, boolean multicapture, long mostCapturable, boolean incremental) {}
+        Instant expiresAt,
+        boolean multicapture,
+        long mostCapturable,
+        boolean incremental,
+        int increments) {
+
+    Hold incrementing() {
+        return new Hold(expiresAt, multicapture, mostCapturable, incremental, increments + 1);
+    }
+
+    Hold capturable(long most) {
+        return new Hold(expiresAt, multicapture, most, incremental, increments);
+    }
+}

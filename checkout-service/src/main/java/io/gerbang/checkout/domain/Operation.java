@@ -4,6 +4,7 @@ package io.gerbang.checkout.domain;
 public enum Operation {
     CONFIRM,
     CAPTURE,
+    INCREMENT,
     CANCEL,
     REFUND
 }

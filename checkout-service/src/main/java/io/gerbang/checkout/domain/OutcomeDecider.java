@@ -19,6 +19,7 @@ import io.gerbang.checkout.domain.PaymentState.Authorizing;
 import io.gerbang.checkout.domain.PaymentState.Canceled;
 import io.gerbang.checkout.domain.PaymentState.Canceling;
 import io.gerbang.checkout.domain.PaymentState.Capturing;
+import io.gerbang.checkout.domain.PaymentState.Incrementing;
 import io.gerbang.checkout.domain.PaymentState.RequiresConfirmation;
 import io.gerbang.checkout.domain.PaymentState.RequiresPaymentMethod;
 import io.gerbang.checkout.domain.PaymentState.Succeeded;
@@ -29,6 +30,8 @@ import io.gerbang.events.authorization.PaymentCaptureFailed;
 import io.gerbang.events.authorization.PaymentCaptured;
 import io.gerbang.events.authorization.PaymentDeclined;
 import io.gerbang.events.authorization.PaymentHoldReleased;
+import io.gerbang.events.authorization.PaymentIncrementFailed;
+import io.gerbang.events.authorization.PaymentIncremented;
 import io.gerbang.events.authorization.PaymentOutcomeUnknown;
 import io.gerbang.events.authorization.PaymentVoided;
 import io.gerbang.events.authorization.RefundFailed;
@@ -49,6 +52,8 @@ import org.jspecify.annotations.Nullable;
  *                        Capturing, not the last           Authorized
  * PaymentHoldReleased    Canceling                         Succeeded
  * PaymentCaptureFailed   Capturing                         Authorized
+ * PaymentIncremented     Incrementing                      Authorized, of a larger amount
+ * PaymentIncrementFailed Incrementing                      Authorized, as before
  * PaymentDeclined        Authorizing                       RequiresPaymentMethod
  *                        Canceling                         Canceled
  * PaymentVoided          any with an attempt, not captured Canceled
@@ -74,6 +79,8 @@ public final class OutcomeDecider {
             case PaymentAuthorized authorized -> authorized(payment, authorized, at);
             case PaymentDeclined declined -> declined(payment, declined, at);
             case PaymentOutcomeUnknown unknown -> unknown(payment, unknown);
+            case PaymentIncremented incremented -> incremented(payment, charge, incremented);
+            case PaymentIncrementFailed failed -> incrementFailed(payment, failed);
             case PaymentCaptured captured -> captured(payment, charge, captured);
             case PaymentCaptureFailed failed -> captureFailed(payment, failed);
             case PaymentHoldReleased released -> holdReleased(payment, charge, released);
@@ -124,6 +131,7 @@ public final class OutcomeDecider {
             case RequiresPaymentMethod _,
                     RequiresConfirmation _,
                     Authorized _,
+                    Incrementing _,
                     Capturing _,
                     Succeeded _,
                     Canceled _ ->
@@ -135,6 +143,44 @@ public final class OutcomeDecider {
         return payment.state() instanceof Authorizing
                 ? new Change(payment, null, null, List.of(PAYMENT_INTENT_PROCESSING))
                 : Change.none(payment);
+    }
+
+    private static Change incremented(
+            Payment payment, @Nullable Charge charge, PaymentIncremented event) {
+        if (!(payment.state() instanceof Incrementing incrementing)
+                || !incrementing.incrementId().equals(event.incrementId())) {
+            return Change.none(payment);
+        }
+        var hold = incrementing.hold().capturable(event.mostCapturable());
+        return new Change(
+                payment.saying(incrementing.then())
+                        .settled(
+                                new Authorized(incrementing.attempt(), hold, null),
+                                payment.latestChargeId(),
+                                payment.capturedAmount()),
+                charge == null ? null : charge.increased(event.amount(), hold),
+                null,
+                List.of(CHARGE_UPDATED, PAYMENT_INTENT_AMOUNT_CAPTURABLE_UPDATED));
+    }
+
+    private static Change incrementFailed(Payment payment, PaymentIncrementFailed event) {
+        if (!(payment.state() instanceof Incrementing incrementing)
+                || !incrementing.incrementId().equals(event.incrementId())) {
+            return Change.none(payment);
+        }
+        var failure =
+                new PaymentFailure(
+                        DerivedIds.charge(payment.id(), event.attempt()),
+                        event.code(),
+                        event.declineCode());
+        return new Change(
+                payment.settled(
+                        new Authorized(incrementing.attempt(), incrementing.hold(), failure),
+                        payment.latestChargeId(),
+                        payment.capturedAmount()),
+                null,
+                null,
+                List.of());
     }
 
     private static Change captured(
@@ -193,15 +239,15 @@ public final class OutcomeDecider {
 
     private static Change voided(
             Payment payment, @Nullable Charge charge, PaymentVoided event, Instant at) {
-        var expired = PaymentDecider.AUTOMATIC.equals(event.reason());
+        var expired = HoldRules.AUTOMATIC.equals(event.reason());
         return switch (payment.state()) {
-            case Authorizing _, Authorized _, Capturing _, Canceling _ ->
+            case Authorizing _, Authorized _, Incrementing _, Capturing _, Canceling _ ->
                     new Change(
                             payment.settled(
                                     new Canceled(at, event.reason()),
                                     payment.latestChargeId(),
                                     payment.capturedAmount()),
-                            charge,
+                            expired ? charge : null,
                             null,
                             expired
                                     ? List.of(CHARGE_EXPIRED, PAYMENT_INTENT_CANCELED)

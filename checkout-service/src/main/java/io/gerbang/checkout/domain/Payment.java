@@ -43,7 +43,7 @@ public record Payment(
 
     /** What could still be captured of the authorized amount. */
     public long capturableAmount() {
-        return state instanceof PaymentState.Authorized ? amount() - capturedAmount : 0;
+        return "requires_capture".equals(state.status()) ? amount() - capturedAmount : 0;
     }
 
     /** Whether the secret is this payment's; takes as long for a wrong one as for the right one. */
@@ -100,6 +100,10 @@ public record Payment(
             draft.latestChargeId = chargeId;
             draft.capturedAmount = captured;
         });
+    }
+
+    Payment saying(PaymentDetails said) {
+        return changed(draft -> draft.details = said);
     }
 
     Payment charged(String chargeId) {

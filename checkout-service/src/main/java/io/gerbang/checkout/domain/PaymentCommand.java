@@ -40,6 +40,14 @@ public sealed interface PaymentCommand {
     record CapturePayment(@Nullable Long amount, boolean last, PendingRequest request)
             implements PaymentCommand {}
 
+    /**
+     * Asks the issuer to hold more.
+     *
+     * @param change of what was said so far, the amount among it; may refuse it
+     */
+    record IncrementPayment(UnaryOperator<PaymentDetails> change, PendingRequest request)
+            implements PaymentCommand {}
+
     /** Gives the payment up. */
     record CancelPayment(@Nullable String reason, PendingRequest request)
             implements PaymentCommand {}

@@ -6,6 +6,7 @@ import io.gerbang.checkout.domain.PaymentCommand.CancelPayment;
 import io.gerbang.checkout.domain.PaymentCommand.CapturePayment;
 import io.gerbang.checkout.domain.PaymentCommand.ConfirmPayment;
 import io.gerbang.checkout.domain.PaymentCommand.ExpireHold;
+import io.gerbang.checkout.domain.PaymentCommand.IncrementPayment;
 import io.gerbang.checkout.domain.PaymentCommand.RefundPayment;
 import io.gerbang.checkout.domain.PaymentCommand.UpdatePayment;
 import io.gerbang.checkout.domain.PaymentState.Authorized;
@@ -13,13 +14,13 @@ import io.gerbang.checkout.domain.PaymentState.Authorizing;
 import io.gerbang.checkout.domain.PaymentState.Canceled;
 import io.gerbang.checkout.domain.PaymentState.Canceling;
 import io.gerbang.checkout.domain.PaymentState.Capturing;
+import io.gerbang.checkout.domain.PaymentState.Incrementing;
 import io.gerbang.checkout.domain.PaymentState.RequiresConfirmation;
 import io.gerbang.checkout.domain.PaymentState.RequiresPaymentMethod;
 import io.gerbang.checkout.domain.PaymentState.Succeeded;
 import io.gerbang.events.PaymentFacts;
 import io.gerbang.events.PaymentMethodFacts;
 import io.gerbang.events.checkout.PaymentCancelRequested;
-import io.gerbang.events.checkout.PaymentCaptureRequested;
 import io.gerbang.events.checkout.PaymentRefundRequested;
 import io.gerbang.events.checkout.PaymentSubmitted;
 import java.time.Instant;
@@ -33,19 +34,17 @@ import java.time.Instant;
  * RequiresConfirmation     yes     Authorizing  no         Canceled   no
  * Authorizing              no      no           no         Canceling  no
  * Authorized               no      no           Capturing  Canceling  as far as some is captured
+ * Incrementing             no      no           no         Canceling  no
  * Capturing, Canceling     no      no           no         no         no
  * Succeeded                no      no           no         no         as far as money is left
  * Canceled                 no      no           no         no         no
  * </pre>
  *
  * A cancel after a capture that was not the last releases what is left, and the payment has
- * succeeded. What a capture or refund takes is reserved here, under the payment's lock, before
- * anybody is asked.
+ * succeeded. An increment is possible while Authorized. What a capture or refund takes is reserved
+ * here, under the payment's lock, before anybody is asked.
  */
 public final class PaymentDecider {
-
-    /** Stripe's cancellation reason of what nobody canceled. */
-    static final String AUTOMATIC = "automatic";
 
     private static final String CONFIRMABLE = "requires_payment_method, requires_confirmation";
     private static final String CANCELABLE =
@@ -57,10 +56,11 @@ public final class PaymentDecider {
         return switch (command) {
             case UpdatePayment update -> update(payment, update);
             case ConfirmPayment confirm -> confirm(payment, confirm);
-            case CapturePayment capture -> capture(payment, capture, now);
+            case CapturePayment capture -> HoldRules.capture(payment, capture, now);
+            case IncrementPayment increment -> HoldRules.increment(payment, increment, now);
             case CancelPayment cancel -> cancel(payment, cancel, now);
             case RefundPayment refund -> refund(payment, refund, now);
-            case ExpireHold _ -> expire(payment, now);
+            case ExpireHold _ -> HoldRules.expire(payment, now);
         };
     }
 
@@ -75,7 +75,13 @@ public final class PaymentDecider {
                                 method == null ? payment.paymentMethod() : method,
                                 next));
             }
-            case Authorizing _, Authorized _, Capturing _, Canceling _, Succeeded _, Canceled _ ->
+            case Authorizing _,
+                    Authorized _,
+                    Incrementing _,
+                    Capturing _,
+                    Canceling _,
+                    Succeeded _,
+                    Canceled _ ->
                     unexpected(payment, "update", CONFIRMABLE);
         };
     }
@@ -94,7 +100,13 @@ public final class PaymentDecider {
                         ? new Rejected(new Rejection.PaymentMethodMissing(payment))
                         : attempt(payment.withReceiptTo(command.receiptEmail()), method, command);
             }
-            case Authorizing _, Authorized _, Capturing _, Canceling _, Succeeded _, Canceled _ ->
+            case Authorizing _,
+                    Authorized _,
+                    Incrementing _,
+                    Capturing _,
+                    Canceling _,
+                    Succeeded _,
+                    Canceled _ ->
                     unexpected(payment, "confirm", CONFIRMABLE);
         };
     }
@@ -133,35 +145,6 @@ public final class PaymentDecider {
                 chosen.billingDetails());
     }
 
-    private static Decision capture(Payment payment, CapturePayment command, Instant now) {
-        if (!(payment.state() instanceof Authorized(int attempt, Hold hold, PaymentFailure _))) {
-            return unexpected(payment, "capture", "requires_capture");
-        }
-        if (!hold.expiresAt().isAfter(now)) {
-            return new Rejected(new Rejection.HoldExpired(payment));
-        }
-        if (!command.last() && !hold.multicapture()) {
-            return new Rejected(new Rejection.MulticaptureUnavailable(payment));
-        }
-        var left = payment.capturableAmount();
-        var most = command.last() ? hold.mostCapturable() - payment.capturedAmount() : left;
-        var amount = command.amount() == null ? left : command.amount();
-        if (amount > most) {
-            return new Rejected(new Rejection.CaptureTooLarge(payment, amount, most));
-        }
-        var captureId = DerivedIds.capture(payment.id(), payment.sequence() + 1);
-        return new Accepted(
-                payment.asking(new Capturing(attempt, hold, captureId, amount), command.request()),
-                new PaymentCaptureRequested(
-                        payment.id(),
-                        attempt,
-                        captureId,
-                        amount,
-                        payment.currency(),
-                        command.last()),
-                null);
-    }
-
     private static Decision cancel(Payment payment, CancelPayment command, Instant now) {
         return switch (payment.state()) {
             case RequiresPaymentMethod _, RequiresConfirmation _ ->
@@ -169,21 +152,10 @@ public final class PaymentDecider {
             case Authorizing(int attempt) -> askToCancel(payment, attempt, command);
             case Authorized(int attempt, Hold _, PaymentFailure _) ->
                     askToCancel(payment, attempt, command);
+            case Incrementing incrementing -> askToCancel(payment, incrementing.attempt(), command);
             case Capturing _, Canceling _, Succeeded _, Canceled _ ->
                     unexpected(payment, "cancel", CANCELABLE);
         };
-    }
-
-    /** A hold that is captured or canceled just now is left to that. */
-    private static Decision expire(Payment payment, Instant now) {
-        if (!(payment.state() instanceof Authorized(int attempt, Hold hold, PaymentFailure _))
-                || hold.expiresAt().isAfter(now)) {
-            return unexpected(payment, "expire", "requires_capture");
-        }
-        return new Accepted(
-                payment.asking(new Canceling(attempt, AUTOMATIC, hold.expiresAt()), null),
-                new PaymentCancelRequested(payment.id(), attempt, AUTOMATIC),
-                null);
     }
 
     private static Decision askToCancel(Payment payment, int attempt, CancelPayment command) {
@@ -231,6 +203,7 @@ public final class PaymentDecider {
                     RequiresConfirmation _,
                     Authorizing _,
                     Authorized _,
+                    Incrementing _,
                     Capturing _,
                     Canceling _,
                     Canceled _ ->

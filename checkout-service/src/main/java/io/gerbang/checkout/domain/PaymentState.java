@@ -26,6 +26,14 @@ public sealed interface PaymentState {
     record Authorized(int attempt, Hold hold, @Nullable PaymentFailure failure)
             implements PaymentState {}
 
+    /**
+     * The issuer is asked to hold more.
+     *
+     * @param then what the payment says once it does
+     */
+    record Incrementing(int attempt, Hold hold, String incrementId, PaymentDetails then)
+            implements PaymentState {}
+
     /** A capture is under way; {@code amount} of the held money is reserved for it. */
     record Capturing(int attempt, Hold hold, String captureId, long amount)
             implements PaymentState {}
@@ -52,6 +60,7 @@ public sealed interface PaymentState {
             case RequiresPaymentMethod _,
                     RequiresConfirmation _,
                     Authorizing _,
+                    Incrementing _,
                     Capturing _,
                     Succeeded _,
                     Canceled _ ->
@@ -65,7 +74,7 @@ public sealed interface PaymentState {
             case RequiresPaymentMethod _ -> "requires_payment_method";
             case RequiresConfirmation _ -> "requires_confirmation";
             case Authorizing _, Capturing _, Canceling _ -> "processing";
-            case Authorized _ -> "requires_capture";
+            case Authorized _, Incrementing _ -> "requires_capture";
             case Succeeded _ -> "succeeded";
             case Canceled _ -> "canceled";
         };

@@ -3,6 +3,9 @@ package io.gerbang.checkout.domain;
 /** Why a command cannot be carried out; nothing has changed. */
 public sealed interface Rejection {
 
+    /** About money that an issuer holds. */
+    sealed interface OfHold extends Rejection {}
+
     /**
      * The payment's state does not allow it.
      *
@@ -18,13 +21,25 @@ public sealed interface Rejection {
     record PaymentMethodMissing(Payment payment) implements Rejection {}
 
     /** The hold has ended, even if nobody has released it yet. */
-    record HoldExpired(Payment payment) implements Rejection {}
+    record HoldExpired(Payment payment) implements OfHold {}
 
     /** More than one capture, of a hold that allows just one. */
-    record MulticaptureUnavailable(Payment payment) implements Rejection {}
+    record MulticaptureUnavailable(Payment payment) implements OfHold {}
+
+    /** A hold that cannot be increased, or has been captured in part. */
+    record IncrementUnavailable(Payment payment) implements OfHold {}
+
+    /** The hold was to be increased as often as it may be. */
+    record IncrementsExhausted(Payment payment, int most) implements OfHold {}
+
+    /** No more than is held already. */
+    record IncrementTooSmall(Payment payment, long requested) implements OfHold {}
+
+    /** Another request about the hold is under way. */
+    record Locked(Payment payment) implements OfHold {}
 
     /** More than is held. */
-    record CaptureTooLarge(Payment payment, long requested, long capturable) implements Rejection {}
+    record CaptureTooLarge(Payment payment, long requested, long capturable) implements OfHold {}
 
     /** More than is left of what was captured. */
     record RefundTooLarge(Payment payment, long requested, long refundable) implements Rejection {}

@@ -3,6 +3,7 @@ package io.gerbang.checkout.domain;
 import io.gerbang.checkout.domain.PaymentCommand.CancelPayment;
 import io.gerbang.checkout.domain.PaymentCommand.CapturePayment;
 import io.gerbang.checkout.domain.PaymentCommand.ConfirmPayment;
+import io.gerbang.checkout.domain.PaymentCommand.IncrementPayment;
 import io.gerbang.checkout.domain.PaymentCommand.RefundPayment;
 import io.gerbang.checkout.domain.PaymentState.RequiresPaymentMethod;
 import io.gerbang.events.CaptureMethod;
@@ -114,6 +115,27 @@ final class Examples {
     static Payment flexiblyHeld() {
         var payment = submitted(CaptureMethod.MANUAL);
         return apply(payment, authorized(payment, new HoldTerms(true, MOST, true))).payment();
+    }
+
+    static IncrementPayment increment(long amount) {
+        return new IncrementPayment(
+                said ->
+                        new PaymentDetails(
+                                amount,
+                                said.currency(),
+                                said.captureMethod(),
+                                said.confirmationMethod(),
+                                said.paymentMethodTypes(),
+                                said.description(),
+                                said.receiptEmail(),
+                                said.setupFutureUsage(),
+                                said.shipping(),
+                                said.statementDescriptor(),
+                                said.statementDescriptorSuffix(),
+                                said.transferGroup(),
+                                said.holdOptions(),
+                                said.metadata()),
+                request(Operation.INCREMENT));
     }
 
     static CancelPayment cancel() {

@@ -7,6 +7,8 @@ public sealed interface AuthorizationPaymentEvent extends Event
         permits PaymentAuthorized,
                 PaymentDeclined,
                 PaymentOutcomeUnknown,
+                PaymentIncremented,
+                PaymentIncrementFailed,
                 PaymentCaptured,
                 PaymentCaptureFailed,
                 PaymentVoided,

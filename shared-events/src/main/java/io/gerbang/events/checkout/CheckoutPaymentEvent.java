@@ -6,6 +6,7 @@ import io.gerbang.events.Event;
 public sealed interface CheckoutPaymentEvent extends Event
         permits PaymentSubmitted,
                 PaymentCaptureRequested,
+                PaymentIncrementRequested,
                 PaymentCancelRequested,
                 PaymentRefundRequested {
 

@@ -6,6 +6,7 @@ import static io.gerbang.authorization.adapter.acquirer.PrivateData.element;
 import com.solab.iso8583.IsoMessage;
 import io.gerbang.authorization.application.CaptureAdvice;
 import io.gerbang.authorization.application.CardAuthorization;
+import io.gerbang.authorization.application.IncrementRequest;
 import io.gerbang.authorization.application.NetworkTrace;
 import io.gerbang.authorization.application.RefundRequest;
 import io.gerbang.authorization.application.ReversalAdvice;
@@ -56,6 +57,16 @@ final class CardNetworkMessages {
         original(message, advice.authorization());
         set(message, 37, advice.authorization().rrn());
         set(message, 48, element(PrivateData.ADVICE_RRN, advice.trace().rrn()));
+        return message;
+    }
+
+    IsoMessage increment(int type, IncrementRequest request) {
+        var message = request(type, request.trace(), request.amount(), request.currency());
+        set(message, 3, "000000");
+        card(message, request.pan(), request.expMonth(), request.expYear());
+        merchant(message, request.merchantId());
+        original(message, request.authorization());
+        set(message, 48, element(PrivateData.ORIGINAL_RRN, request.authorization().rrn()));
         return message;
     }
 

@@ -6,6 +6,7 @@ import io.gerbang.authorization.application.AcquirerAnswer;
 import io.gerbang.authorization.application.AdviceAnswer;
 import io.gerbang.authorization.application.CaptureAdvice;
 import io.gerbang.authorization.application.CardAuthorization;
+import io.gerbang.authorization.application.IncrementRequest;
 import io.gerbang.authorization.application.LateApproval;
 import io.gerbang.authorization.application.RefundRequest;
 import io.gerbang.authorization.application.ReversalAdvice;
@@ -74,6 +75,12 @@ class Iso8583Acquirer implements Acquirer {
     public Uni<AdviceAnswer> reverse(ReversalAdvice advice, boolean repeat) {
         return send(() -> messages.reversal(type(0x0420, repeat), advice))
                 .map(CardNetworkAnswers::reversal);
+    }
+
+    @Override
+    public Uni<AcquirerAnswer> increment(IncrementRequest increment, boolean repeat) {
+        return send(() -> messages.increment(type(0x0100, repeat), increment))
+                .map(reply -> CardNetworkAnswers.request(reply, repeat));
     }
 
     @Override

@@ -15,7 +15,10 @@ final class PrivateData {
     /** An advice's own retrieval reference number; field 37 carries the authorization's. */
     static final String ADVICE_RRN = "04";
 
-    /** The retrieval reference number of the authorization that a refund pays back. */
+    /**
+     * The retrieval reference number of the authorization that a refund pays back, or that is
+     * increased.
+     */
     static final String ORIGINAL_RRN = "05";
 
     private static final int HEADER = 4;

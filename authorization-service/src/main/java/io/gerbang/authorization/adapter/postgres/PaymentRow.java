@@ -43,7 +43,7 @@ record PaymentRow(
         return new PaymentRow(
                 stored,
                 payment.getClass().getSimpleName(),
-                context == null ? 0 : context.facts().amount(),
+                attempt == null ? 0 : attempt.amount(),
                 context == null ? "" : context.facts().currency(),
                 attempt == null ? null : attempt.captureId(),
                 payment instanceof Payment.Unknown unknown ? unknown.inquiries() : 0,
@@ -87,7 +87,8 @@ record PaymentRow(
             case "Awaited" -> new Payment.Awaited(early);
             case "Authorizing" -> new Payment.Authorizing(attempt, early);
             case "Unknown" -> new Payment.Unknown(attempt, row.getInteger("inquiries"), early);
-            case "Authorized" -> new Payment.Authorized(attempt, expiresAt, early);
+            case "Authorized" ->
+                    new Payment.Authorized(attempt, expiresAt, waiting.incrementing(), early);
             case "Captured" ->
                     new Payment.Captured(
                             attempt,

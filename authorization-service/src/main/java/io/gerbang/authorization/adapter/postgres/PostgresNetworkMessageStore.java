@@ -191,6 +191,8 @@ class PostgresNetworkMessageStore implements NetworkMessageStore {
         return switch (row.getString("kind")) {
             case "capture" -> new Content.Capture(row.getBoolean("last"));
             case "reversal" -> new Content.Reversal();
+            case "increment" ->
+                    new Content.Increment(row.getString("refund_id"), row.getString("card_id"));
             case "refund" ->
                     new Content.Refund(row.getString("refund_id"), row.getString("card_id"));
             default ->

@@ -1,9 +1,11 @@
 package io.gerbang.authorization.adapter.postgres;
 
 import io.gerbang.authorization.domain.Allowance;
+import io.gerbang.authorization.domain.Increment;
 import io.gerbang.authorization.domain.Payment;
 import io.gerbang.authorization.domain.PaymentCommand.CancelPayment;
 import io.gerbang.authorization.domain.PaymentCommand.CapturePayment;
+import io.gerbang.authorization.domain.PaymentCommand.IncrementHold;
 import io.gerbang.authorization.domain.PaymentCommand.RefundPayment;
 import io.gerbang.authorization.domain.PaymentCommand.Request;
 import io.gerbang.authorization.domain.Refund;
@@ -12,9 +14,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What few payments have, in the form in which it is stored: mostly nothing. */
-record Waiting(List<Early> early, List<Refund> refunding, @Nullable Allowance allowance) {
+record Waiting(
+        List<Early> early,
+        List<Refund> refunding,
+        @Nullable Increment incrementing,
+        @Nullable Allowance allowance) {
 
-    private static final Waiting NOTHING = new Waiting(List.of(), List.of(), null);
+    private static final Waiting NOTHING = new Waiting(List.of(), List.of(), null, null);
 
     /** A request that came early; what a kind of request does not have is null. */
     record Early(
@@ -25,16 +31,20 @@ record Waiting(List<Early> early, List<Refund> refunding, @Nullable Allowance al
             @Nullable Boolean last,
             @Nullable Instant at,
             @Nullable String reason,
-            @Nullable Refund refund) {
+            @Nullable Refund refund,
+            @Nullable Increment increment) {
 
         static Early of(Request request) {
             return switch (request) {
                 case CapturePayment(var attempt, var id, var amount, var last, var at) ->
-                        new Early("capture", attempt, id, amount, last, at, null, null);
+                        new Early("capture", attempt, id, amount, last, at, null, null, null);
                 case CancelPayment(var attempt, var reason) ->
-                        new Early("cancel", attempt, null, null, null, null, reason, null);
+                        new Early("cancel", attempt, null, null, null, null, reason, null, null);
+                case IncrementHold(var attempt, var increment, var at) ->
+                        new Early(
+                                "increment", attempt, null, null, null, at, null, null, increment);
                 case RefundPayment(var attempt, var refund) ->
-                        new Early("refund", attempt, null, null, null, null, null, refund);
+                        new Early("refund", attempt, null, null, null, null, null, refund, null);
             };
         }
 
@@ -42,6 +52,7 @@ record Waiting(List<Early> early, List<Refund> refunding, @Nullable Allowance al
             return switch (kind) {
                 case "capture" -> new CapturePayment(attempt, captureId, amount, last, at);
                 case "cancel" -> new CancelPayment(attempt, reason);
+                case "increment" -> new IncrementHold(attempt, increment, at);
                 case "refund" -> new RefundPayment(attempt, refund);
                 default -> throw new IllegalStateException("no request is called " + kind);
             };
@@ -58,12 +69,20 @@ record Waiting(List<Early> early, List<Refund> refunding, @Nullable Allowance al
                 attempt == null || attempt.allowance().equals(Allowance.NONE)
                         ? null
                         : attempt.allowance();
-        if (payment.early().isEmpty() && refunding.isEmpty() && allowance == null) {
+        var incrementing =
+                payment instanceof Payment.Authorized authorized ? authorized.incrementing() : null;
+        if (payment.early().isEmpty()
+                && refunding.isEmpty()
+                && incrementing == null
+                && allowance == null) {
             return null;
         }
         return Json.write(
                 new Waiting(
-                        payment.early().stream().map(Early::of).toList(), refunding, allowance));
+                        payment.early().stream().map(Early::of).toList(),
+                        refunding,
+                        incrementing,
+                        allowance));
     }
 
     static Waiting read(@Nullable String json) {

@@ -9,6 +9,7 @@ import io.gerbang.checkout.domain.Operation;
 import io.gerbang.checkout.domain.PaymentCommand.CancelPayment;
 import io.gerbang.checkout.domain.PaymentCommand.CapturePayment;
 import io.gerbang.checkout.domain.PaymentCommand.ConfirmPayment;
+import io.gerbang.checkout.domain.PaymentCommand.IncrementPayment;
 import io.gerbang.checkout.domain.PaymentCommand.UpdatePayment;
 import io.gerbang.web.ApiRequest;
 import io.gerbang.web.error.StripeErrors;
@@ -167,6 +168,19 @@ class PaymentIntentResource {
                         amount.orElse(null),
                         last,
                         PaymentOrders.pending(request, Operation.CAPTURE)),
+                OBJECT);
+    }
+
+    @POST
+    @Path("/{id}/increment_authorization")
+    public Uni<RestResponse<ObjectNode>> increment(@PathParam("id") String id, ApiRequest request) {
+        var change = PaymentParams.increment(request.params());
+        expansions.of(request, OBJECT);
+        request.params().rejectUnknown();
+        return orders.execute(
+                request,
+                ref(request, id),
+                new IncrementPayment(change, PaymentOrders.pending(request, Operation.INCREMENT)),
                 OBJECT);
     }
 

@@ -89,6 +89,33 @@ final class PaymentParams {
                                 metadata.applyTo(before.metadata())));
     }
 
+    /** What a larger hold changes. */
+    static UnaryOperator<PaymentDetails> increment(Params params) {
+        var amount =
+                params.positiveAmount("amount")
+                        .orElseThrow(() -> StripeErrors.parameterMissing("amount"));
+        var description = params.patch("description", Params::string);
+        var descriptor = params.patch("statement_descriptor", PaymentParams::descriptor);
+        var metadata = params.metadata();
+        return before ->
+                checked(
+                        new PaymentDetails(
+                                amount,
+                                before.currency(),
+                                before.captureMethod(),
+                                before.confirmationMethod(),
+                                before.paymentMethodTypes(),
+                                description.applyTo(before.description()),
+                                before.receiptEmail(),
+                                before.setupFutureUsage(),
+                                before.shipping(),
+                                descriptor.applyTo(before.statementDescriptor()),
+                                before.statementDescriptorSuffix(),
+                                before.transferGroup(),
+                                before.holdOptions(),
+                                metadata.applyTo(before.metadata())));
+    }
+
     /** What Stripe's clients send and what changes nothing for a card without 3-D Secure. */
     static void ignoreWhatMakesNoDifference(Params params) {
         params.ignore("return_url");

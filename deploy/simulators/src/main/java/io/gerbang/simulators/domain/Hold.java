@@ -5,7 +5,7 @@ public sealed interface Hold {
 
     String rrn();
 
-    /** What does not change while a hold lives. */
+    /** What a hold is about. */
     record Terms(String accountId, String cardMasked, String currency, long authorized) {
 
         /** Visa's rule for cards that are absent: the last capture may take 15 % more. */
@@ -28,6 +28,20 @@ public sealed interface Hold {
         /** Most that one more capture may take. */
         long capturable(boolean last) {
             return (last ? terms.mostCapturable() : terms.authorized()) - captured;
+        }
+
+        boolean isOf(Account account, String currency) {
+            return terms.accountId().equals(account.id()) && terms.currency().equals(currency);
+        }
+
+        Open increase(long amount) {
+            var more =
+                    new Terms(
+                            terms.accountId(),
+                            terms.cardMasked(),
+                            terms.currency(),
+                            terms.authorized() + amount);
+            return new Open(rrn, more, captured, refunded);
         }
 
         Hold capture(long amount, boolean last) {

@@ -2,6 +2,7 @@ package io.gerbang.simulators.domain;
 
 import io.gerbang.simulators.domain.IssuerRequest.Authorize;
 import io.gerbang.simulators.domain.IssuerRequest.Capture;
+import io.gerbang.simulators.domain.IssuerRequest.Increment;
 import io.gerbang.simulators.domain.IssuerRequest.Refund;
 import io.gerbang.simulators.domain.IssuerRequest.Reverse;
 import java.time.YearMonth;
@@ -14,13 +15,15 @@ import org.jspecify.annotations.Nullable;
  * <caption>What becomes of a hold</caption>
  * <tr><th></th><th>none</th><th>open</th><th>completed</th><th>reversed</th></tr>
  * <tr><td>authorize</td><td>open</td><td>12</td><td>12</td><td>12</td></tr>
+ * <tr><td>increment</td><td>25</td><td>open, 12, 51</td><td>12</td><td>12</td></tr>
  * <tr><td>capture</td><td>25</td><td>open, completed, 13, 51</td><td>13</td><td>13</td></tr>
  * <tr><td>reverse</td><td>reversed, 25</td><td>reversed, completed</td><td>12</td><td>00</td></tr>
  * <tr><td>refund</td><td>25</td><td>open, 13</td><td>completed, 13</td><td>13</td></tr>
  * </table>
  *
- * <p>A message that was answered before is answered the same again. A repeat of an authorization or
- * a refund without its original is answered 25; a repeat of an advice is as good as its original.
+ * <p>A message that was answered before is answered the same again. A repeat of an authorization,
+ * an increment or a refund without its original is answered 25; a repeat of an advice is as good as
+ * its original.
  */
 public final class IssuerDecider {
 
@@ -35,6 +38,8 @@ public final class IssuerDecider {
         return switch (request) {
             case Authorize authorize when authorize.repeat() -> noRecord(null);
             case Authorize authorize -> authorize(authorize, known, now);
+            case Increment increment when increment.repeat() -> noRecord(null);
+            case Increment increment -> increment(increment, known, now);
             case Capture capture -> capture(capture, known);
             case Reverse reverse -> reverse(reverse, known);
             case Refund refund when refund.repeat() -> noRecord(null);
@@ -66,6 +71,27 @@ public final class IssuerDecider {
                 CardCheck.cvcResult(request.card()),
                 new Hold.Open(request.authorizationRrn(), terms, 0, 0),
                 known.account().hold(request.amount()));
+    }
+
+    private static Decision increment(Increment request, Known known, YearMonth now) {
+        var refusal = CardCheck.refusal(request.card(), known.account(), now);
+        if (refusal.isPresent()) {
+            return new Decision.Decided(refusal.get(), null, null);
+        }
+        return switch (known.hold()) {
+            case null -> noRecord(null);
+            case Hold.Open open when !open.isOf(known.account(), request.currency()) ->
+                    refused(ResponseCode.INVALID_TRANSACTION);
+            case Hold.Open _ when !known.account().covers(request.amount()) ->
+                    refused(ResponseCode.INSUFFICIENT_FUNDS);
+            case Hold.Open open ->
+                    approved(
+                            request,
+                            Answer.CVC_NOT_PROCESSED,
+                            open.increase(request.amount()),
+                            known.account().hold(request.amount()));
+            case Hold.Completed _, Hold.Reversed _ -> refused(ResponseCode.INVALID_TRANSACTION);
+        };
     }
 
     private static Decision capture(Capture request, Known known) {

@@ -5,8 +5,8 @@ import java.util.Optional;
 /**
  * What an acquirer may ask of the issuer. Amounts are minor units, currencies ISO 4217 codes.
  *
- * <p>Advices carry the authorization's RRN in field 37 and their own beside it; a refund carries
- * its own in field 37.
+ * <p>Advices carry the authorization's RRN in field 37 and their own beside it; an increment and a
+ * refund carry their own in field 37.
  */
 public sealed interface IssuerRequest {
 
@@ -31,7 +31,7 @@ public sealed interface IssuerRequest {
     /** The message type without its repeat digit. */
     default String type() {
         return switch (this) {
-            case Authorize _ -> "0100";
+            case Authorize _, Increment _ -> "0100";
             case Refund _ -> "0200";
             case Capture _ -> "0220";
             case Reverse _ -> "0420";
@@ -42,6 +42,7 @@ public sealed interface IssuerRequest {
     default Optional<Card> presentedCard() {
         return switch (this) {
             case Authorize authorize -> Optional.of(authorize.card());
+            case Increment increment -> Optional.of(increment.card());
             case Refund refund -> Optional.of(refund.card());
             case Capture _, Reverse _ -> Optional.empty();
         };
@@ -56,6 +57,16 @@ public sealed interface IssuerRequest {
 
     /** Holds an amount on a card. */
     record Authorize(Trace trace, boolean repeat, Card card, long amount, String currency)
+            implements IssuerRequest {}
+
+    /** Holds more on a card that an authorization holds something on already. */
+    record Increment(
+            Trace trace,
+            boolean repeat,
+            Card card,
+            String authorizationRrn,
+            long amount,
+            String currency)
             implements IssuerRequest {}
 
     /**

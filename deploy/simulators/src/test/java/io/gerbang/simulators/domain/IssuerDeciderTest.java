@@ -7,6 +7,7 @@ import io.gerbang.simulators.domain.Decision.Repeated;
 import io.gerbang.simulators.domain.Decision.Unrecorded;
 import io.gerbang.simulators.domain.IssuerRequest.Authorize;
 import io.gerbang.simulators.domain.IssuerRequest.Capture;
+import io.gerbang.simulators.domain.IssuerRequest.Increment;
 import io.gerbang.simulators.domain.IssuerRequest.Refund;
 import io.gerbang.simulators.domain.IssuerRequest.Reverse;
 import java.time.YearMonth;
@@ -77,6 +78,20 @@ class IssuerDeciderTest {
 
         assertThat(decide(authorize, null, EMPTY_HANDED)).isEqualTo(noRecord);
         assertThat(decide(refund, COMPLETED, EMPTY_HANDED)).isEqualTo(noRecord);
+    }
+
+    @Test
+    void an_increment_holds_more_as_far_as_there_are_funds() {
+        var decided = decided(increment(500), OPEN, HOLDING);
+
+        assertThat(decided.answer().isApproved()).isTrue();
+        assertThat(decided.hold())
+                .isEqualTo(
+                        new Hold.Open(RRN, new Hold.Terms("a", CARD.masked(), "USD", 1_500), 0, 0));
+        assertThat(decided.account()).isEqualTo(account(10_000, 1_500));
+        assertThat(code(increment(9_001), OPEN, HOLDING)).isEqualTo("51");
+        assertThat(code(increment(1), COMPLETED, HOLDING)).isEqualTo("12");
+        assertThat(code(increment(1), null, HOLDING)).isEqualTo("25");
     }
 
     @Test
@@ -182,6 +197,10 @@ class IssuerDeciderTest {
 
     private static Authorize authorize(long amount) {
         return new Authorize(trace(RRN), false, CARD, amount, "USD");
+    }
+
+    private static Increment increment(long amount) {
+        return new Increment(trace("R00000000005"), false, CARD, RRN, amount, "USD");
     }
 
     private static Capture capture(long amount, boolean last) {

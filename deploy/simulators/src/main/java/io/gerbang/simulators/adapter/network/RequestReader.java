@@ -36,16 +36,27 @@ final class RequestReader {
         };
     }
 
+    /** One that names another authorization asks to increase that. */
     private static Optional<IssuerRequest> authorization(IsoMessage message, boolean repeat) {
-        return get(message, 3).equals(PURCHASE) && namesCard(message)
-                ? Optional.of(
-                        new IssuerRequest.Authorize(
+        if (!get(message, 3).equals(PURCHASE) || !namesCard(message)) {
+            return Optional.empty();
+        }
+        var original = element(message, PrivateData.ORIGINAL_RRN);
+        return Optional.of(
+                original.isEmpty()
+                        ? new IssuerRequest.Authorize(
                                 trace(message),
                                 repeat,
                                 card(message),
                                 amount(message),
-                                currency(message)))
-                : Optional.empty();
+                                currency(message))
+                        : new IssuerRequest.Increment(
+                                trace(message),
+                                repeat,
+                                card(message),
+                                original,
+                                amount(message),
+                                currency(message)));
     }
 
     private static Optional<IssuerRequest> refund(IsoMessage message, boolean repeat) {

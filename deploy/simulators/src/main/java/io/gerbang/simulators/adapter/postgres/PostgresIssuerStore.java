@@ -61,7 +61,8 @@ class PostgresIssuerStore implements IssuerStore {
                 select * from unnest($6::text[], $7::text[], $8::text[], $9::text[], $10::text[],
                                      $11::bigint[], $12::bigint[], $13::bigint[])
                 on conflict (rrn) do update set state = excluded.state,
-                    captured = excluded.captured, refunded = excluded.refunded
+                    authorized = excluded.authorized, captured = excluded.captured,
+                    refunded = excluded.refunded
             )
             insert into journal (message_key, type, stan, rrn, authorization_rrn, account_id,
                                  card_masked, amount, currency, response_code, approval_code,
