@@ -34,14 +34,24 @@ record Claim(
                     .formatted(Trail.TRAILS);
 
     static Claim read(ResultSet row) throws SQLException {
+        var currency = row.getString("currency");
         return new Claim(
                 row.getString("reference"),
                 row.getString("payment_id"),
                 row.getBoolean("open"),
-                row.getLong("authorized"),
-                row.getLong("captured"),
-                row.getLong("refunded"),
+                atNetwork(row.getLong("authorized"), currency),
+                atNetwork(row.getLong("captured"), currency),
+                atNetwork(row.getLong("refunded"), currency),
                 row.getBoolean("released"),
-                row.getString("currency"));
+                currency);
+    }
+
+    /** Three currencies are counted by ISO 4217 at the network, and otherwise by merchants. */
+    private static long atNetwork(long amount, String currency) {
+        return switch (currency) {
+            case "isk", "ugx" -> amount / 100;
+            case "mga" -> amount * 100;
+            default -> amount;
+        };
     }
 }

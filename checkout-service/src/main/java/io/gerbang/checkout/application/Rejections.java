@@ -1,9 +1,11 @@
 package io.gerbang.checkout.application;
 
 import io.gerbang.checkout.application.view.PaymentView;
+import io.gerbang.checkout.domain.Amounts;
 import io.gerbang.checkout.domain.Payment;
 import io.gerbang.checkout.domain.Rejection;
 import io.gerbang.checkout.domain.Rejection.AlreadyRefunded;
+import io.gerbang.checkout.domain.Rejection.AmountNotDivisible;
 import io.gerbang.checkout.domain.Rejection.NothingToRefund;
 import io.gerbang.checkout.domain.Rejection.PaymentMethodMissing;
 import io.gerbang.checkout.domain.Rejection.RefundTooLarge;
@@ -36,6 +38,8 @@ final class Rejections {
                                     + " method.",
                             PaymentView.of(payment));
             case Rejection.OfHold ofHold -> HoldRejections.error(ofHold);
+            case AmountNotDivisible(String param, String currency) ->
+                    StripeErrors.amountNotDivisible(param, Amounts.step(currency), currency);
             case RefundTooLarge(Payment _, long requested, long refundable) ->
                     StripeErrors.invalid(
                                     400,

@@ -40,6 +40,10 @@ final class HoldRules {
         if (amount > most) {
             return new Rejected(new Rejection.CaptureTooLarge(payment, amount, most));
         }
+        if (amount % Amounts.step(payment.currency()) != 0) {
+            return new Rejected(
+                    new Rejection.AmountNotDivisible("amount_to_capture", payment.currency()));
+        }
         var captureId = DerivedIds.capture(payment.id(), payment.sequence() + 1);
         return new Accepted(
                 payment.asking(new Capturing(attempt, hold, captureId, amount), command.request()),

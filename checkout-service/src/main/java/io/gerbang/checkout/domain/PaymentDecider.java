@@ -178,6 +178,9 @@ public final class PaymentDecider {
         if (amount > refundable) {
             return new Rejected(new Rejection.RefundTooLarge(payment, amount, refundable));
         }
+        if (amount % Amounts.step(payment.currency()) != 0) {
+            return new Rejected(new Rejection.AmountNotDivisible("amount", payment.currency()));
+        }
         var refund = pendingRefund(payment, command, amount, now);
         return new Accepted(
                 payment.refunding(amount),

@@ -38,6 +38,9 @@ public sealed interface Rejection {
     /** Another request about the hold is under way. */
     record Locked(Payment payment) implements OfHold {}
 
+    /** An amount that the currency cannot be charged in: see {@link Amounts#step}. */
+    record AmountNotDivisible(String param, String currency) implements Rejection {}
+
     /** More than is held. */
     record CaptureTooLarge(Payment payment, long requested, long capturable) implements OfHold {}
 

@@ -16,7 +16,8 @@ import java.util.TreeMap;
 /**
  * What happens to a holder's balances at one midnight. Pure: what became available is released, and
  * on a business day everything available is paid out, one payout per currency. A currency that
- * refunds have overdrawn waits until it is above zero again.
+ * refunds have overdrawn waits until it is above zero again. What is less than banks can pay stays
+ * for the next one.
  *
  * @param postings releases first, then payouts
  * @param payouts in the order of their currencies
@@ -54,7 +55,8 @@ public record Settlement(List<Posting> postings, List<Pending> payouts) {
         }
         var payouts = new ArrayList<Pending>();
         if (terms.calendar().isBusinessDay(at)) {
-            available.forEach((currency, amount) -> {
+            available.forEach((currency, balance) -> {
+                var amount = balance - balance % step(currency);
                 if (amount > 0) {
                     payouts.add(payout(at, currency, amount, payouts.size(), terms));
                 }
@@ -62,6 +64,14 @@ public record Settlement(List<Posting> postings, List<Pending> payouts) {
         }
         payouts.forEach(payout -> postings.add(posting(payout.order())));
         return new Settlement(postings, payouts);
+    }
+
+    /** Banks pay whole units of these, which the API counts in hundredths, as Stripe has it. */
+    private static long step(String currency) {
+        return switch (currency) {
+            case "huf", "isk", "twd", "ugx" -> 100;
+            default -> 1;
+        };
     }
 
     private static boolean isDue(Balance balance, Instant at) {

@@ -71,25 +71,27 @@ public final class StripeErrors {
     }
 
     /**
-     * @param minimum minor units
-     * @param currency ISO 4217 code
+     * @param least the least amount, in words
      */
-    public static StripeException amountTooSmall(String param, long minimum, String currency) {
+    public static StripeException amountTooSmall(String param, String least) {
         return invalidParameter(
-                param,
-                "amount_too_small",
-                "Amount must be at least " + minimum + " " + currency + " in minor units.");
+                param, "amount_too_small", "Amount must be at least " + least + ".");
     }
 
     /**
-     * @param maximum minor units
-     * @param currency ISO 4217 code
+     * @param most the largest amount, in words
      */
-    public static StripeException amountTooLarge(String param, long maximum, String currency) {
+    public static StripeException amountTooLarge(String param, String most) {
+        return invalidParameter(
+                param, "amount_too_large", "Amount must be no more than " + most + ".");
+    }
+
+    /** The currency has fewer digits that can be charged than its minor units have. */
+    public static StripeException amountNotDivisible(String param, long step, String currency) {
         return invalidParameter(
                 param,
-                "amount_too_large",
-                "Amount must be no more than " + maximum + " " + currency + " in minor units.");
+                "parameter_invalid_integer",
+                "Invalid amount: amounts in %s must be divisible by %d.".formatted(currency, step));
     }
 
     /** 400: the step does not fit the payment's state; plugins read the intent in the error. */

@@ -83,7 +83,7 @@ final class CardNetworkMessages {
     private IsoMessage request(int type, NetworkTrace trace, long amount, String currency) {
         var message = wire.message(type);
         var transmitted = MONTH_TO_SECOND.format(trace.transmittedAt());
-        set(message, 4, Long.toString(amount));
+        set(message, 4, Long.toString(NetworkAmounts.of(amount, currency)));
         set(message, 7, transmitted);
         set(message, 11, stan(trace));
         set(message, 12, transmitted.substring(4));

@@ -120,7 +120,8 @@ class PaymentOrders {
                         caller.requestId(),
                         shopperIp(caller));
         return payments.execute(order)
-                .chain(answer -> expanded(answer, expansion, request, object));
+                .chain(answer -> expanded(answer, expansion, request, object))
+                .invoke(AmountWarning::addTo);
     }
 
     /**

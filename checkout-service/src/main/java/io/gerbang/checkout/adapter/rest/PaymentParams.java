@@ -1,6 +1,7 @@
 package io.gerbang.checkout.adapter.rest;
 
 import io.gerbang.checkout.domain.Address;
+import io.gerbang.checkout.domain.Amounts;
 import io.gerbang.checkout.domain.PaymentDetails;
 import io.gerbang.checkout.domain.Shipping;
 import io.gerbang.events.CaptureMethod;
@@ -13,12 +14,6 @@ import java.util.function.UnaryOperator;
 
 /** What a merchant says about a payment, read from a request. */
 final class PaymentParams {
-
-    /** Stripe's most: eight digits. */
-    private static final long LARGEST_AMOUNT = 99_999_999L;
-
-    /** Rupiah counts two decimals here, so its amounts have more digits (Stripe allows twelve). */
-    private static final long LARGEST_AMOUNT_IDR = 999_999_999_999L;
 
     private static final int LONGEST_DESCRIPTOR = 22;
     private static final List<String> FUTURE_USAGES = List.of("on_session", "off_session");
@@ -131,9 +126,18 @@ final class PaymentParams {
     }
 
     private static PaymentDetails checked(PaymentDetails details) {
-        var largest = "idr".equals(details.currency()) ? LARGEST_AMOUNT_IDR : LARGEST_AMOUNT;
-        if (details.amount() > largest) {
-            throw StripeErrors.amountTooLarge("amount", largest, details.currency());
+        var amount = details.amount();
+        var currency = details.currency();
+        if (amount < Amounts.minimum(currency)) {
+            throw StripeErrors.amountTooSmall(
+                    "amount", Amounts.inWords(Amounts.minimum(currency), currency));
+        }
+        if (amount > Amounts.maximum(currency)) {
+            throw StripeErrors.amountTooLarge(
+                    "amount", Amounts.inWords(Amounts.maximum(currency), currency));
+        }
+        if (amount % Amounts.step(currency) != 0) {
+            throw StripeErrors.amountNotDivisible("amount", Amounts.step(currency), currency);
         }
         return details;
     }
