@@ -90,13 +90,19 @@ class ConfirmApiIT {
     }
 
     @Test
-    void the_receipt_address_of_a_confirmation_is_kept() {
+    void what_a_confirmation_says_is_kept() {
         var id = shop.post(PAYMENTS, PAYMENT).text("id");
 
-        var paid = shop.post(confirm(id), "receipt_email=ayu@example.com");
+        var paid =
+                shop.post(
+                        confirm(id),
+                        "receipt_email=ayu@example.com&setup_future_usage=off_session"
+                                + "&shipping[name]=Ayu&shipping[address][country]=ID");
 
         assertThat(paid.text("status")).isEqualTo("succeeded");
         assertThat(paid.text("receipt_email")).isEqualTo("ayu@example.com");
+        assertThat(paid.text("setup_future_usage")).isEqualTo("off_session");
+        assertThat(paid.text("shipping.name")).isEqualTo("Ayu");
         assertThat(submission(id).at("/shopper/email_domain").asText()).isEqualTo("example.com");
     }
 

@@ -51,12 +51,6 @@ public record Payment(
         return MessageDigest.isEqual(clientSecret.getBytes(UTF_8), secret.getBytes(UTF_8));
     }
 
-    Payment withReceiptTo(@Nullable String email) {
-        return email == null
-                ? this
-                : changed(draft -> draft.details = details.withReceiptTo(email));
-    }
-
     Payment with(PaymentState next) {
         return changed(draft -> draft.state = next);
     }

@@ -22,12 +22,12 @@ public sealed interface PaymentCommand {
      * @param clientSecret what whoever confirms knows of the payment; null where a secret key
      *     speaks for itself
      * @param paymentMethod replaces the payment's own; null keeps it
-     * @param receiptEmail replaces the payment's own; null keeps it
+     * @param change of what was said so far; may refuse it
      */
     record ConfirmPayment(
             @Nullable String clientSecret,
             @Nullable PaymentMethod paymentMethod,
-            @Nullable String receiptEmail,
+            UnaryOperator<PaymentDetails> change,
             PendingRequest request)
             implements PaymentCommand {}
 

@@ -98,7 +98,10 @@ public final class PaymentDecider {
                                 : command.paymentMethod();
                 yield method == null
                         ? new Rejected(new Rejection.PaymentMethodMissing(payment))
-                        : attempt(payment.withReceiptTo(command.receiptEmail()), method, command);
+                        : attempt(
+                                payment.saying(command.change().apply(payment.details())),
+                                method,
+                                command);
             }
             case Authorizing _,
                     Authorized _,

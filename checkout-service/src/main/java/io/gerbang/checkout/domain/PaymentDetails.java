@@ -33,22 +33,4 @@ public record PaymentDetails(
         paymentMethodTypes = List.copyOf(paymentMethodTypes);
         metadata = Map.copyOf(metadata);
     }
-
-    PaymentDetails withReceiptTo(String email) {
-        return new PaymentDetails(
-                amount,
-                currency,
-                captureMethod,
-                confirmationMethod,
-                paymentMethodTypes,
-                description,
-                email,
-                setupFutureUsage,
-                shipping,
-                statementDescriptor,
-                statementDescriptorSuffix,
-                transferGroup,
-                holdOptions,
-                metadata);
-    }
 }

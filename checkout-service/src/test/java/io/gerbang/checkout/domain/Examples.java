@@ -21,6 +21,7 @@ import io.gerbang.events.checkout.PaymentSubmitted;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Payments, commands and events that the tests have in common. */
@@ -99,7 +100,7 @@ final class Examples {
 
     static ConfirmPayment confirm(@Nullable String clientSecret) {
         return new ConfirmPayment(
-                clientSecret, null, "ayu@example.com", request(Operation.CONFIRM));
+                clientSecret, null, UnaryOperator.identity(), request(Operation.CONFIRM));
     }
 
     static CapturePayment capture(@Nullable Long amount) {

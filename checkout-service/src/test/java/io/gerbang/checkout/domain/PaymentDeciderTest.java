@@ -95,13 +95,6 @@ class PaymentDeciderTest {
     }
 
     @Test
-    void the_receipt_goes_where_the_confirmation_says() {
-        var confirmed = submitted(CaptureMethod.AUTOMATIC);
-
-        assertThat(confirmed.details().receiptEmail()).isEqualTo("ayu@example.com");
-    }
-
-    @Test
     void nothing_but_a_cancel_can_be_asked_while_the_outcome_is_open() {
         var open = submitted(CaptureMethod.MANUAL);
 

@@ -24,6 +24,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -65,7 +66,7 @@ class PaymentIntentResource {
                                     ? new ConfirmPayment(
                                             null,
                                             null,
-                                            null,
+                                            UnaryOperator.identity(),
                                             PaymentOrders.pending(request, Operation.CONFIRM))
                                     : null;
                     return orders.execute(
@@ -135,9 +136,8 @@ class PaymentIntentResource {
     public Uni<RestResponse<ObjectNode>> confirm(@PathParam("id") String id, ApiRequest request) {
         var params = request.params();
         var methodId = params.string("payment_method");
-        var email = params.email("receipt_email").orElse(null);
+        var change = PaymentParams.confirm(params);
         var secret = clientSecret(request);
-        PaymentParams.ignoreWhatMakesNoDifference(params);
         expansions.of(request, OBJECT);
         params.rejectUnknown();
         return orders.method(request, methodId)
@@ -148,7 +148,7 @@ class PaymentIntentResource {
                                 new ConfirmPayment(
                                         secret,
                                         method.orElse(null),
-                                        email,
+                                        change,
                                         PaymentOrders.pending(request, Operation.CONFIRM)),
                                 OBJECT));
     }

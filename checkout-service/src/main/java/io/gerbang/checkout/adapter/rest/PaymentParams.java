@@ -84,6 +84,30 @@ final class PaymentParams {
                                 metadata.applyTo(before.metadata())));
     }
 
+    /** What whoever confirms may change. */
+    static UnaryOperator<PaymentDetails> confirm(Params params) {
+        var receiptEmail = params.patch("receipt_email", Params::email);
+        var futureUsage = params.patch("setup_future_usage", PaymentParams::futureUsage);
+        var shipping = params.patch("shipping", PaymentParams::shipping);
+        ignoreWhatMakesNoDifference(params);
+        return before ->
+                new PaymentDetails(
+                        before.amount(),
+                        before.currency(),
+                        before.captureMethod(),
+                        before.confirmationMethod(),
+                        before.paymentMethodTypes(),
+                        before.description(),
+                        receiptEmail.applyTo(before.receiptEmail()),
+                        futureUsage.applyTo(before.setupFutureUsage()),
+                        shipping.applyTo(before.shipping()),
+                        before.statementDescriptor(),
+                        before.statementDescriptorSuffix(),
+                        before.transferGroup(),
+                        before.holdOptions(),
+                        before.metadata());
+    }
+
     /** What a larger hold changes. */
     static UnaryOperator<PaymentDetails> increment(Params params) {
         var amount =
@@ -112,7 +136,7 @@ final class PaymentParams {
     }
 
     /** What Stripe's clients send and what changes nothing for a card without 3-D Secure. */
-    static void ignoreWhatMakesNoDifference(Params params) {
+    private static void ignoreWhatMakesNoDifference(Params params) {
         params.ignore("return_url");
         params.ignore("off_session");
         params.ignore("use_stripe_sdk");
