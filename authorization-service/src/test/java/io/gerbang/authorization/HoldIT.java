@@ -3,9 +3,7 @@ package io.gerbang.authorization;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gerbang.authorization.FakeAcquirer.Mood;
-import io.gerbang.authorization.application.CardAuthorization;
 import io.gerbang.events.HoldTerms;
-import io.gerbang.events.PaymentFacts;
 import io.gerbang.events.authorization.PaymentAuthorized;
 import io.gerbang.events.authorization.PaymentCaptureFailed;
 import io.gerbang.events.authorization.PaymentCaptured;
@@ -18,11 +16,6 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import io.vertx.mutiny.sqlclient.Pool;
-import jakarta.inject.Inject;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What can be done with a hold besides capturing it once. */
@@ -31,27 +24,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(
         value = EmbeddedInfrastructure.class,
         initArgs = @ResourceArg(name = "database", value = "authorization"))
-class HoldIT {
-
-    @ConfigProperty(name = "kafka.bootstrap.servers")
-    String bootstrapServers;
-
-    @Inject FakeAcquirer acquirer;
-    @Inject Pool pool;
-
-    Neighbours neighbours;
-
-    @BeforeEach
-    void connect() {
-        neighbours = new Neighbours(bootstrapServers);
-        acquirer.mood(Mood.ANSWERS);
-        acquirer.captureCode("00");
-    }
-
-    @AfterEach
-    void disconnect() {
-        neighbours.close();
-    }
+class HoldIT extends PaymentsAtFakeNetwork {
 
     @Test
     void a_hold_comes_with_the_terms_that_its_brand_offers() {
@@ -135,20 +108,5 @@ class HoldIT {
         assertThat(((PaymentVoided) events.get(2)).amount()).isEqualTo(15_000);
         awaitAcknowledged(payment);
         assertThat(acquirer.held(asked().trace())).isZero();
-    }
-
-    private CardAuthorization asked() {
-        return acquirer.asked(neighbours.merchantId()).getFirst();
-    }
-
-    private void awaitAcknowledged(PaymentFacts payment) {
-        Rows.await(
-                "no message waits",
-                () ->
-                        Rows.count(
-                                        pool,
-                                        "network_messages where payment_id = $1",
-                                        payment.paymentId())
-                                == 0);
     }
 }
