@@ -22,12 +22,15 @@ create table payment_intents (
     livemode    boolean     not null,
     id          text        not null,
     created_at  timestamptz not null,
+    customer_id text,
     body        text        not null,
     expires_at  timestamptz, -- business time at which its hold expires, until it is released
     primary key (merchant_id, livemode, id)
 ) with (fillfactor = 70);
 create index payment_intents_expiry on payment_intents (merchant_id, livemode, expires_at)
     where expires_at is not null;
+create index on payment_intents (merchant_id, livemode, customer_id, id)
+    where customer_id is not null;
 
 create table charges (
     merchant_id text    not null,
@@ -48,15 +51,29 @@ create table refunds (
 ) with (fillfactor = 80);
 create index on refunds (merchant_id, livemode, payment_id);
 
--- Payment methods as they were last seen at the vault, with what a person gave: it can be erased here.
-create table payment_methods (
-    merchant_id     text    not null,
-    livemode        boolean not null,
-    id              text    not null,
-    facts           text    not null,
-    billing_details text not null,
+-- What a person gave is here, in customers and in payment methods: here it can be erased.
+create table customers (
+    merchant_id text        not null,
+    livemode    boolean     not null,
+    id          text        not null,
+    created_at  timestamptz not null,
+    deleted     boolean     not null,
+    email       text,
+    body        text        not null,
     primary key (merchant_id, livemode, id)
 );
+create index on customers (merchant_id, livemode, email, id) where email is not null;
+
+create table payment_methods (
+    merchant_id text    not null,
+    livemode    boolean not null,
+    id          text    not null,
+    customer_id text,
+    body        text    not null,
+    primary key (merchant_id, livemode, id)
+);
+create index on payment_methods (merchant_id, livemode, customer_id, id)
+    where customer_id is not null;
 
 create table merchant_events (
     merchant_id     text        not null,

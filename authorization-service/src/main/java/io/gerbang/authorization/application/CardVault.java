@@ -4,6 +4,7 @@ import io.gerbang.events.CardFacts;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.Optional;
 
 /** Port: where card numbers are kept. Every method fails with {@link VaultSealedException}. */
@@ -28,6 +29,13 @@ public interface CardVault {
     /** The card of a holder, its CVC too while its time is not up; empty where there is none. */
     Uni<Optional<CardDetails>> open(
             SqlConnection transaction, Tenant tenant, String holderId, Instant now);
+
+    /**
+     * Has the card of a holder expire at another time.
+     *
+     * @return false where there is no such card
+     */
+    Uni<Boolean> renew(SqlConnection transaction, Tenant tenant, String holderId, YearMonth expiry);
 
     /** Deletes the card of a holder. */
     Uni<Void> erase(SqlConnection transaction, Tenant tenant, String holderId);

@@ -13,6 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -110,6 +111,11 @@ public class VaultHandler {
 
     public Uni<Optional<PaymentMethod>> findMethod(Tenant tenant, String id) {
         return store.findMethod(database.pool(), tenant, id);
+    }
+
+    /** Has a payment method's card expire at another time; false where there is none. */
+    public Uni<Boolean> renew(Tenant tenant, String id, YearMonth expiry) {
+        return database.transact(tx -> vault.renew(tx, tenant, id, expiry));
     }
 
     /** The key for hashes of requests that carry a card. */

@@ -7,10 +7,13 @@ import io.gerbang.checkout.application.PaymentWork.Cause;
 import io.gerbang.checkout.application.view.PaymentView;
 import io.gerbang.checkout.domain.Decision.Accepted;
 import io.gerbang.checkout.domain.Decision.Rejected;
+import io.gerbang.checkout.domain.MethodRules;
 import io.gerbang.checkout.domain.Notice;
 import io.gerbang.checkout.domain.Payment;
+import io.gerbang.checkout.domain.PaymentCommand.ConfirmPayment;
 import io.gerbang.checkout.domain.PaymentDecider;
 import io.gerbang.checkout.domain.PaymentState.Canceled;
+import io.gerbang.checkout.domain.Rejection;
 import io.gerbang.events.EventRecord;
 import io.gerbang.events.Topic;
 import io.gerbang.events.checkout.CheckoutPaymentEvent;
@@ -28,7 +31,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ScheduledExecutorService;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Carries out what merchants ask of payments. Orders that arrive together share one transaction;
@@ -43,6 +48,7 @@ public class ExecuteOrdersHandler {
 
     private final Database database;
     private final PaymentStore payments;
+    private final PaymentMethodStore methods;
     private final IdempotencyStore idempotency;
     private final PaymentWriter writer;
     private final BusinessTime time;
@@ -52,6 +58,7 @@ public class ExecuteOrdersHandler {
     ExecuteOrdersHandler(
             Database database,
             PaymentStore payments,
+            PaymentMethodStore methods,
             IdempotencyStore idempotency,
             PaymentWriter writer,
             BusinessTime time,
@@ -59,6 +66,7 @@ public class ExecuteOrdersHandler {
             ScheduledExecutorService timer) {
         this.database = database;
         this.payments = payments;
+        this.methods = methods;
         this.idempotency = idempotency;
         this.writer = writer;
         this.time = time;
@@ -86,7 +94,13 @@ public class ExecuteOrdersHandler {
                 .claim(tx, calls)
                 .chain(used ->
                         payments.lock(tx, existing(orders))
-                                .chain(known -> execute(tx, orders, used, known)));
+                                .chain(known -> {
+                                    var work = new PaymentWork();
+                                    work.loaded(known, Map.of(), Map.of());
+                                    return methods.lock(tx, once(orders, known))
+                                            .invoke(work::loaded)
+                                            .chain(() -> execute(tx, orders, used, work));
+                                }));
     }
 
     private static List<ObjectRef> existing(List<PaymentOrder> orders) {
@@ -98,13 +112,28 @@ public class ExecuteOrdersHandler {
                 .toList();
     }
 
+    /**
+     * What may be paid with once only. Neither a customer's own payment method nor a test card's
+     * name is among them, so paying with those costs no statement.
+     */
+    private static Set<ObjectRef> once(List<PaymentOrder> orders, Map<String, Payment> known) {
+        var once = new TreeSet<ObjectRef>();
+        for (var order : orders) {
+            var payment =
+                    order.created() == null ? known.get(order.payment().id()) : order.created();
+            var chosen = payment == null ? null : order.chosen(payment);
+            if (chosen != null && !chosen.standsForTestCard() && !order.isWithOwn(payment)) {
+                once.add(new ObjectRef(order.payment().tenant(), chosen.facts().id()));
+            }
+        }
+        return once;
+    }
+
     private Uni<Executed> execute(
             SqlConnection tx,
             List<PaymentOrder> orders,
             Set<IdempotentCall> used,
-            Map<String, Payment> known) {
-        var work = new PaymentWork();
-        work.loaded(known, Map.of(), Map.of());
+            PaymentWork work) {
         var results = new ArrayList<OrderResult>(orders.size());
         for (var order : orders) {
             results.add(
@@ -117,6 +146,10 @@ public class ExecuteOrdersHandler {
 
     private OrderResult execute(PaymentOrder order, PaymentWork work) {
         var cause = cause(order);
+        var unusable = unusableMethod(order, work);
+        if (unusable != null) {
+            return completed(order, work, Answer.error(Rejections.error(unusable)));
+        }
         if (order.created() != null) {
             work.insert(order.created());
             work.tell(Notice.PAYMENT_INTENT_CREATED, cause, order.created(), null, null);
@@ -144,6 +177,26 @@ public class ExecuteOrdersHandler {
         }
     }
 
+    /** Why the payment method cannot be used; null where it can, or none is chosen. */
+    private static @Nullable Rejection unusableMethod(PaymentOrder order, PaymentWork work) {
+        var payment =
+                order.created() == null ? work.payment(order.payment().id()) : order.created();
+        var chosen = payment == null ? null : order.chosen(payment);
+        if (chosen == null) {
+            return null;
+        }
+        var stored = work.method(chosen.facts().id());
+        var method = stored == null ? order.method() : stored;
+        return method == null ? null : MethodRules.refuse(payment, method);
+    }
+
+    private static void use(Payment payment, PaymentWork work) {
+        var method = work.method(payment.paymentMethod().facts().id());
+        if (method != null && method.customerId() == null && method.usedBy() == null) {
+            work.put(method.usedBy(payment.id()));
+        }
+    }
+
     private OrderResult accept(
             PaymentOrder order, PaymentWork work, Cause cause, Accepted accepted) {
         var payment = accepted.payment();
@@ -157,6 +210,9 @@ public class ExecuteOrdersHandler {
                 work.tell(Notice.PAYMENT_INTENT_CANCELED, cause, payment, null, null);
             }
             return completed(order, work, Answer.ok(PaymentView.of(payment)));
+        }
+        if (order.command() instanceof ConfirmPayment) {
+            use(payment, work);
         }
         publish(order, work, cause, payment, accepted.request());
         return new Awaiting();

@@ -50,7 +50,10 @@ public interface PaymentStore {
 
     Uni<Optional<Refund>> refund(ObjectRef refund);
 
-    Uni<Page<Payment>> payments(Tenant tenant, PageRequest page);
+    /**
+     * @param customer whose; null lists everybody's
+     */
+    Uni<Page<Payment>> payments(Tenant tenant, @Nullable String customer, PageRequest page);
 
     /** The payments that exist among those asked for, as they are now. */
     Uni<List<Payment>> payments(Collection<ObjectRef> payments);

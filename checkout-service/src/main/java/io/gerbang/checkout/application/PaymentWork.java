@@ -1,5 +1,6 @@
 package io.gerbang.checkout.application;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gerbang.checkout.application.IdempotencyStore.Kept;
 import io.gerbang.checkout.application.view.ChargeView;
 import io.gerbang.checkout.application.view.PaymentView;
@@ -9,6 +10,7 @@ import io.gerbang.checkout.domain.IdempotencyKey;
 import io.gerbang.checkout.domain.Notice;
 import io.gerbang.checkout.domain.Payment;
 import io.gerbang.checkout.domain.Refund;
+import io.gerbang.checkout.domain.SavedMethod;
 import io.gerbang.events.EventRecord;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,6 +34,8 @@ final class PaymentWork {
     private final Set<String> changedCharges = new LinkedHashSet<>();
     private final Map<String, Refund> refunds = new LinkedHashMap<>();
     private final Set<String> changedRefunds = new LinkedHashSet<>();
+    private final Map<String, SavedMethod> methods = new LinkedHashMap<>();
+    private final Set<String> changedMethods = new LinkedHashSet<>();
     private final List<MerchantEvent> merchantEvents = new ArrayList<>();
     private final List<EventRecord<?>> events = new ArrayList<>();
     private final List<Kept> answers = new ArrayList<>();
@@ -53,6 +57,10 @@ final class PaymentWork {
         refunds.putAll(knownRefunds);
     }
 
+    void loaded(Map<String, SavedMethod> knownMethods) {
+        methods.putAll(knownMethods);
+    }
+
     @Nullable Payment payment(String id) {
         return payments.get(id);
     }
@@ -63,6 +71,10 @@ final class PaymentWork {
 
     @Nullable Refund refund(@Nullable String id) {
         return id == null ? null : refunds.get(id);
+    }
+
+    @Nullable SavedMethod method(String id) {
+        return methods.get(id);
     }
 
     void insert(Payment payment) {
@@ -85,6 +97,11 @@ final class PaymentWork {
     void put(Refund refund) {
         refunds.put(refund.id(), refund);
         changedRefunds.add(refund.id());
+    }
+
+    void put(SavedMethod method) {
+        methods.put(method.id(), method);
+        changedMethods.add(method.id());
     }
 
     void publish(EventRecord<?> event) {
@@ -112,15 +129,18 @@ final class PaymentWork {
                     case CHARGE -> charge == null ? null : ChargeView.of(charge);
                     case REFUND -> refund == null ? null : RefundView.of(refund);
                 };
-        if (object == null) {
-            return;
+        if (object != null) {
+            tell(notice.type(), cause, object);
         }
+    }
+
+    void tell(String type, Cause cause, ObjectNode object) {
         var key = cause.idempotencyKey();
         merchantEvents.add(
                 new MerchantEvent(
-                        Ids.derive("evt_", cause.at(), cause.id() + notice.type()),
+                        Ids.derive("evt_", cause.at(), cause.id() + type),
                         cause.tenant(),
-                        notice.type(),
+                        type,
                         cause.at(),
                         object.toString(),
                         cause.requestId(),
@@ -141,6 +161,10 @@ final class PaymentWork {
 
     List<Refund> changedRefunds() {
         return changedRefunds.stream().map(refunds::get).toList();
+    }
+
+    List<SavedMethod> changedMethods() {
+        return changedMethods.stream().map(methods::get).toList();
     }
 
     List<MerchantEvent> merchantEvents() {

@@ -10,16 +10,19 @@ import jakarta.enterprise.context.ApplicationScoped;
 class PaymentWriter {
 
     private final PaymentStore payments;
+    private final PaymentMethodStore methods;
     private final MerchantEvents merchantEvents;
     private final IdempotencyStore idempotency;
     private final Outbox outbox;
 
     PaymentWriter(
             PaymentStore payments,
+            PaymentMethodStore methods,
             MerchantEvents merchantEvents,
             IdempotencyStore idempotency,
             Outbox outbox) {
         this.payments = payments;
+        this.methods = methods;
         this.merchantEvents = merchantEvents;
         this.idempotency = idempotency;
         this.outbox = outbox;
@@ -31,6 +34,7 @@ class PaymentWriter {
                 .chain(() -> payments.update(tx, work.updatedPayments()))
                 .chain(() -> payments.putCharges(tx, work.changedCharges()))
                 .chain(() -> payments.putRefunds(tx, work.changedRefunds()))
+                .chain(() -> methods.put(tx, work.changedMethods()))
                 .chain(() -> idempotency.keep(tx, work.answers()))
                 .chain(() -> outbox.append(tx, work.events()))
                 .chain(() -> merchantEvents.record(tx, work.merchantEvents()));

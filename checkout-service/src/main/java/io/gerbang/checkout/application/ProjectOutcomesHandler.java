@@ -1,12 +1,16 @@
 package io.gerbang.checkout.application;
 
 import io.gerbang.checkout.application.PaymentWork.Cause;
-import io.gerbang.checkout.domain.Change;
+import io.gerbang.checkout.application.view.PaymentMethodView;
+import io.gerbang.checkout.domain.Charge;
 import io.gerbang.checkout.domain.DerivedIds;
+import io.gerbang.checkout.domain.MethodRules;
 import io.gerbang.checkout.domain.OutcomeDecider;
 import io.gerbang.checkout.domain.Payment;
+import io.gerbang.checkout.domain.PaymentState.Authorizing;
 import io.gerbang.checkout.domain.PendingRequest;
 import io.gerbang.checkout.domain.Refund;
+import io.gerbang.checkout.domain.SavedMethod;
 import io.gerbang.events.EventRecord;
 import io.gerbang.events.authorization.AuthorizationPaymentEvent;
 import io.gerbang.events.authorization.PaymentAuthorized;
@@ -24,10 +28,13 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,11 +44,17 @@ import org.jspecify.annotations.Nullable;
 public class ProjectOutcomesHandler {
 
     private final PaymentStore payments;
+    private final PaymentMethodStore methods;
     private final PaymentWriter writer;
     private final Outcomes outcomes;
 
-    ProjectOutcomesHandler(PaymentStore payments, PaymentWriter writer, Outcomes outcomes) {
+    ProjectOutcomesHandler(
+            PaymentStore payments,
+            PaymentMethodStore methods,
+            PaymentWriter writer,
+            Outcomes outcomes) {
         this.payments = payments;
+        this.methods = methods;
         this.writer = writer;
         this.outcomes = outcomes;
     }
@@ -60,8 +73,21 @@ public class ProjectOutcomesHandler {
                 .chain(known -> {
                     var work = new PaymentWork();
                     work.loaded(known.getItem1(), known.getItem2(), known.getItem3());
-                    return project(tx, events, work);
+                    return methods.lock(tx, kept(known.getItem1().values()))
+                            .invoke(work::loaded)
+                            .chain(() -> project(tx, events, work));
                 });
+    }
+
+    /** What customers keep once they have paid with it. */
+    private static Set<ObjectRef> kept(Collection<Payment> payments) {
+        return payments.stream()
+                .filter(MethodRules::keeps)
+                .map(payment ->
+                        new ObjectRef(
+                                new Tenant(payment.merchantId(), payment.livemode()),
+                                payment.paymentMethod().facts().id()))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private Uni<Runnable> project(
@@ -108,7 +134,34 @@ public class ProjectOutcomesHandler {
         if (before.pending() != null && change.payment().pending() == null) {
             answerPayment(before.pending(), change.payment(), work, settled);
         }
-        tell(event, before, refund, change, work);
+        var cause = cause(event, refund == null ? before.pending() : refund.pending());
+        for (var notice : change.notices()) {
+            work.tell(notice, cause, change.payment(), change.charge(), change.refund());
+        }
+        if (event.event() instanceof PaymentAuthorized
+                && before.state() instanceof Authorizing
+                && MethodRules.keeps(before)) {
+            keepMethod(before, change.charge(), work, cause);
+        }
+    }
+
+    /** The customer may pay with it again. */
+    private static void keepMethod(Payment payment, Charge charge, PaymentWork work, Cause cause) {
+        var known = work.method(charge.paymentMethod().facts().id());
+        var method =
+                known != null
+                        ? known
+                        : SavedMethod.fresh(
+                                charge.paymentMethod(),
+                                charge.merchantId(),
+                                charge.livemode(),
+                                charge.createdAt(),
+                                Map.of());
+        if (method.customerId() == null && !method.detached()) {
+            var own = method.attachedTo(payment.details().customerId());
+            work.put(own);
+            work.tell("payment_method.attached", cause, PaymentMethodView.of(own));
+        }
     }
 
     private void answerPayment(
@@ -134,23 +187,14 @@ public class ProjectOutcomesHandler {
         settled.add(() -> outcomes.settled(refund));
     }
 
-    private static void tell(
-            EventRecord<AuthorizationPaymentEvent> event,
-            Payment before,
-            @Nullable Refund refund,
-            Change change,
-            PaymentWork work) {
-        var request = refund == null ? before.pending() : refund.pending();
-        var cause =
-                new Cause(
-                        new Tenant(event.merchantId(), event.livemode()),
-                        event.occurredAt(),
-                        event.id(),
-                        request == null ? null : request.requestId(),
-                        request == null ? null : request.idempotencyKey());
-        for (var notice : change.notices()) {
-            work.tell(notice, cause, change.payment(), change.charge(), change.refund());
-        }
+    private static Cause cause(
+            EventRecord<AuthorizationPaymentEvent> event, @Nullable PendingRequest request) {
+        return new Cause(
+                new Tenant(event.merchantId(), event.livemode()),
+                event.occurredAt(),
+                event.id(),
+                request == null ? null : request.requestId(),
+                request == null ? null : request.idempotencyKey());
     }
 
     private static @Nullable String chargeOf(AuthorizationPaymentEvent event) {

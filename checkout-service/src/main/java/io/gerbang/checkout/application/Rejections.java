@@ -6,6 +6,9 @@ import io.gerbang.checkout.domain.Payment;
 import io.gerbang.checkout.domain.Rejection;
 import io.gerbang.checkout.domain.Rejection.AlreadyRefunded;
 import io.gerbang.checkout.domain.Rejection.AmountNotDivisible;
+import io.gerbang.checkout.domain.Rejection.MethodNotOfCustomer;
+import io.gerbang.checkout.domain.Rejection.MethodOfCustomer;
+import io.gerbang.checkout.domain.Rejection.MethodSpent;
 import io.gerbang.checkout.domain.Rejection.NothingToRefund;
 import io.gerbang.checkout.domain.Rejection.PaymentMethodMissing;
 import io.gerbang.checkout.domain.Rejection.RefundTooLarge;
@@ -13,6 +16,7 @@ import io.gerbang.checkout.domain.Rejection.SecretOfAnother;
 import io.gerbang.checkout.domain.Rejection.UnexpectedState;
 import io.gerbang.web.error.StripeErrors;
 import io.gerbang.web.error.StripeException;
+import io.gerbang.web.text.Echo;
 
 /** Rejections in Stripe's words. */
 final class Rejections {
@@ -40,6 +44,24 @@ final class Rejections {
             case Rejection.OfHold ofHold -> HoldRejections.error(ofHold);
             case AmountNotDivisible(String param, String currency) ->
                     StripeErrors.amountNotDivisible(param, Amounts.step(currency), currency);
+            case MethodOfCustomer(String id) ->
+                    method(
+                            "The PaymentMethod %s belongs to a Customer. Please include the Customer"
+                                            .formatted(id)
+                                    + " in the `customer` parameter on the PaymentIntent.");
+            case MethodNotOfCustomer(String id, String customer) ->
+                    method(
+                            "The PaymentMethod %s does not belong to the Customer %s."
+                                            .formatted(id, Echo.safe(customer))
+                                    + " Please use this PaymentMethod with the Customer that it"
+                                    + " belongs to instead.");
+            case MethodSpent() ->
+                    method(
+                            "The provided PaymentMethod was previously used with a PaymentIntent"
+                                    + " without Customer attachment, shared with a connected account"
+                                    + " without Customer attachment, or was detached from a Customer."
+                                    + " It may not be used again. To use a PaymentMethod multiple"
+                                    + " times, you must attach it to a Customer first.");
             case RefundTooLarge(Payment _, long requested, long refundable) ->
                     StripeErrors.invalid(
                                     400,
@@ -59,5 +81,9 @@ final class Rejections {
                             .param("payment_intent")
                             .build();
         };
+    }
+
+    private static StripeException method(String message) {
+        return StripeErrors.invalid(400, message).param("payment_method").build();
     }
 }

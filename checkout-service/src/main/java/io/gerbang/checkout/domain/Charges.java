@@ -96,6 +96,7 @@ final class Charges {
                 false,
                 0,
                 0,
+                details.customerId(),
                 details.description(),
                 details.receiptEmail(),
                 details.shipping(),

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param amount in minor units of the currency
  * @param currency ISO 4217 code in lower case
  * @param holdOptions what the merchant wants to be able to do with a hold; null where nothing
+ * @param customerId who pays, where the merchant keeps customers
  */
 public record PaymentDetails(
         long amount,
@@ -19,6 +20,7 @@ public record PaymentDetails(
         CaptureMethod captureMethod,
         String confirmationMethod,
         List<String> paymentMethodTypes,
+        @Nullable String customerId,
         @Nullable String description,
         @Nullable String receiptEmail,
         @Nullable String setupFutureUsage,

@@ -3,4 +3,10 @@ package io.gerbang.checkout.domain;
 import io.gerbang.events.PaymentMethodFacts;
 
 /** A means of payment with the personal data that only checkout keeps. */
-public record PaymentMethod(PaymentMethodFacts facts, BillingDetails billingDetails) {}
+public record PaymentMethod(PaymentMethodFacts facts, BillingDetails billingDetails) {
+
+    /** Whether it is the name of a published test card, which any payment may use. */
+    public boolean standsForTestCard() {
+        return facts.id().equals(facts.testCard());
+    }
+}

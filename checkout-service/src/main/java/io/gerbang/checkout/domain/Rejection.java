@@ -41,6 +41,15 @@ public sealed interface Rejection {
     /** An amount that the currency cannot be charged in: see {@link Amounts#step}. */
     record AmountNotDivisible(String param, String currency) implements Rejection {}
 
+    /** The payment method belongs to a customer, and the payment to none. */
+    record MethodOfCustomer(String paymentMethodId) implements Rejection {}
+
+    /** The payment method does not belong to the payment's customer. */
+    record MethodNotOfCustomer(String paymentMethodId, String customerId) implements Rejection {}
+
+    /** The payment method belonged to nobody when it was used, or was detached. */
+    record MethodSpent() implements Rejection {}
+
     /** More than is held. */
     record CaptureTooLarge(Payment payment, long requested, long capturable) implements OfHold {}
 

@@ -37,6 +37,10 @@ final class Examples {
     private Examples() {}
 
     static Payment payment(CaptureMethod captureMethod) {
+        return payment(captureMethod, null);
+    }
+
+    static Payment payment(CaptureMethod captureMethod, @Nullable String customer) {
         return new Payment(
                 "pi_0VbqEEqfABCDEFGHIJKLMNOP",
                 "acct_1",
@@ -49,6 +53,7 @@ final class Examples {
                         captureMethod,
                         "automatic",
                         List.of("card"),
+                        customer,
                         null,
                         null,
                         null,
@@ -127,6 +132,7 @@ final class Examples {
                                 said.captureMethod(),
                                 said.confirmationMethod(),
                                 said.paymentMethodTypes(),
+                                said.customerId(),
                                 said.description(),
                                 said.receiptEmail(),
                                 said.setupFutureUsage(),

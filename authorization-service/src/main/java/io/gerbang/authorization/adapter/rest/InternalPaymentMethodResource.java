@@ -10,13 +10,15 @@ import io.gerbang.messaging.EventCodec;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.Map;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** For checkout, when a payment method is used sooner than its event has arrived. */
+/** For checkout, which knows payment methods by asking once, and renews their cards. */
 @Path("/internal/payment_methods/{id}")
 public class InternalPaymentMethodResource {
 
@@ -50,5 +52,23 @@ public class InternalPaymentMethodResource {
         return vault.findMethod(new Tenant(merchantId, livemode), id)
                 .map(found -> found.orElseThrow(NotFoundException::new))
                 .map(method -> EventCodec.json().valueToTree(Known.of(method)));
+    }
+
+    /** Has the card expire at another time. */
+    @POST
+    @Path("/expiry")
+    public Uni<Void> renew(
+            @PathParam("id") String id,
+            @RestQuery("merchant_id") String merchantId,
+            @RestQuery("livemode") boolean livemode,
+            @RestQuery("exp_month") int month,
+            @RestQuery("exp_year") int year) {
+        return vault.renew(new Tenant(merchantId, livemode), id, YearMonth.of(year, month))
+                .invoke(renewed -> {
+                    if (!renewed) {
+                        throw new NotFoundException();
+                    }
+                })
+                .replaceWithVoid();
     }
 }

@@ -15,6 +15,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.Optional;
 
@@ -40,6 +41,13 @@ class PostgresCardVault implements CardVault {
             where c.holder_id = $1 and c.merchant_id = $2 and c.livemode = $3 and c.sealed <> ''
             """
                     .formatted(SealedCard.COLUMNS);
+    private static final String RENEW =
+            """
+            update cards
+            set facts = (facts::jsonb
+              || jsonb_build_object('exp_month', $4::int, 'exp_year', $5::int))::text
+            where holder_id = $1 and merchant_id = $2 and livemode = $3
+            """;
     private static final String ERASE_VERIFICATION =
             """
             delete from card_verifications
@@ -94,6 +102,18 @@ class PostgresCardVault implements CardVault {
                                         owned(holder(tenant, holderId))
                                                 .addValue(now.atOffset(ZoneOffset.UTC)))
                                 .map(rows -> opened(rows, keyring)));
+    }
+
+    @Override
+    public Uni<Boolean> renew(
+            SqlConnection transaction, Tenant tenant, String holderId, YearMonth expiry) {
+        return transaction
+                .preparedQuery(RENEW)
+                .execute(
+                        owned(holder(tenant, holderId))
+                                .addInteger(expiry.getMonthValue())
+                                .addInteger(expiry.getYear()))
+                .map(renewed -> renewed.rowCount() == 1);
     }
 
     @Override

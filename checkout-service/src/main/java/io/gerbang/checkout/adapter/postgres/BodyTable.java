@@ -1,7 +1,6 @@
 package io.gerbang.checkout.adapter.postgres;
 
 import io.gerbang.checkout.application.ObjectRef;
-import io.gerbang.checkout.application.PaymentStore.Page;
 import io.gerbang.checkout.application.Tenant;
 import io.gerbang.web.page.PageRequest;
 import io.smallrye.mutiny.Uni;
@@ -65,8 +64,9 @@ final class BodyTable<T> {
         return byId(transaction, refs, findAll + "order by t.id for update of t");
     }
 
-    Uni<Page<T>> page(Tenant tenant, PageRequest request) {
-        return new ListQuery(tenant, request, table, object).run(pool, "id, body", "", this::read);
+    /** A page, newest first. */
+    ListQuery query(Tenant tenant, PageRequest request) {
+        return new ListQuery(tenant, request, table, object, "body");
     }
 
     private Uni<Map<String, T>> byId(SqlClient client, Collection<ObjectRef> refs, String sql) {
@@ -82,7 +82,7 @@ final class BodyTable<T> {
                 });
     }
 
-    private T read(Row row) {
+    T read(Row row) {
         return Bodies.read(row.getString("body"), type);
     }
 

@@ -13,6 +13,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One page of a tenant's table, newest first: ids begin with their time, so their order is the
@@ -24,30 +25,45 @@ final class ListQuery {
     private final PageRequest request;
     private final String table;
     private final String object;
+    private final String columns;
     private final Tuple parameters;
+    private final StringBuilder conditions = new StringBuilder();
     private final boolean backwards;
 
     /**
      * @param object what the rows are, in Stripe's words
      */
-    ListQuery(Tenant tenant, PageRequest request, String table, String object) {
+    ListQuery(Tenant tenant, PageRequest request, String table, String object, String columns) {
         this.tenant = tenant;
         this.request = request;
         this.table = table;
         this.object = object;
+        this.columns = columns;
         this.parameters = Columns.tenant(tenant);
         this.backwards = request.endingBefore() != null;
     }
 
-    /**
-     * Emits the page; fails with 400 where it is to begin at an object that is not there.
-     *
-     * @param condition further conditions, each beginning with {@code and}; its parameters start at
-     *     {@link #next()}
-     */
-    <T> Uni<Page<T>> run(Pool pool, String columns, String condition, Function<Row, T> read) {
+    /** Adds a condition. */
+    ListQuery where(String condition) {
+        conditions.append(" and ").append(condition);
+        return this;
+    }
+
+    /** Adds a condition on one parameter, which its text has as {@code $n}. */
+    ListQuery where(String condition, Object parameter) {
+        parameters.addValue(parameter);
+        return where(condition.replace("$n", "$" + parameters.size()));
+    }
+
+    /** Adds a condition unless the value is null. */
+    ListQuery equal(String column, @Nullable String value) {
+        return value == null ? this : where(column + " = $n", value);
+    }
+
+    /** Emits the page; fails with 400 where it is to begin at an object that is not there. */
+    <T> Uni<Page<T>> run(Pool pool, Function<Row, T> read) {
         return requireCursor(pool)
-                .chain(() -> pool.preparedQuery(sql(columns, condition)).execute(parameters))
+                .chain(() -> pool.preparedQuery(sql()).execute(parameters))
                 .map(rows -> page(BodyTable.list(rows, read)));
     }
 
@@ -69,37 +85,21 @@ final class ListQuery {
                 .replaceWithVoid();
     }
 
-    private String sql(String columns, String condition) {
-        var sql =
-                new StringBuilder(
-                                "select %s from %s where merchant_id = $1 and livemode = $2 "
-                                        .formatted(columns, table))
-                        .append(condition);
+    private String sql() {
         if (request.startingAfter() != null) {
-            parameters.addString(request.startingAfter());
-            sql.append(" and id < $").append(parameters.size());
+            where("id < $n", request.startingAfter());
         }
         if (request.endingBefore() != null) {
-            parameters.addString(request.endingBefore());
-            sql.append(" and id > $").append(parameters.size());
+            where("id > $n", request.endingBefore());
         }
-        appendCreated(sql, request.created());
-        return sql.append(" order by id ")
-                .append(backwards ? "asc" : "desc")
-                .append(" limit ")
-                .append(request.limit() + 1)
-                .toString();
-    }
-
-    /** Adds a parameter of the caller's condition. */
-    ListQuery with(Object parameter) {
-        parameters.addValue(parameter);
-        return this;
-    }
-
-    /** Number of the next parameter. */
-    int next() {
-        return parameters.size() + 1;
+        whereCreated(request.created());
+        return "select %s from %s where merchant_id = $1 and livemode = $2%s order by id %s limit %d"
+                .formatted(
+                        columns,
+                        table,
+                        conditions,
+                        backwards ? "asc" : "desc",
+                        request.limit() + 1);
     }
 
     /** The page, from one row more than was asked for. */
@@ -109,14 +109,12 @@ final class ListQuery {
         return new Page<>(backwards ? items.reversed() : items, hasMore);
     }
 
-    private void appendCreated(StringBuilder sql, CreatedRange range) {
+    private void whereCreated(CreatedRange range) {
         if (range.from() > CreatedRange.ALL.from()) {
-            parameters.addValue(Columns.time(second(range.from())));
-            sql.append(" and created_at >= $").append(parameters.size());
+            where("created_at >= $n", Columns.time(second(range.from())));
         }
         if (range.until() < CreatedRange.ALL.until()) {
-            parameters.addValue(Columns.time(second(range.until())));
-            sql.append(" and created_at < $").append(parameters.size());
+            where("created_at < $n", Columns.time(second(range.until())));
         }
     }
 

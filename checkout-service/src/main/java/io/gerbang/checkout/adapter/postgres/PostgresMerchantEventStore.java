@@ -65,13 +65,11 @@ class PostgresMerchantEventStore implements MerchantEventStore {
     @Override
     public Uni<Page<MerchantEvent>> list(
             Tenant tenant, @Nullable String type, PageRequest request) {
-        var query = new ListQuery(tenant, request, "merchant_events", "event");
-        var condition = "";
+        var query = new ListQuery(tenant, request, "merchant_events", "event", COLUMNS);
         if (type != null) {
-            condition = "and type like $" + query.next();
-            query.with(pattern(type));
+            query.where("type like $n", pattern(type));
         }
-        return query.run(pool, COLUMNS, condition, PostgresMerchantEventStore::read);
+        return query.run(pool, PostgresMerchantEventStore::read);
     }
 
     /** Only the star stands for more than itself. */

@@ -1,60 +1,96 @@
 package io.gerbang.checkout.adapter.postgres;
 
 import io.gerbang.checkout.application.ObjectRef;
-import io.gerbang.checkout.application.PaymentMethods.PaymentMethodStore;
+import io.gerbang.checkout.application.PaymentMethodStore;
+import io.gerbang.checkout.application.PaymentStore.Page;
 import io.gerbang.checkout.application.Tenant;
-import io.gerbang.checkout.domain.BillingDetails;
-import io.gerbang.checkout.domain.PaymentMethod;
-import io.gerbang.events.PaymentMethodFacts;
+import io.gerbang.checkout.domain.SavedMethod;
+import io.gerbang.web.page.PageRequest;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The table {@code payment_methods}. */
 @ApplicationScoped
 class PostgresPaymentMethodStore implements PaymentMethodStore {
 
-    private static final String FIND =
+    private static final String INSERT =
             """
-            select facts, billing_details from payment_methods
-            where merchant_id = $1 and livemode = $2 and id = $3
-            """;
-    private static final String PUT =
-            """
-            insert into payment_methods (merchant_id, livemode, id, facts, billing_details)
-            values ($1, $2, $3, $4, $5)
+            insert into payment_methods (merchant_id, livemode, id, customer_id, body)
+            select * from unnest($1::text[], $2::boolean[], $3::text[], $4::text[], $5::text[])
             on conflict (merchant_id, livemode, id)
-            do update set facts = excluded.facts, billing_details = excluded.billing_details
             """;
+    private static final String KEEP = INSERT + "do nothing";
+    private static final String PUT =
+            INSERT + "do update set customer_id = excluded.customer_id, body = excluded.body";
+    private static final String OF_CUSTOMER =
+            "merchant_id = $1 and livemode = $2 and customer_id = $3";
 
     private final Pool pool;
+    private final BodyTable<SavedMethod> methods;
 
     PostgresPaymentMethodStore(Pool pool) {
         this.pool = pool;
+        this.methods = new BodyTable<>(pool, "payment_methods", "PaymentMethod", SavedMethod.class);
     }
 
     @Override
-    public Uni<Optional<PaymentMethod>> find(ObjectRef ref) {
-        return pool.preparedQuery(FIND)
-                .execute(Columns.ref(ref))
-                .map(rows -> BodyTable.stream(rows).map(this::read).findFirst());
+    public Uni<Optional<SavedMethod>> find(ObjectRef ref) {
+        return methods.find(ref);
     }
 
     @Override
-    public Uni<Void> put(Tenant tenant, PaymentMethod method) {
-        return pool.preparedQuery(PUT)
-                .execute(
-                        Columns.ref(new ObjectRef(tenant, method.facts().id()))
-                                .addString(Bodies.write(method.facts()))
-                                .addString(Bodies.write(method.billingDetails())))
-                .replaceWithVoid();
+    public Uni<List<SavedMethod>> methods(Collection<ObjectRef> refs) {
+        return methods.findAll(pool, refs).map(found -> List.copyOf(found.values()));
     }
 
-    private PaymentMethod read(Row row) {
-        return new PaymentMethod(
-                Bodies.read(row.getString("facts"), PaymentMethodFacts.class),
-                Bodies.read(row.getString("billing_details"), BillingDetails.class));
+    @Override
+    public Uni<Map<String, SavedMethod>> lock(SqlConnection tx, Collection<ObjectRef> refs) {
+        return methods.lock(tx, refs);
+    }
+
+    @Override
+    public Uni<List<SavedMethod>> lockOf(SqlConnection tx, ObjectRef customer) {
+        return tx.preparedQuery(
+                        "select body from payment_methods where "
+                                + OF_CUSTOMER
+                                + " order by id for update")
+                .execute(Columns.ref(customer))
+                .map(rows -> BodyTable.list(rows, methods::read));
+    }
+
+    @Override
+    public Uni<Void> keep(SavedMethod method) {
+        return pool.preparedQuery(KEEP).execute(columns(List.of(method))).replaceWithVoid();
+    }
+
+    @Override
+    public Uni<Void> put(SqlConnection tx, Collection<SavedMethod> rows) {
+        return rows.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : tx.preparedQuery(PUT).execute(columns(rows)).replaceWithVoid();
+    }
+
+    @Override
+    public Uni<Page<SavedMethod>> list(
+            Tenant tenant, @Nullable String customer, @Nullable String type, PageRequest page) {
+        return methods.query(tenant, page)
+                .equal("customer_id", customer)
+                .equal("body::json #>> '{method,facts,type}'", type)
+                .run(pool, methods::read);
+    }
+
+    private static Tuple columns(Collection<SavedMethod> rows) {
+        return Columns.tenants(rows, row -> new Tenant(row.merchantId(), row.livemode()))
+                .addArrayOfString(Columns.texts(rows, SavedMethod::id))
+                .addArrayOfString(Columns.texts(rows, SavedMethod::customerId))
+                .addArrayOfString(Columns.texts(rows, Bodies::write));
     }
 }

@@ -26,15 +26,18 @@ class PostgresPaymentStore implements PaymentStore {
 
     private static final String INSERT_PAYMENTS =
             """
-            insert into payment_intents (merchant_id, livemode, id, created_at, body)
+            insert into payment_intents (merchant_id, livemode, id, customer_id, body, created_at)
             select *
-            from unnest($1::text[], $2::boolean[], $3::text[], $4::timestamptz[], $5::text[])
+            from unnest($1::text[], $2::boolean[], $3::text[], $4::text[], $5::text[],
+                        $6::timestamptz[])
             """;
     private static final String UPDATE_PAYMENTS =
             """
-            update payment_intents t set body = r.body, expires_at = r.expires_at
-            from unnest($1::text[], $2::boolean[], $3::text[], $4::text[], $5::timestamptz[])
-              as r(merchant_id, livemode, id, body, expires_at)
+            update payment_intents t
+            set customer_id = r.customer_id, body = r.body, expires_at = r.expires_at
+            from unnest($1::text[], $2::boolean[], $3::text[], $4::text[], $5::text[],
+                        $6::timestamptz[])
+              as r(merchant_id, livemode, id, customer_id, body, expires_at)
             where t.merchant_id = r.merchant_id and t.livemode = r.livemode and t.id = r.id
             """;
     private static final String EXPIRED =
@@ -128,9 +131,8 @@ class PostgresPaymentStore implements PaymentStore {
                 rows,
                 INSERT_PAYMENTS,
                 () ->
-                        keys(rows)
-                                .addArrayOfOffsetDateTime(Columns.times(rows, Payment::createdAt))
-                                .addArrayOfString(Columns.texts(rows, Bodies::write)));
+                        columns(rows)
+                                .addArrayOfOffsetDateTime(Columns.times(rows, Payment::createdAt)));
     }
 
     @Override
@@ -140,8 +142,7 @@ class PostgresPaymentStore implements PaymentStore {
                 rows,
                 UPDATE_PAYMENTS,
                 () ->
-                        keys(rows)
-                                .addArrayOfString(Columns.texts(rows, Bodies::write))
+                        columns(rows)
                                 .addArrayOfOffsetDateTime(
                                         Columns.times(rows, row -> row.state().expiresAt())));
     }
@@ -188,8 +189,10 @@ class PostgresPaymentStore implements PaymentStore {
     }
 
     @Override
-    public Uni<Page<Payment>> payments(Tenant tenant, PageRequest page) {
-        return payments.page(tenant, page);
+    public Uni<Page<Payment>> payments(Tenant tenant, @Nullable String customer, PageRequest page) {
+        return payments.query(tenant, page)
+                .equal("customer_id", customer)
+                .run(pool, payments::read);
     }
 
     @Override
@@ -216,9 +219,11 @@ class PostgresPaymentStore implements PaymentStore {
                                 rows, row -> Bodies.read(row.getString("body"), Refund.class)));
     }
 
-    private static Tuple keys(Collection<Payment> rows) {
+    private static Tuple columns(Collection<Payment> rows) {
         return Columns.tenants(rows, row -> new Tenant(row.merchantId(), row.livemode()))
-                .addArrayOfString(Columns.texts(rows, Payment::id));
+                .addArrayOfString(Columns.texts(rows, Payment::id))
+                .addArrayOfString(Columns.texts(rows, row -> row.details().customerId()))
+                .addArrayOfString(Columns.texts(rows, Bodies::write));
     }
 
     private static Uni<Void> write(

@@ -79,8 +79,8 @@ class PostgresWebhookEndpointStore implements WebhookEndpointStore {
 
     @Override
     public Uni<Page<WebhookEndpoint>> list(Tenant tenant, PageRequest request) {
-        return new ListQuery(tenant, request, "webhook_endpoints", "webhook_endpoint")
-                .run(pool, COLUMNS, "", PostgresWebhookEndpointStore::read);
+        return new ListQuery(tenant, request, "webhook_endpoints", "webhook_endpoint", COLUMNS)
+                .run(pool, PostgresWebhookEndpointStore::read);
     }
 
     private static WebhookEndpoint read(Row row) {

@@ -1,17 +1,23 @@
 package io.gerbang.checkout.adapter.rest;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.gerbang.checkout.application.Answer;
 import io.gerbang.checkout.application.BalanceTransactions;
+import io.gerbang.checkout.application.CustomerStore;
 import io.gerbang.checkout.application.ObjectRef;
+import io.gerbang.checkout.application.PaymentMethodStore;
 import io.gerbang.checkout.application.PaymentStore;
 import io.gerbang.checkout.application.Tenant;
 import io.gerbang.checkout.application.view.ChargeView;
+import io.gerbang.checkout.application.view.CustomerView;
 import io.gerbang.checkout.application.view.PaymentMethodView;
 import io.gerbang.checkout.application.view.PaymentView;
 import io.gerbang.checkout.application.view.RefundView;
 import io.gerbang.checkout.domain.Charge;
+import io.gerbang.checkout.domain.Customer;
 import io.gerbang.checkout.domain.Payment;
 import io.gerbang.checkout.domain.Refund;
+import io.gerbang.checkout.domain.SavedMethod;
 import io.gerbang.web.ApiRequest;
 import io.gerbang.web.expand.ExpandableFields;
 import io.gerbang.web.expand.Expander;
@@ -27,6 +33,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /** What can be expanded in checkout's answers. */
 @ApplicationScoped
@@ -35,24 +42,38 @@ class Expansions {
     private static final int MOST_REFUNDS = 10;
 
     private final PaymentStore payments;
+    private final PaymentMethodStore methods;
+    private final CustomerStore customers;
     private final Expander expander;
 
-    Expansions(PaymentStore payments, BalanceTransactions balanceTransactions) {
+    Expansions(
+            PaymentStore payments,
+            PaymentMethodStore methods,
+            CustomerStore customers,
+            BalanceTransactions balanceTransactions) {
         this.payments = payments;
+        this.methods = methods;
+        this.customers = customers;
         this.expander = new Expander(fields(balanceTransactions));
     }
 
     private ExpandableFields fields(BalanceTransactions balanceTransactions) {
         return new ExpandableFields()
-                .reference("payment_intent", "customer", "customer", Expansions::none)
+                .reference("payment_intent", "customer", "customer", this::customers)
                 .reference("payment_intent", "latest_charge", "charge", this::charges)
                 .included(
                         "payment_intent",
                         "payment_method",
                         "payment_method",
                         this::methodsOfIntents)
-                .reference("payment_method", "customer", "customer", Expansions::none)
-                .reference("charge", "customer", "customer", Expansions::none)
+                .reference("payment_method", "customer", "customer", this::customers)
+                .nested("customer", "invoice_settings", "invoice_settings")
+                .reference(
+                        "invoice_settings",
+                        "default_payment_method",
+                        "payment_method",
+                        this::methods)
+                .reference("charge", "customer", "customer", this::customers)
                 .reference("charge", "payment_intent", "payment_intent", this::intents)
                 .included("charge", "payment_method", "payment_method", this::methodsOfCharges)
                 .reference(
@@ -92,6 +113,13 @@ class Expansions {
         return expander.expand(request.caller(), expansion, object, answer);
     }
 
+    Uni<RestResponse<ObjectNode>> apply(
+            ApiRequest request, Expansion expansion, String object, Answer answer) {
+        return expansion.isEmpty() || answer.status() != 200
+                ? Uni.createFrom().item(Answers.response(answer))
+                : apply(request, expansion, object, answer.body()).map(RestResponse::ok);
+    }
+
     Uni<ObjectNode> applyToList(
             ApiRequest request, Expansion expansion, String object, ObjectNode list) {
         return apply(request, expansion, ExpandableFields.listOf(object), list);
@@ -108,19 +136,47 @@ class Expansions {
                         found.stream().collect(Collectors.toMap(Payment::id, PaymentView::of)));
     }
 
+    private Uni<Map<String, ObjectNode>> customers(Caller caller, Set<String> ids) {
+        return customers
+                .customers(refs(caller, ids))
+                .map(found ->
+                        found.stream().collect(Collectors.toMap(Customer::id, CustomerView::of)));
+    }
+
+    private Uni<Map<String, ObjectNode>> methods(Caller caller, Set<String> ids) {
+        return methods.methods(refs(caller, ids))
+                .map(found ->
+                        found.stream()
+                                .collect(Collectors.toMap(SavedMethod::id, PaymentMethodView::of)));
+    }
+
     private Uni<Map<String, ObjectNode>> methodsOfIntents(Caller caller, Set<String> ids) {
         return payments.payments(refs(caller, ids))
                 .map(found ->
                         found.stream()
                                 .filter(payment -> payment.paymentMethod() != null)
-                                .collect(Collectors.toMap(Payment::id, PaymentMethodView::of)));
+                                .collect(Collectors.toMap(Payment::id, PaymentMethodView::of)))
+                .chain(views -> asSaved(caller, views));
     }
 
     private Uni<Map<String, ObjectNode>> methodsOfCharges(Caller caller, Set<String> ids) {
         return payments.charges(refs(caller, ids))
                 .map(found ->
-                        found.stream()
-                                .collect(Collectors.toMap(Charge::id, PaymentMethodView::of)));
+                        found.stream().collect(Collectors.toMap(Charge::id, PaymentMethodView::of)))
+                .chain(views -> asSaved(caller, views));
+    }
+
+    /** Payment methods as they are now, where they are more than what was paid with once. */
+    private Uni<Map<String, ObjectNode>> asSaved(Caller caller, Map<String, ObjectNode> byOwner) {
+        var ids =
+                byOwner.values().stream()
+                        .map(view -> view.get("id").textValue())
+                        .collect(Collectors.toSet());
+        return methods(caller, ids)
+                .invoke(saved ->
+                        byOwner.replaceAll((owner, view) ->
+                                saved.getOrDefault(view.get("id").textValue(), view)))
+                .replaceWith(byOwner);
     }
 
     /** The newest of each charge's. */
@@ -141,11 +197,6 @@ class Expansions {
                 "/v1/charges/" + chargeId + "/refunds",
                 refunds.stream().limit(MOST_REFUNDS).map(RefundView::of).toList(),
                 refunds.size() > MOST_REFUNDS);
-    }
-
-    /** There are no customers yet, so the field is null everywhere. */
-    private static Uni<Map<String, ObjectNode>> none(Caller caller, Set<String> ids) {
-        return Uni.createFrom().item(Map.of());
     }
 
     private static List<ObjectRef> refs(Caller caller, Collection<String> ids) {

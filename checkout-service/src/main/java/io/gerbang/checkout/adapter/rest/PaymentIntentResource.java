@@ -11,9 +11,9 @@ import io.gerbang.checkout.domain.PaymentCommand.CapturePayment;
 import io.gerbang.checkout.domain.PaymentCommand.ConfirmPayment;
 import io.gerbang.checkout.domain.PaymentCommand.IncrementPayment;
 import io.gerbang.checkout.domain.PaymentCommand.UpdatePayment;
+import io.gerbang.checkout.domain.SavedMethod;
 import io.gerbang.web.ApiRequest;
 import io.gerbang.web.error.StripeErrors;
-import io.gerbang.web.form.Params;
 import io.gerbang.web.key.KeyKind;
 import io.gerbang.web.key.PublishableKeyAllowed;
 import io.gerbang.web.page.PageRequest;
@@ -52,13 +52,13 @@ class PaymentIntentResource {
         var details = PaymentParams.create(params);
         var methodId = params.string("payment_method");
         var confirm = params.bool("confirm").orElse(false);
-        refuseCustomer(params);
         expansions.of(request, OBJECT);
         params.rejectUnknown();
         if (confirm && methodId.isEmpty()) {
             throw StripeErrors.parameterMissing("payment_method");
         }
         return orders.method(request, methodId)
+                .call(method -> orders.requireCustomer(request, method))
                 .chain(method -> {
                     var payment = orders.create(request, details, method.orElse(null));
                     var command =
@@ -74,6 +74,7 @@ class PaymentIntentResource {
                             ref(request, payment.id()),
                             payment,
                             command,
+                            method.orElse(null),
                             payment.id(),
                             OBJECT);
                 });
@@ -82,10 +83,10 @@ class PaymentIntentResource {
     @GET
     public Uni<ObjectNode> list(@Context ApiRequest request) {
         var page = PageRequest.from(request.params());
-        refuseCustomer(request.params());
+        var customer = request.params().string("customer").orElse(null);
         var expansion = expansions.ofList(request, OBJECT);
         request.params().rejectUnknown();
-        return payments.payments(Tenant.of(request.caller()), page)
+        return payments.payments(Tenant.of(request.caller()), customer, page)
                 .map(found -> Answers.list("/v1/payment_intents", found, PaymentView::of))
                 .chain(list -> expansions.applyToList(request, expansion, OBJECT, list));
     }
@@ -118,15 +119,16 @@ class PaymentIntentResource {
         var params = request.params();
         var change = PaymentParams.update(params);
         var methodId = params.string("payment_method");
-        refuseCustomer(params);
         expansions.of(request, OBJECT);
         params.rejectUnknown();
         return orders.method(request, methodId)
+                .call(method -> orders.requireCustomer(request, method))
                 .chain(method ->
                         orders.execute(
                                 request,
                                 ref(request, id),
-                                new UpdatePayment(change, method.orElse(null)),
+                                new UpdatePayment(
+                                        change, method.map(SavedMethod::method).orElse(null)),
                                 OBJECT));
     }
 
@@ -147,9 +149,10 @@ class PaymentIntentResource {
                                 ref(request, id),
                                 new ConfirmPayment(
                                         secret,
-                                        method.orElse(null),
+                                        method.map(SavedMethod::method).orElse(null),
                                         change,
                                         PaymentOrders.pending(request, Operation.CONFIRM)),
+                                method.orElse(null),
                                 OBJECT));
     }
 
@@ -203,14 +206,6 @@ class PaymentIntentResource {
         return request.caller().kind() == KeyKind.PUBLISHABLE
                 ? request.params().requiredString("client_secret")
                 : request.params().string("client_secret").orElse(null);
-    }
-
-    /** There are no customers yet, so none can be named. */
-    private static void refuseCustomer(Params params) {
-        params.string("customer")
-                .ifPresent(id -> {
-                    throw StripeErrors.resourceMissing("customer", id, "customer");
-                });
     }
 
     private static ObjectRef ref(ApiRequest request, String id) {

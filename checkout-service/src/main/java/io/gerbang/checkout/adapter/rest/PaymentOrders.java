@@ -3,6 +3,7 @@ package io.gerbang.checkout.adapter.rest;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gerbang.checkout.application.Answer;
 import io.gerbang.checkout.application.BusinessTime;
+import io.gerbang.checkout.application.Customers;
 import io.gerbang.checkout.application.IdempotentCall;
 import io.gerbang.checkout.application.Ids;
 import io.gerbang.checkout.application.ObjectRef;
@@ -14,10 +15,10 @@ import io.gerbang.checkout.domain.Operation;
 import io.gerbang.checkout.domain.Payment;
 import io.gerbang.checkout.domain.PaymentCommand;
 import io.gerbang.checkout.domain.PaymentDetails;
-import io.gerbang.checkout.domain.PaymentMethod;
 import io.gerbang.checkout.domain.PaymentState.RequiresConfirmation;
 import io.gerbang.checkout.domain.PaymentState.RequiresPaymentMethod;
 import io.gerbang.checkout.domain.PendingRequest;
+import io.gerbang.checkout.domain.SavedMethod;
 import io.gerbang.web.ApiRequest;
 import io.gerbang.web.error.StripeErrors;
 import io.gerbang.web.expand.Expansion;
@@ -35,22 +36,25 @@ class PaymentOrders {
 
     private final PaymentService payments;
     private final PaymentMethods methods;
+    private final Customers customers;
     private final BusinessTime time;
     private final Expansions expansions;
 
     PaymentOrders(
             PaymentService payments,
             PaymentMethods methods,
+            Customers customers,
             BusinessTime time,
             Expansions expansions) {
         this.payments = payments;
         this.methods = methods;
+        this.customers = customers;
         this.time = time;
         this.expansions = expansions;
     }
 
     /** The payment method that a parameter names; fails with 400 where it does not exist. */
-    Uni<Optional<PaymentMethod>> method(ApiRequest request, Optional<String> id) {
+    Uni<Optional<SavedMethod>> method(ApiRequest request, Optional<String> id) {
         if (id.isEmpty()) {
             return Uni.createFrom().item(Optional.empty());
         }
@@ -62,8 +66,22 @@ class PaymentOrders {
                                                 "PaymentMethod", id.get(), "payment_method"))));
     }
 
+    /**
+     * Fails with 400 where the customer that a parameter names does not exist; whoever has a
+     * payment method does.
+     */
+    Uni<Void> requireCustomer(ApiRequest request, Optional<SavedMethod> method) {
+        var id = request.params().string("customer");
+        var isOwner = method.map(SavedMethod::customerId).equals(id);
+        return id.isEmpty() || isOwner
+                ? Uni.createFrom().voidItem()
+                : customers
+                        .require(new ObjectRef(Tenant.of(request.caller()), id.get()), "customer")
+                        .replaceWithVoid();
+    }
+
     /** A payment that is yet to be stored. */
-    Payment create(ApiRequest request, PaymentDetails details, @Nullable PaymentMethod method) {
+    Payment create(ApiRequest request, PaymentDetails details, @Nullable SavedMethod method) {
         var tenant = Tenant.of(request.caller());
         var now = time.now(tenant);
         var id = Ids.create("pi_", now);
@@ -74,7 +92,7 @@ class PaymentOrders {
                 now,
                 Ids.secret(id + "_secret_"),
                 details,
-                method,
+                method == null ? null : method.method(),
                 method == null ? new RequiresPaymentMethod(null) : new RequiresConfirmation(),
                 0,
                 null,
@@ -93,12 +111,23 @@ class PaymentOrders {
     /** Carries out a command on a payment. */
     Uni<RestResponse<ObjectNode>> execute(
             ApiRequest request, ObjectRef payment, PaymentCommand command, String object) {
-        return execute(request, payment, null, command, payment.id(), object);
+        return execute(request, payment, null, command, null, payment.id(), object);
+    }
+
+    /** Carries out a command that may name a payment method. */
+    Uni<RestResponse<ObjectNode>> execute(
+            ApiRequest request,
+            ObjectRef payment,
+            PaymentCommand command,
+            @Nullable SavedMethod method,
+            String object) {
+        return execute(request, payment, null, command, method, payment.id(), object);
     }
 
     /**
      * Carries out what the request asks.
      *
+     * @param method the payment method that the request names
      * @param resourceId what a repeat of the request waits for
      * @param object the type of the answer, whose fields may be expanded
      */
@@ -107,6 +136,7 @@ class PaymentOrders {
             ObjectRef payment,
             @Nullable Payment created,
             @Nullable PaymentCommand command,
+            @Nullable SavedMethod method,
             String resourceId,
             String object) {
         var expansion = expansions.of(request, object);
@@ -116,6 +146,7 @@ class PaymentOrders {
                         payment,
                         created,
                         command,
+                        method,
                         IdempotentCall.of(request, resourceId),
                         caller.requestId(),
                         shopperIp(caller));
@@ -136,9 +167,6 @@ class PaymentOrders {
         if (request.caller().kind() == KeyKind.PUBLISHABLE) {
             return Uni.createFrom().item(Answers.response(ShopperViews.of(answer)));
         }
-        if (expansion.isEmpty() || answer.status() != 200) {
-            return Uni.createFrom().item(Answers.response(answer));
-        }
-        return expansions.apply(request, expansion, object, answer.body()).map(RestResponse::ok);
+        return expansions.apply(request, expansion, object, answer);
     }
 }

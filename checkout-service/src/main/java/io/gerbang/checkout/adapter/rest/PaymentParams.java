@@ -1,9 +1,7 @@
 package io.gerbang.checkout.adapter.rest;
 
-import io.gerbang.checkout.domain.Address;
 import io.gerbang.checkout.domain.Amounts;
 import io.gerbang.checkout.domain.PaymentDetails;
-import io.gerbang.checkout.domain.Shipping;
 import io.gerbang.events.CaptureMethod;
 import io.gerbang.web.error.StripeErrors;
 import io.gerbang.web.form.Params;
@@ -37,10 +35,11 @@ final class PaymentParams {
                         params.oneOf("confirmation_method", CONFIRMATION_METHODS)
                                 .orElse("automatic"),
                         methodTypes.isEmpty() ? List.of("card") : methodTypes,
+                        params.string("customer").orElse(null),
                         params.string("description").orElse(null),
                         params.email("receipt_email").orElse(null),
                         futureUsage(params, "setup_future_usage").orElse(null),
-                        shipping(params, "shipping").orElse(null),
+                        ContactParams.shipping(params, "shipping").orElse(null),
                         descriptor(params, "statement_descriptor").orElse(null),
                         descriptor(params, "statement_descriptor_suffix").orElse(null),
                         params.string("transfer_group").orElse(null),
@@ -54,10 +53,11 @@ final class PaymentParams {
         var currency = params.currency("currency");
         var captureMethod = params.string("capture_method").map(PaymentParams::captureMethod);
         var methodTypes = methodTypes(params);
+        var customer = params.patch("customer", Params::string);
         var description = params.patch("description", Params::string);
         var receiptEmail = params.patch("receipt_email", Params::email);
         var futureUsage = params.patch("setup_future_usage", PaymentParams::futureUsage);
-        var shipping = params.patch("shipping", PaymentParams::shipping);
+        var shipping = params.patch("shipping", ContactParams::shipping);
         var descriptor = params.patch("statement_descriptor", PaymentParams::descriptor);
         var suffix = params.patch("statement_descriptor_suffix", PaymentParams::descriptor);
         var transferGroup = params.patch("transfer_group", Params::string);
@@ -73,6 +73,7 @@ final class PaymentParams {
                                 captureMethod.orElse(before.captureMethod()),
                                 before.confirmationMethod(),
                                 methodTypes.isEmpty() ? before.paymentMethodTypes() : methodTypes,
+                                customer.applyTo(before.customerId()),
                                 description.applyTo(before.description()),
                                 receiptEmail.applyTo(before.receiptEmail()),
                                 futureUsage.applyTo(before.setupFutureUsage()),
@@ -88,7 +89,7 @@ final class PaymentParams {
     static UnaryOperator<PaymentDetails> confirm(Params params) {
         var receiptEmail = params.patch("receipt_email", Params::email);
         var futureUsage = params.patch("setup_future_usage", PaymentParams::futureUsage);
-        var shipping = params.patch("shipping", PaymentParams::shipping);
+        var shipping = params.patch("shipping", ContactParams::shipping);
         ignoreWhatMakesNoDifference(params);
         return before ->
                 new PaymentDetails(
@@ -97,6 +98,7 @@ final class PaymentParams {
                         before.captureMethod(),
                         before.confirmationMethod(),
                         before.paymentMethodTypes(),
+                        before.customerId(),
                         before.description(),
                         receiptEmail.applyTo(before.receiptEmail()),
                         futureUsage.applyTo(before.setupFutureUsage()),
@@ -124,6 +126,7 @@ final class PaymentParams {
                                 before.captureMethod(),
                                 before.confirmationMethod(),
                                 before.paymentMethodTypes(),
+                                before.customerId(),
                                 description.applyTo(before.description()),
                                 before.receiptEmail(),
                                 before.setupFutureUsage(),
@@ -203,26 +206,5 @@ final class PaymentParams {
                     name, "parameter_invalid", "A statement descriptor has at most 22 characters.");
         }
         return descriptor;
-    }
-
-    private static Optional<Shipping> shipping(Params params, String name) {
-        var shipping = params.object(name);
-        return shipping.isEmpty() ? Optional.empty() : Optional.of(shipping(shipping));
-    }
-
-    private static Shipping shipping(Params shipping) {
-        var address = shipping.object("address");
-        return new Shipping(
-                new Address(
-                        address.string("city").orElse(null),
-                        address.string("country").orElse(null),
-                        address.string("line1").orElse(null),
-                        address.string("line2").orElse(null),
-                        address.string("postal_code").orElse(null),
-                        address.string("state").orElse(null)),
-                shipping.requiredString("name"),
-                shipping.string("carrier").orElse(null),
-                shipping.string("phone").orElse(null),
-                shipping.string("tracking_number").orElse(null));
     }
 }

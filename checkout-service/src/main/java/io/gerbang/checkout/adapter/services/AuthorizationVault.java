@@ -6,14 +6,18 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.gerbang.checkout.application.ObjectRef;
 import io.gerbang.checkout.application.PaymentMethods;
+import io.gerbang.checkout.application.Tenant;
 import io.gerbang.checkout.config.CheckoutConfig;
 import io.gerbang.checkout.domain.BillingDetails;
 import io.gerbang.checkout.domain.PaymentMethod;
+import io.gerbang.checkout.domain.SavedMethod;
 import io.gerbang.events.PaymentMethodFacts;
 import io.gerbang.messaging.EventCodec;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URLEncoder;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.Optional;
 
 /** Asks authorization-service for what may be known of a payment method outside the vault. */
@@ -29,23 +33,42 @@ class AuthorizationVault implements PaymentMethods.Vault {
     }
 
     @Override
-    public Uni<Optional<PaymentMethod>> find(ObjectRef ref) {
-        var query =
-                "?merchant_id=%s&livemode=%s"
-                        .formatted(encode(ref.tenant().merchantId()), ref.tenant().livemode());
-        return client.get(base + encode(ref.id()) + query)
-                .map(found -> found.map(AuthorizationVault::read));
+    public Uni<Optional<SavedMethod>> find(ObjectRef ref) {
+        return client.get(url(ref, "")).map(found -> found.map(node -> read(node, ref.tenant())));
     }
 
-    private static PaymentMethod read(JsonNode node) {
+    @Override
+    public Uni<Void> renew(ObjectRef ref, int month, int year) {
+        return client.post(
+                url(ref, "/expiry") + "&exp_month=%d&exp_year=%d".formatted(month, year));
+    }
+
+    private String url(ObjectRef ref, String below) {
+        return base
+                + encode(ref.id())
+                + below
+                + "?merchant_id=%s&livemode=%s"
+                        .formatted(encode(ref.tenant().merchantId()), ref.tenant().livemode());
+    }
+
+    private static SavedMethod read(JsonNode node, Tenant tenant) {
+        var json = EventCodec.json();
         try {
             var billing = node.get("billing_details");
-            return new PaymentMethod(
-                    EventCodec.json()
-                            .treeToValue(node.get("payment_method"), PaymentMethodFacts.class),
-                    billing == null || billing.isNull()
-                            ? BillingDetails.NONE
-                            : EventCodec.json().treeToValue(billing, BillingDetails.class));
+            var metadata = new HashMap<String, String>();
+            node.path("metadata")
+                    .properties()
+                    .forEach(entry -> metadata.put(entry.getKey(), entry.getValue().asText()));
+            return SavedMethod.fresh(
+                    new PaymentMethod(
+                            json.treeToValue(node.get("payment_method"), PaymentMethodFacts.class),
+                            billing == null || billing.isNull()
+                                    ? BillingDetails.NONE
+                                    : json.treeToValue(billing, BillingDetails.class)),
+                    tenant.merchantId(),
+                    tenant.livemode(),
+                    json.treeToValue(node.get("created_at"), Instant.class),
+                    metadata);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("authorization-service answers as agreed");
         }

@@ -13,7 +13,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 
-/** Reads JSON from another service's internal routes. */
+/** Reads JSON from and tells things to another service's internal routes. */
 @ApplicationScoped
 class ServiceClient {
 
@@ -28,13 +28,28 @@ class ServiceClient {
 
     /** Emits empty for a 404; fails where there is no answer or another one. */
     Uni<Optional<JsonNode>> get(String url) {
+        return send(HttpMethod.GET, url).chain(this::read);
+    }
+
+    /** Fails where the answer is not 204. */
+    Uni<Void> post(String url) {
+        return send(HttpMethod.POST, url)
+                .invoke(response -> {
+                    if (response.statusCode() != 204) {
+                        throw new UncheckedIOException(
+                                new IOException("HTTP " + response.statusCode()));
+                    }
+                })
+                .replaceWithVoid();
+    }
+
+    private Uni<HttpClientResponse> send(HttpMethod method, String url) {
         return client.request(
                         new RequestOptions()
-                                .setMethod(HttpMethod.GET)
+                                .setMethod(method)
                                 .setAbsoluteURI(url)
                                 .setTimeout(TIMEOUT_MS))
-                .chain(request -> request.send())
-                .chain(this::read);
+                .chain(request -> request.send());
     }
 
     private Uni<Optional<JsonNode>> read(HttpClientResponse response) {

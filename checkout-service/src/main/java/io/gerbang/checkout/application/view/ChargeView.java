@@ -27,7 +27,7 @@ public final class ChargeView {
                 .flag("captured", charge.captured())
                 .time("created", charge.createdAt())
                 .text("currency", charge.currency())
-                .text("customer", null)
+                .text("customer", charge.customerId())
                 .text("description", charge.description())
                 .flag("disputed", false)
                 .text("failure_balance_transaction", null)

@@ -36,7 +36,7 @@ final class ContactView {
                 .build();
     }
 
-    private static ObjectNode of(Address address) {
+    static ObjectNode of(Address address) {
         return StripeObject.part()
                 .text("city", address.city())
                 .text("country", address.country())

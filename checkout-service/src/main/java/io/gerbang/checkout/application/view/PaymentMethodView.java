@@ -3,10 +3,9 @@ package io.gerbang.checkout.application.view;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gerbang.checkout.domain.Charge;
 import io.gerbang.checkout.domain.Payment;
-import io.gerbang.checkout.domain.PaymentMethod;
+import io.gerbang.checkout.domain.SavedMethod;
 import io.gerbang.events.CardFacts;
 import io.gerbang.web.response.StripeObject;
-import java.time.Instant;
 import java.util.Map;
 
 /** A means of payment as a PaymentMethod. */
@@ -14,26 +13,39 @@ public final class PaymentMethodView {
 
     private PaymentMethodView() {}
 
-    /** The payment's own. */
+    /** The payment's own, as it was when it was chosen. */
     public static ObjectNode of(Payment payment) {
-        return of(payment.paymentMethod(), payment.createdAt(), payment.livemode());
+        return of(
+                SavedMethod.fresh(
+                        payment.paymentMethod(),
+                        payment.merchantId(),
+                        payment.livemode(),
+                        payment.createdAt(),
+                        Map.of()));
     }
 
-    /** What was charged. */
+    /** What was charged, as it was then. */
     public static ObjectNode of(Charge charge) {
-        return of(charge.paymentMethod(), charge.createdAt(), charge.livemode());
+        return of(
+                SavedMethod.fresh(
+                        charge.paymentMethod(),
+                        charge.merchantId(),
+                        charge.livemode(),
+                        charge.createdAt(),
+                        Map.of()));
     }
 
-    private static ObjectNode of(PaymentMethod method, Instant createdAt, boolean livemode) {
+    public static ObjectNode of(SavedMethod saved) {
+        var method = saved.method();
         var facts = method.facts();
         var view =
                 StripeObject.of("payment_method", facts.id())
                         .text("allow_redisplay", "unspecified")
                         .node("billing_details", ContactView.of(method.billingDetails()))
-                        .time("created", createdAt)
-                        .text("customer", null)
-                        .flag("livemode", livemode)
-                        .texts("metadata", Map.of())
+                        .time("created", saved.createdAt())
+                        .text("customer", saved.customerId())
+                        .flag("livemode", saved.livemode())
+                        .texts("metadata", saved.metadata())
                         .text("type", facts.type());
         if (facts.card() != null) {
             view.node("card", card(facts.card()));

@@ -35,7 +35,7 @@ public final class PaymentView {
                 .text("confirmation_method", details.confirmationMethod())
                 .time("created", payment.createdAt())
                 .text("currency", details.currency())
-                .text("customer", null)
+                .text("customer", details.customerId())
                 .text("description", details.description())
                 .node("last_payment_error", lastError(payment))
                 .text("latest_charge", payment.latestChargeId())

@@ -55,6 +55,7 @@ class ChargeViewTest {
                 null,
                 null,
                 null,
+                null,
                 Map.of());
     }
 }

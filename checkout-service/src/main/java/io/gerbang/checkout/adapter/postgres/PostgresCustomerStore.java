@@ -1,0 +1,76 @@
+package io.gerbang.checkout.adapter.postgres;
+
+import io.gerbang.checkout.application.CustomerStore;
+import io.gerbang.checkout.application.ObjectRef;
+import io.gerbang.checkout.application.PaymentStore.Page;
+import io.gerbang.checkout.application.Tenant;
+import io.gerbang.checkout.domain.Customer;
+import io.gerbang.web.page.PageRequest;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The table {@code customers}. */
+@ApplicationScoped
+class PostgresCustomerStore implements CustomerStore {
+
+    private static final String PUT =
+            """
+            insert into customers (merchant_id, livemode, id, created_at, deleted, email, body)
+            values ($1, $2, $3, $4, $5, $6, $7)
+            on conflict (merchant_id, livemode, id) do update
+            set deleted = excluded.deleted, email = excluded.email, body = excluded.body
+            """;
+
+    private final Pool pool;
+    private final BodyTable<Customer> customers;
+
+    PostgresCustomerStore(Pool pool) {
+        this.pool = pool;
+        this.customers = new BodyTable<>(pool, "customers", "customer", Customer.class);
+    }
+
+    @Override
+    public Uni<Optional<Customer>> find(ObjectRef ref) {
+        return customers.find(ref);
+    }
+
+    @Override
+    public Uni<Optional<Customer>> lock(SqlConnection tx, ObjectRef ref) {
+        return customers
+                .lock(tx, List.of(ref))
+                .map(found -> Optional.ofNullable(found.get(ref.id())));
+    }
+
+    @Override
+    public Uni<Void> put(SqlConnection tx, Customer customer) {
+        var tenant = new Tenant(customer.merchantId(), customer.livemode());
+        return tx.preparedQuery(PUT)
+                .execute(
+                        Columns.ref(new ObjectRef(tenant, customer.id()))
+                                .addOffsetDateTime(Columns.time(customer.createdAt()))
+                                .addBoolean(customer.deleted())
+                                .addString(customer.details().email())
+                                .addString(Bodies.write(customer)))
+                .replaceWithVoid();
+    }
+
+    @Override
+    public Uni<List<Customer>> customers(Collection<ObjectRef> refs) {
+        return customers.findAll(pool, refs).map(found -> List.copyOf(found.values()));
+    }
+
+    @Override
+    public Uni<Page<Customer>> list(Tenant tenant, @Nullable String email, PageRequest page) {
+        return customers
+                .query(tenant, page)
+                .where("not deleted")
+                .equal("email", email)
+                .run(pool, customers::read);
+    }
+}

@@ -1,0 +1,80 @@
+package io.gerbang.checkout.application;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.gerbang.web.ApiRequest;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+
+/** Writes that are complete in one transaction, which tells the merchant of them, too. */
+@ApplicationScoped
+public class MerchantWrites {
+
+    private final IdempotentWrites writes;
+    private final MerchantEvents events;
+    private final BusinessTime time;
+
+    MerchantWrites(IdempotentWrites writes, MerchantEvents events, BusinessTime time) {
+        this.writes = writes;
+        this.events = events;
+        this.time = time;
+    }
+
+    /**
+     * Something to tell.
+     *
+     * @param type Stripe's type of the event
+     * @param id of the object
+     * @param object as it is now
+     */
+    public record News(String type, String id, ObjectNode object) {}
+
+    /** The answer, and what to tell. */
+    public record Written(ObjectNode answer, List<News> news) {
+
+        /** The object that was written, of which one thing is told. */
+        static Written of(String type, String id, ObjectNode object) {
+            return new Written(object, List.of(new News(type, id, object)));
+        }
+    }
+
+    /**
+     * @param resourceId the object that is written
+     * @param work what to do where the request is not a repeat
+     */
+    public Uni<Answer> execute(
+            ApiRequest request, String resourceId, Function<SqlConnection, Uni<Written>> work) {
+        var afterCommit = new AtomicReference<Runnable>(() -> {});
+        return writes.execute(
+                        request,
+                        resourceId,
+                        tx ->
+                                work.apply(tx)
+                                        .call(written ->
+                                                events.record(tx, events(request, written.news()))
+                                                        .invoke(afterCommit::set))
+                                        .map(written -> Answer.ok(written.answer())))
+                .invoke(() -> afterCommit.get().run());
+    }
+
+    private List<MerchantEvent> events(ApiRequest request, List<News> news) {
+        var caller = request.caller();
+        var tenant = Tenant.of(caller);
+        var at = time.now(tenant);
+        return news.stream()
+                .map(each ->
+                        new MerchantEvent(
+                                Ids.derive(
+                                        "evt_", at, caller.requestId() + each.type() + each.id()),
+                                tenant,
+                                each.type(),
+                                at,
+                                each.object().toString(),
+                                caller.requestId(),
+                                caller.idempotencyKey()))
+                .toList();
+    }
+}

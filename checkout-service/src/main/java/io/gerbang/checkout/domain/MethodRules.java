@@ -1,0 +1,39 @@
+package io.gerbang.checkout.domain;
+
+import io.gerbang.checkout.domain.Rejection.MethodNotOfCustomer;
+import io.gerbang.checkout.domain.Rejection.MethodOfCustomer;
+import io.gerbang.checkout.domain.Rejection.MethodSpent;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who may pay with what: a customer's payment method pays for that customer alone, and one that
+ * belongs to nobody pays once. A payment may try again with what it tried before.
+ *
+ * @see <a href="https://docs.stripe.com/api/payment_methods/attach">Stripe: attach</a>
+ */
+public final class MethodRules {
+
+    private MethodRules() {}
+
+    /** Why the payment cannot be made with it; null where it can. */
+    public static @Nullable Rejection refuse(Payment payment, SavedMethod method) {
+        var customer = payment.details().customerId();
+        if (method.customerId() != null) {
+            if (method.customerId().equals(customer)) {
+                return null;
+            }
+            return customer == null
+                    ? new MethodOfCustomer(method.id())
+                    : new MethodNotOfCustomer(method.id(), customer);
+        }
+        var spent = method.wasSpent() && !payment.id().equals(method.usedBy());
+        return spent ? new MethodSpent() : null;
+    }
+
+    /** Whether the payment keeps its method for the customer once it is authorized. */
+    public static boolean keeps(Payment payment) {
+        return payment.details().customerId() != null
+                && payment.details().setupFutureUsage() != null
+                && payment.paymentMethod() != null;
+    }
+}
