@@ -32,24 +32,31 @@ create index payment_intents_expiry on payment_intents (merchant_id, livemode, e
 create index on payment_intents (merchant_id, livemode, customer_id, id)
     where customer_id is not null;
 
+-- A charge's id begins with the time of its payment, so lists go by the charge's own.
 create table charges (
-    merchant_id text    not null,
-    livemode    boolean not null,
-    id          text    not null,
-    payment_id  text    not null,
-    body        text    not null,
+    merchant_id text        not null,
+    livemode    boolean     not null,
+    id          text        not null,
+    payment_id  text        not null,
+    created_at  timestamptz not null,
+    customer_id text,
+    body        text        not null,
     primary key (merchant_id, livemode, id)
 ) with (fillfactor = 70);
+create index on charges (merchant_id, livemode, created_at, id);
+create index on charges (merchant_id, livemode, customer_id, created_at, id)
+    where customer_id is not null;
 
 create table refunds (
-    merchant_id text    not null,
-    livemode    boolean not null,
-    id          text    not null,
-    payment_id  text    not null,
-    body        text    not null,
+    merchant_id text        not null,
+    livemode    boolean     not null,
+    id          text        not null,
+    payment_id  text        not null,
+    created_at  timestamptz not null,
+    body        text        not null,
     primary key (merchant_id, livemode, id)
 ) with (fillfactor = 80);
-create index on refunds (merchant_id, livemode, payment_id);
+create index on refunds (merchant_id, livemode, payment_id, id);
 
 -- What a person gave is here, in customers and in payment methods: here it can be erased.
 create table customers (
@@ -65,14 +72,16 @@ create table customers (
 create index on customers (merchant_id, livemode, email, id) where email is not null;
 
 create table payment_methods (
-    merchant_id text    not null,
-    livemode    boolean not null,
-    id          text    not null,
+    merchant_id text        not null,
+    livemode    boolean     not null,
+    id          text        not null,
+    created_at  timestamptz not null,
     customer_id text,
-    body        text    not null,
+    body        text        not null,
     primary key (merchant_id, livemode, id)
 );
-create index on payment_methods (merchant_id, livemode, customer_id, id)
+create index on payment_methods (merchant_id, livemode, created_at, id);
+create index on payment_methods (merchant_id, livemode, customer_id, created_at, id)
     where customer_id is not null;
 
 create table merchant_events (

@@ -124,6 +124,23 @@ class VaultIT extends PaymentsAtFakeNetwork {
     }
 
     @Test
+    void a_card_is_renewed_for_checkout() {
+        var id = client.post("/v1/payment_methods", card()).id();
+        var renew = "/internal/payment_methods/%s/expiry?merchant_id=%s&livemode=false%s";
+        var expiry = "&exp_month=3&exp_year=2031";
+
+        var renewed = client.post(renew.formatted(id, neighbours.merchantId(), expiry), Map.of());
+        var another = client.post(renew.formatted(id, "acct_other", expiry), Map.of());
+
+        assertThat(renewed.status()).isEqualTo(204);
+        assertThat(another.status()).isEqualTo(404);
+        var card = find(id, neighbours.merchantId()).body().at("/payment_method/card");
+        assertThat(card.get("exp_month").asInt()).isEqualTo(3);
+        assertThat(card.get("exp_year").asInt()).isEqualTo(2031);
+        pay(id);
+    }
+
+    @Test
     void a_token_becomes_a_payment_method_once() {
         var token = client.post("/v1/tokens", onlyCard());
         assertThat(token.body().at("/card/last4").asText()).isEqualTo("4242");

@@ -37,6 +37,11 @@ public final class Ids {
         return id.toString();
     }
 
+    /** Ids of that time and later are not below; all earlier ones are. */
+    public static String floor(String prefix, Instant at) {
+        return begin(prefix, at).toString();
+    }
+
     /** Something that only who was told can know. */
     public static String secret(String prefix) {
         var secret = new StringBuilder(prefix);

@@ -55,6 +55,20 @@ public interface PaymentStore {
      */
     Uni<Page<Payment>> payments(Tenant tenant, @Nullable String customer, PageRequest page);
 
+    /**
+     * @param customer whose; null lists everybody's
+     * @param payment what was charged for; null lists all
+     */
+    Uni<Page<Charge>> charges(
+            Tenant tenant, @Nullable String customer, @Nullable String payment, PageRequest page);
+
+    /**
+     * @param charge what was refunded, of the payment that goes with it; null lists all
+     * @param payment what was refunded; null lists all
+     */
+    Uni<Page<Refund>> refunds(
+            Tenant tenant, @Nullable String charge, @Nullable String payment, PageRequest page);
+
     /** The payments that exist among those asked for, as they are now. */
     Uni<List<Payment>> payments(Collection<ObjectRef> payments);
 

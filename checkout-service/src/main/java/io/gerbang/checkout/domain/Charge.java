@@ -48,20 +48,41 @@ public record Charge(
         metadata = Map.copyOf(metadata);
     }
 
+    /** What a merchant may say about a charge once it is made. */
+    public record Note(
+            @Nullable String description,
+            @Nullable String receiptEmail,
+            @Nullable Shipping shipping,
+            @Nullable String transferGroup,
+            Map<String, String> metadata) {}
+
+    /** How the ids of a payment's charges begin. */
+    public static String idPrefix(String paymentId) {
+        return DerivedIds.chargePrefix(paymentId);
+    }
+
+    public Note note() {
+        return new Note(description, receiptEmail, shipping, transferGroup, metadata);
+    }
+
+    public Charge with(Note note) {
+        return with(amount, hold, captured, capturedAmount, refundedAmount, note);
+    }
+
     Charge increased(long total, Hold terms) {
-        return with(total, terms, captured, capturedAmount, refundedAmount);
+        return with(total, terms, captured, capturedAmount, refundedAmount, note());
     }
 
     Charge captured(long total) {
-        return with(amount, hold, true, total, refundedAmount);
+        return with(amount, hold, true, total, refundedAmount, note());
     }
 
     Charge partlyCaptured(long total) {
-        return with(amount, hold, false, total, refundedAmount);
+        return with(amount, hold, false, total, refundedAmount, note());
     }
 
     Charge refunded(long total) {
-        return with(amount, hold, captured, capturedAmount, total);
+        return with(amount, hold, captured, capturedAmount, total, note());
     }
 
     private Charge with(
@@ -69,7 +90,8 @@ public record Charge(
             @Nullable Hold nowHold,
             boolean nowCaptured,
             long nowCapturedAmount,
-            long nowRefundedAmount) {
+            long nowRefundedAmount,
+            Note note) {
         return new Charge(
                 id,
                 paymentId,
@@ -90,12 +112,12 @@ public record Charge(
                 nowCapturedAmount,
                 nowRefundedAmount,
                 customerId,
-                description,
-                receiptEmail,
-                shipping,
+                note.description(),
+                note.receiptEmail(),
+                note.shipping(),
                 statementDescriptor,
                 statementDescriptorSuffix,
-                transferGroup,
-                metadata);
+                note.transferGroup(),
+                note.metadata());
     }
 }

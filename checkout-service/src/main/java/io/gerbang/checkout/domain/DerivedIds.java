@@ -7,7 +7,11 @@ public final class DerivedIds {
 
     /** The charge that an attempt becomes. */
     public static String charge(String paymentId, int attempt) {
-        return "ch_" + body(paymentId) + suffix(attempt);
+        return chargePrefix(paymentId) + suffix(attempt);
+    }
+
+    static String chargePrefix(String paymentId) {
+        return "ch_" + body(paymentId);
     }
 
     /** A capture of that charge. */

@@ -37,15 +37,24 @@ public record Refund(
         metadata = Map.copyOf(metadata);
     }
 
+    public Refund with(Map<String, String> said) {
+        return with(status, failureReason, networkReference, pending, said);
+    }
+
     Refund succeeded(String reference) {
-        return settled(Status.SUCCEEDED, null, reference);
+        return with(Status.SUCCEEDED, null, reference, null, metadata);
     }
 
     Refund failed(String why) {
-        return settled(Status.FAILED, why, null);
+        return with(Status.FAILED, why, null, null, metadata);
     }
 
-    private Refund settled(Status next, @Nullable String why, @Nullable String reference) {
+    private Refund with(
+            Status next,
+            @Nullable String why,
+            @Nullable String reference,
+            @Nullable PendingRequest awaited,
+            Map<String, String> said) {
         return new Refund(
                 id,
                 paymentId,
@@ -59,7 +68,7 @@ public record Refund(
                 reason,
                 why,
                 reference,
-                null,
-                metadata);
+                awaited,
+                said);
     }
 }

@@ -109,6 +109,12 @@ public final class StripeErrors {
                 .build();
     }
 
+    public static StripeException chargeAlreadyCaptured(String chargeId) {
+        return invalid(400, "Charge " + Echo.safe(chargeId) + " has already been captured.")
+                .code("charge_already_captured")
+                .build();
+    }
+
     /** 402: the issuer or our own rules refused the card. */
     public static StripeException.Builder card(
             String code, @Nullable String declineCode, String message) {

@@ -23,22 +23,17 @@ final class BodyTable<T> {
 
     private final Pool pool;
     private final Class<T> type;
-    private final String table;
-    private final String object;
+    private final Listed listed;
     private final String find;
     private final String findAll;
 
-    /**
-     * @param object what the rows are, in Stripe's words
-     */
-    BodyTable(Pool pool, String table, String object, Class<T> type) {
+    BodyTable(Pool pool, Listed listed, Class<T> type) {
         this.pool = pool;
         this.type = type;
-        this.table = table;
-        this.object = object;
+        this.listed = listed;
         this.find =
                 "select id, body from %s where merchant_id = $1 and livemode = $2 and id = $3"
-                        .formatted(table);
+                        .formatted(listed.table());
         this.findAll =
                 """
                 select t.id, t.body
@@ -46,7 +41,7 @@ final class BodyTable<T> {
                 join %s t on t.merchant_id = r.merchant_id and t.livemode = r.livemode
                   and t.id = r.id
                 """
-                        .formatted(table);
+                        .formatted(listed.table());
     }
 
     Uni<Optional<T>> find(ObjectRef ref) {
@@ -66,7 +61,7 @@ final class BodyTable<T> {
 
     /** A page, newest first. */
     ListQuery query(Tenant tenant, PageRequest request) {
-        return new ListQuery(tenant, request, table, object, "body");
+        return new ListQuery(tenant, request, listed, "body");
     }
 
     private Uni<Map<String, T>> byId(SqlClient client, Collection<ObjectRef> refs, String sql) {

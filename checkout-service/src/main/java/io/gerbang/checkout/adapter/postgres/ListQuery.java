@@ -1,5 +1,6 @@
 package io.gerbang.checkout.adapter.postgres;
 
+import io.gerbang.checkout.application.Ids;
 import io.gerbang.checkout.application.ObjectRef;
 import io.gerbang.checkout.application.PaymentStore.Page;
 import io.gerbang.checkout.application.Tenant;
@@ -11,33 +12,33 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One page of a tenant's table, newest first: ids begin with their time, so their order is the
- * list's.
- */
+/** One page of a tenant's table, newest first. */
 final class ListQuery {
+
+    /** An id is made a moment before its row. */
+    private static final long SLACK_SECONDS = 60;
+
+    /** The end of the year 8888; eight digits of milliseconds go little further. */
+    private static final long LAST_SECOND = 218_340_105_000L;
 
     private final Tenant tenant;
     private final PageRequest request;
-    private final String table;
-    private final String object;
+    private final Listed listed;
     private final String columns;
     private final Tuple parameters;
     private final StringBuilder conditions = new StringBuilder();
     private final boolean backwards;
 
-    /**
-     * @param object what the rows are, in Stripe's words
-     */
-    ListQuery(Tenant tenant, PageRequest request, String table, String object, String columns) {
+    ListQuery(Tenant tenant, PageRequest request, Listed listed, String columns) {
         this.tenant = tenant;
         this.request = request;
-        this.table = table;
-        this.object = object;
+        this.listed = listed;
         this.columns = columns;
         this.parameters = Columns.tenant(tenant);
         this.backwards = request.endingBefore() != null;
@@ -62,44 +63,60 @@ final class ListQuery {
 
     /** Emits the page; fails with 400 where it is to begin at an object that is not there. */
     <T> Uni<Page<T>> run(Pool pool, Function<Row, T> read) {
-        return requireCursor(pool)
-                .chain(() -> pool.preparedQuery(sql()).execute(parameters))
+        return cursor(pool)
+                .chain(cursor -> pool.preparedQuery(sql(cursor)).execute(parameters))
                 .map(rows -> page(BodyTable.list(rows, read)));
     }
 
-    private Uni<Void> requireCursor(Pool pool) {
-        var cursor = backwards ? request.endingBefore() : request.startingAfter();
-        if (cursor == null) {
-            return Uni.createFrom().voidItem();
+    /** Where the page begins or ends. */
+    private record Cursor(String id, OffsetDateTime createdAt) {}
+
+    private Uni<Optional<Cursor>> cursor(Pool pool) {
+        var id = backwards ? request.endingBefore() : request.startingAfter();
+        if (id == null) {
+            return Uni.createFrom().item(Optional.empty());
         }
         return pool.preparedQuery(
-                        "select 1 from %s where merchant_id = $1 and livemode = $2 and id = $3"
-                                .formatted(table))
-                .execute(Columns.ref(new ObjectRef(tenant, cursor)))
-                .invoke(found -> {
+                        "select created_at from %s where merchant_id = $1 and livemode = $2 and id = $3"
+                                .formatted(listed.table()))
+                .execute(Columns.ref(new ObjectRef(tenant, id)))
+                .map(found -> {
                     if (found.size() == 0) {
                         throw StripeErrors.resourceMissing(
-                                object, cursor, backwards ? "ending_before" : "starting_after");
+                                listed.object(),
+                                id,
+                                backwards ? "ending_before" : "starting_after");
                     }
-                })
-                .replaceWithVoid();
+                    var createdAt = found.iterator().next().getOffsetDateTime("created_at");
+                    return Optional.of(new Cursor(id, createdAt));
+                });
     }
 
-    private String sql() {
-        if (request.startingAfter() != null) {
-            where("id < $n", request.startingAfter());
-        }
-        if (request.endingBefore() != null) {
-            where("id > $n", request.endingBefore());
-        }
+    private String sql(Optional<Cursor> cursor) {
+        cursor.ifPresent(this::whereBeyond);
         whereCreated(request.created());
-        return "select %s from %s where merchant_id = $1 and livemode = $2%s order by id %s limit %d"
+        var direction = backwards ? "asc" : "desc";
+        return "select %s from %s where merchant_id = $1 and livemode = $2%s order by %s limit %d"
                 .formatted(
                         columns,
-                        table,
+                        listed.table(),
                         conditions,
-                        backwards ? "asc" : "desc",
+                        listed.idPrefix() == null
+                                ? "created_at %s, id %s".formatted(direction, direction)
+                                : "id " + direction,
                         request.limit() + 1);
+    }
+
+    private void whereBeyond(Cursor cursor) {
+        var comparison = backwards ? ">" : "<";
+        if (listed.idPrefix() != null) {
+            where("id %s $n".formatted(comparison), cursor.id());
+        } else {
+            parameters.addValue(cursor.createdAt());
+            where(
+                    "(created_at, id) %s ($%d, $n)".formatted(comparison, parameters.size()),
+                    cursor.id());
+        }
     }
 
     /** The page, from one row more than was asked for. */
@@ -109,17 +126,26 @@ final class ListQuery {
         return new Page<>(backwards ? items.reversed() : items, hasMore);
     }
 
+    /** Where ids go by time, they lead to the rows. */
     private void whereCreated(CreatedRange range) {
         if (range.from() > CreatedRange.ALL.from()) {
-            where("created_at >= $n", Columns.time(second(range.from())));
+            var from = second(range.from());
+            where("created_at >= $n", Columns.time(from));
+            if (listed.idPrefix() != null) {
+                where("id >= $n", Ids.floor(listed.idPrefix(), from.minusSeconds(SLACK_SECONDS)));
+            }
         }
         if (range.until() < CreatedRange.ALL.until()) {
-            where("created_at < $n", Columns.time(second(range.until())));
+            var until = second(range.until());
+            where("created_at < $n", Columns.time(until));
+            if (listed.idPrefix() != null) {
+                where("id < $n", Ids.floor(listed.idPrefix(), until));
+            }
         }
     }
 
-    /** A second that a timestamp can hold. */
+    /** A second that an id can hold, from a minute after 1970 on. */
     private static Instant second(long second) {
-        return Instant.ofEpochSecond(Math.min(second, 253_402_300_799L));
+        return Instant.ofEpochSecond(Math.clamp(second, SLACK_SECONDS, LAST_SECOND));
     }
 }

@@ -32,7 +32,8 @@ class PostgresCustomerStore implements CustomerStore {
 
     PostgresCustomerStore(Pool pool) {
         this.pool = pool;
-        this.customers = new BodyTable<>(pool, "customers", "customer", Customer.class);
+        this.customers = new BodyTable<>(
+                        pool, Listed.byId("customers", "customer", "cus_"), Customer.class);
     }
 
     @Override

@@ -21,6 +21,7 @@ class PostgresMerchantEventStore implements MerchantEventStore {
 
     private static final String COLUMNS =
             "merchant_id, livemode, id, type, created_at, object, request_id, idempotency_key";
+    private static final Listed LISTED = Listed.byId("merchant_events", "event", "evt_");
     private static final String INSERT =
             """
             insert into merchant_events (%s)
@@ -65,7 +66,7 @@ class PostgresMerchantEventStore implements MerchantEventStore {
     @Override
     public Uni<Page<MerchantEvent>> list(
             Tenant tenant, @Nullable String type, PageRequest request) {
-        var query = new ListQuery(tenant, request, "merchant_events", "event", COLUMNS);
+        var query = new ListQuery(tenant, request, LISTED, COLUMNS);
         if (type != null) {
             query.where("type like $n", pattern(type));
         }

@@ -23,8 +23,10 @@ class PostgresPaymentMethodStore implements PaymentMethodStore {
 
     private static final String INSERT =
             """
-            insert into payment_methods (merchant_id, livemode, id, customer_id, body)
-            select * from unnest($1::text[], $2::boolean[], $3::text[], $4::text[], $5::text[])
+            insert into payment_methods (merchant_id, livemode, id, customer_id, body, created_at)
+            select *
+            from unnest($1::text[], $2::boolean[], $3::text[], $4::text[], $5::text[],
+                        $6::timestamptz[])
             on conflict (merchant_id, livemode, id)
             """;
     private static final String KEEP = INSERT + "do nothing";
@@ -38,7 +40,10 @@ class PostgresPaymentMethodStore implements PaymentMethodStore {
 
     PostgresPaymentMethodStore(Pool pool) {
         this.pool = pool;
-        this.methods = new BodyTable<>(pool, "payment_methods", "PaymentMethod", SavedMethod.class);
+        this.methods = new BodyTable<>(
+                        pool,
+                        Listed.byTime("payment_methods", "PaymentMethod"),
+                        SavedMethod.class);
     }
 
     @Override
@@ -91,6 +96,7 @@ class PostgresPaymentMethodStore implements PaymentMethodStore {
         return Columns.tenants(rows, row -> new Tenant(row.merchantId(), row.livemode()))
                 .addArrayOfString(Columns.texts(rows, SavedMethod::id))
                 .addArrayOfString(Columns.texts(rows, SavedMethod::customerId))
-                .addArrayOfString(Columns.texts(rows, Bodies::write));
+                .addArrayOfString(Columns.texts(rows, Bodies::write))
+                .addArrayOfOffsetDateTime(Columns.times(rows, SavedMethod::createdAt));
     }
 }

@@ -81,10 +81,16 @@ class PostgresPaymentStore implements PaymentStore {
             """;
     private static final String PUT =
             """
-            insert into %s (merchant_id, livemode, id, payment_id, body)
-            select * from unnest($1::text[], $2::boolean[], $3::text[], $4::text[], $5::text[])
+            insert into %s (merchant_id, livemode, id, payment_id, body, created_at%s)
+            select *
+            from unnest($1::text[], $2::boolean[], $3::text[], $4::text[], $5::text[],
+                        $6::timestamptz[]%s)
             on conflict (merchant_id, livemode, id) do update set body = excluded.body
             """;
+    private static final String PUT_CHARGES =
+            PUT.formatted("charges", ", customer_id", ", $7::text[]")
+                    + ", customer_id = excluded.customer_id";
+    private static final String PUT_REFUNDS = PUT.formatted("refunds", "", "");
 
     private final Pool pool;
     private final BodyTable<Payment> payments;
@@ -93,9 +99,12 @@ class PostgresPaymentStore implements PaymentStore {
 
     PostgresPaymentStore(Pool pool) {
         this.pool = pool;
-        this.payments = new BodyTable<>(pool, "payment_intents", "payment_intent", Payment.class);
-        this.charges = new BodyTable<>(pool, "charges", "charge", Charge.class);
-        this.refunds = new BodyTable<>(pool, "refunds", "refund", Refund.class);
+        this.payments = new BodyTable<>(
+                        pool,
+                        Listed.byId("payment_intents", "payment_intent", "pi_"),
+                        Payment.class);
+        this.charges = new BodyTable<>(pool, Listed.byTime("charges", "charge"), Charge.class);
+        this.refunds = new BodyTable<>(pool, Listed.byId("refunds", "refund", "re_"), Refund.class);
     }
 
     @Override
@@ -152,12 +161,14 @@ class PostgresPaymentStore implements PaymentStore {
         return write(
                 tx,
                 rows,
-                PUT.formatted("charges"),
+                PUT_CHARGES,
                 () ->
                         Columns.tenants(rows, row -> new Tenant(row.merchantId(), row.livemode()))
                                 .addArrayOfString(Columns.texts(rows, Charge::id))
                                 .addArrayOfString(Columns.texts(rows, Charge::paymentId))
-                                .addArrayOfString(Columns.texts(rows, Bodies::write)));
+                                .addArrayOfString(Columns.texts(rows, Bodies::write))
+                                .addArrayOfOffsetDateTime(Columns.times(rows, Charge::createdAt))
+                                .addArrayOfString(Columns.texts(rows, Charge::customerId)));
     }
 
     @Override
@@ -165,12 +176,13 @@ class PostgresPaymentStore implements PaymentStore {
         return write(
                 tx,
                 rows,
-                PUT.formatted("refunds"),
+                PUT_REFUNDS,
                 () ->
                         Columns.tenants(rows, row -> new Tenant(row.merchantId(), row.livemode()))
                                 .addArrayOfString(Columns.texts(rows, Refund::id))
                                 .addArrayOfString(Columns.texts(rows, Refund::paymentId))
-                                .addArrayOfString(Columns.texts(rows, Bodies::write)));
+                                .addArrayOfString(Columns.texts(rows, Bodies::write))
+                                .addArrayOfOffsetDateTime(Columns.times(rows, Refund::createdAt)));
     }
 
     @Override
@@ -193,6 +205,26 @@ class PostgresPaymentStore implements PaymentStore {
         return payments.query(tenant, page)
                 .equal("customer_id", customer)
                 .run(pool, payments::read);
+    }
+
+    @Override
+    public Uni<Page<Charge>> charges(
+            Tenant tenant, @Nullable String customer, @Nullable String payment, PageRequest page) {
+        var query = charges.query(tenant, page).equal("customer_id", customer);
+        if (payment != null) {
+            var prefix = Charge.idPrefix(payment);
+            query.where("id >= $n", prefix).where("id < $n", prefix + "~");
+        }
+        return query.equal("payment_id", payment).run(pool, charges::read);
+    }
+
+    @Override
+    public Uni<Page<Refund>> refunds(
+            Tenant tenant, @Nullable String charge, @Nullable String payment, PageRequest page) {
+        return refunds.query(tenant, page)
+                .equal("payment_id", payment)
+                .equal("body::json ->> 'chargeId'", charge)
+                .run(pool, refunds::read);
     }
 
     @Override

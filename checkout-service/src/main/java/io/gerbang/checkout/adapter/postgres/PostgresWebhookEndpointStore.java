@@ -25,6 +25,8 @@ class PostgresWebhookEndpointStore implements WebhookEndpointStore {
     private static final String COLUMNS =
             "merchant_id, livemode, id, url, enabled_events, api_version, description, metadata,"
                     + " secret, created_at";
+    private static final Listed LISTED =
+            Listed.byId("webhook_endpoints", "webhook_endpoint", "we_");
     private static final String INSERT =
             "insert into webhook_endpoints (%s) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)"
                     .formatted(COLUMNS);
@@ -79,7 +81,7 @@ class PostgresWebhookEndpointStore implements WebhookEndpointStore {
 
     @Override
     public Uni<Page<WebhookEndpoint>> list(Tenant tenant, PageRequest request) {
-        return new ListQuery(tenant, request, "webhook_endpoints", "webhook_endpoint", COLUMNS)
+        return new ListQuery(tenant, request, LISTED, COLUMNS)
                 .run(pool, PostgresWebhookEndpointStore::read);
     }
 

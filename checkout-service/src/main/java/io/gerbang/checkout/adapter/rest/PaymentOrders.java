@@ -140,6 +140,19 @@ class PaymentOrders {
             String resourceId,
             String object) {
         var expansion = expansions.of(request, object);
+        return answer(request, payment, created, command, method, resourceId)
+                .chain(answer -> expanded(answer, expansion, request, object))
+                .invoke(AmountWarning::addTo);
+    }
+
+    /** The same, and says nothing of how the answer is shown. */
+    Uni<Answer> answer(
+            ApiRequest request,
+            ObjectRef payment,
+            @Nullable Payment created,
+            @Nullable PaymentCommand command,
+            @Nullable SavedMethod method,
+            String resourceId) {
         var caller = request.caller();
         var order =
                 new PaymentOrder(
@@ -150,9 +163,7 @@ class PaymentOrders {
                         IdempotentCall.of(request, resourceId),
                         caller.requestId(),
                         shopperIp(caller));
-        return payments.execute(order)
-                .chain(answer -> expanded(answer, expansion, request, object))
-                .invoke(AmountWarning::addTo);
+        return payments.execute(order);
     }
 
     /**

@@ -25,9 +25,13 @@ public final class RefundView {
                 .text("reason", refund.reason())
                 .text("receipt_number", null)
                 .text("source_transfer_reversal", null)
-                .text("status", refund.status().name().toLowerCase(Locale.ROOT))
+                .text("status", status(refund))
                 .text("transfer_reversal", null)
                 .build();
+    }
+
+    public static String status(Refund refund) {
+        return refund.status().name().toLowerCase(Locale.ROOT);
     }
 
     /** A pure function of the refund's id, the same that settlement-service computes. */

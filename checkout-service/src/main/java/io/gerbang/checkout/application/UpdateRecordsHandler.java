@@ -1,0 +1,74 @@
+package io.gerbang.checkout.application;
+
+import io.gerbang.checkout.application.MerchantWrites.News;
+import io.gerbang.checkout.application.MerchantWrites.Written;
+import io.gerbang.checkout.application.view.ChargeView;
+import io.gerbang.checkout.application.view.RefundView;
+import io.gerbang.checkout.domain.Charge;
+import io.gerbang.checkout.domain.Refund;
+import io.gerbang.web.ApiRequest;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/** What merchants note on charges and refunds. Their payment's lock is theirs, too. */
+@ApplicationScoped
+public class UpdateRecordsHandler {
+
+    private final PaymentStore payments;
+    private final MerchantWrites writes;
+
+    UpdateRecordsHandler(PaymentStore payments, MerchantWrites writes) {
+        this.payments = payments;
+        this.writes = writes;
+    }
+
+    public Uni<Answer> update(
+            ApiRequest request, Charge found, UnaryOperator<Charge.Note> change) {
+        var ref = new ObjectRef(Tenant.of(request.caller()), found.id());
+        return writes.execute(
+                request,
+                found.id(),
+                tx ->
+                        lock(tx, ref, found.paymentId())
+                                .chain(() -> payments.charges(tx, List.of(ref)))
+                                .map(known -> known.get(found.id()))
+                                .map(charge -> charge.with(change.apply(charge.note())))
+                                .call(charge -> payments.putCharges(tx, List.of(charge)))
+                                .map(charge ->
+                                        Written.of(
+                                                "charge.updated",
+                                                charge.id(),
+                                                ChargeView.of(charge))));
+    }
+
+    public Uni<Answer> update(ApiRequest request, Refund found, UnaryOperator<Refund> change) {
+        var ref = new ObjectRef(Tenant.of(request.caller()), found.id());
+        return writes.execute(
+                request,
+                found.id(),
+                tx ->
+                        lock(tx, ref, found.paymentId())
+                                .chain(() -> payments.refunds(tx, List.of(ref)))
+                                .map(known -> change.apply(known.get(found.id())))
+                                .call(refund -> payments.putRefunds(tx, List.of(refund)))
+                                .map(UpdateRecordsHandler::written));
+    }
+
+    /** The older name of the event is told, too. */
+    private static Written written(Refund refund) {
+        var view = RefundView.of(refund);
+        return new Written(
+                view,
+                List.of(
+                        new News("refund.updated", refund.id(), view),
+                        new News("charge.refund.updated", refund.id(), view)));
+    }
+
+    private Uni<Void> lock(SqlConnection tx, ObjectRef record, String paymentId) {
+        return payments.lock(tx, List.of(new ObjectRef(record.tenant(), paymentId)))
+                .replaceWithVoid();
+    }
+}
