@@ -9,29 +9,32 @@ import java.util.random.RandomGenerator;
  * Payment methods to pay with: many cards of our own, and now and then the one in every example.
  */
 public final class Cards {
-    private static final String SHARED = "pm_card_visa";
+    private static final Card SHARED = new Card("pm_card_visa", null);
     private static final int SHARED_EVERY = 10;
     private static final int CONCURRENT = 8;
 
-    private final List<String> ids;
+    private final List<Card> cards;
 
-    private Cards(List<String> ids) {
-        this.ids = ids;
+    private Cards(List<Card> cards) {
+        this.cards = cards;
     }
 
-    /** Puts as many new cards into the vault; fails with the first that it refuses. */
+    /**
+     * Puts as many new cards into the vault, each of a customer who may pay with it again and
+     * again; fails with the first that is refused.
+     */
     public static Future<Cards> create(
             GatewayClient client, String run, int count, RandomGenerator random) {
-        var ids = new ArrayList<String>(count);
+        var cards = new ArrayList<Card>(count);
         var workers = new ArrayList<Future<Void>>();
         for (var worker = 0; worker < CONCURRENT; worker++) {
-            workers.add(createFrom(client, run, worker, count, random, ids));
+            workers.add(createFrom(client, run, worker, count, random, cards));
         }
-        return Future.all(workers).map(_ -> new Cards(ids));
+        return Future.all(workers).map(_ -> new Cards(cards));
     }
 
-    String pick(RandomGenerator random) {
-        return random.nextInt(SHARED_EVERY) == 0 ? SHARED : ids.get(random.nextInt(ids.size()));
+    Card pick(RandomGenerator random) {
+        return random.nextInt(SHARED_EVERY) == 0 ? SHARED : cards.get(random.nextInt(cards.size()));
     }
 
     private static Future<Void> createFrom(
@@ -40,7 +43,7 @@ public final class Cards {
             int index,
             int count,
             RandomGenerator random,
-            List<String> ids) {
+            List<Card> cards) {
         if (index >= count) {
             return Future.succeededFuture();
         }
@@ -53,9 +56,18 @@ public final class Cards {
                         .with("card[cvc]", 123);
         return client.post("/v1/payment_methods", form, run + "-card-" + index)
                 .compose(GatewayClient::succeed)
-                .compose(answer -> {
-                    ids.add(answer.body().getString("id"));
-                    return createFrom(client, run, index + CONCURRENT, count, random, ids);
+                .compose(answer -> keep(client, run, index, answer.body().getString("id")))
+                .compose(card -> {
+                    cards.add(card);
+                    return createFrom(client, run, index + CONCURRENT, count, random, cards);
                 });
+    }
+
+    private static Future<Card> keep(
+            GatewayClient client, String run, int index, String paymentMethod) {
+        var form = new Form().with("payment_method", paymentMethod);
+        return client.post("/v1/customers", form, run + "-customer-" + index)
+                .compose(GatewayClient::succeed)
+                .map(answer -> new Card(paymentMethod, answer.body().getString("id")));
     }
 }

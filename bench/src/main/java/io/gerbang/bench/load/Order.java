@@ -7,4 +7,4 @@ package io.gerbang.bench.load;
  * @param amount in minor units
  * @param currency ISO 4217, in small letters
  */
-record Order(String key, long amount, String currency, String paymentMethod) {}
+record Order(String key, long amount, String currency, Card card) {}

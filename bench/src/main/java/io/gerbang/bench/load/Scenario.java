@@ -33,9 +33,12 @@ public enum Scenario {
                         .with("amount", order.amount())
                         .with("currency", order.currency())
                         .with("payment_method_types[]", "card")
-                        .with("payment_method", order.paymentMethod())
+                        .with("payment_method", order.card().paymentMethod())
                         .with("capture_method", captureMethod)
                         .with("confirm", true);
+        if (order.card().customer() != null) {
+            form.with("customer", order.card().customer());
+        }
         return client.post(PAYMENT_INTENTS, form, order.key())
                 .compose(created ->
                         isAuthorized(created)
