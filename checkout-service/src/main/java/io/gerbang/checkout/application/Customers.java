@@ -49,7 +49,10 @@ public class Customers {
                 .map(found ->
                         found.filter(customer -> !customer.deleted())
                                 .orElseThrow(() ->
-                                        StripeErrors.resourceMissing("customer", ref.id(), param)));
+                                        param.equals("id")
+                                                ? StripeErrors.resourceMissing("customer", ref.id())
+                                                : StripeErrors.resourceMissing(
+                                                        "customer", ref.id(), param)));
     }
 
     /**

@@ -6,6 +6,7 @@ import io.gerbang.checkout.domain.Payment;
 import io.gerbang.checkout.domain.SavedMethod;
 import io.gerbang.events.CardFacts;
 import io.gerbang.web.response.StripeObject;
+import java.util.List;
 import java.util.Map;
 
 /** A means of payment as a PaymentMethod. */
@@ -55,8 +56,16 @@ public final class PaymentMethodView {
 
     private static ObjectNode card(CardFacts card) {
         return CardView.common(card)
-                .text("display_brand", card.brand())
                 .node("checks", CardView.checks("unchecked"))
+                .text("display_brand", card.brand())
+                .node("generated_from", null)
+                .node(
+                        "networks",
+                        StripeObject.part()
+                                .texts("available", List.of(card.brand()))
+                                .text("preferred", null)
+                                .build())
+                .text("regulated_status", "unregulated")
                 .build();
     }
 }
