@@ -166,6 +166,22 @@ test('a card that the browser gave to the vault pays', async () => {
   });
 });
 
+test('a customer keeps a card and is found again', async () => {
+  const customer = await stripe.customers.create({email: 'ayu@example.com', name: 'Ayu'});
+  const card = await stripe.paymentMethods.attach('pm_card_visa', {customer: customer.id});
+  const own = {customer: customer.id, payment_method: card.id, off_session: true};
+  const first = await stripe.paymentIntents.create({...paid, ...own});
+  const second = await stripe.paymentIntents.create({...paid, ...own});
+
+  const found = await stripe.paymentIntents.search({query: `customer:"${customer.id}"`});
+  assert.deepEqual(found.data.map((payment) => payment.id), [second.id, first.id]);
+  const cards = await stripe.customers.listPaymentMethods(customer.id);
+  assert.equal(cards.data[0].id, card.id);
+  await stripe.paymentMethods.detach(card.id);
+  await assert.rejects(stripe.paymentIntents.create({...paid, ...own}), {param: 'payment_method'});
+  assert.equal((await stripe.customers.del(customer.id)).deleted, true);
+});
+
 // Last, since from here on the merchant's time stands still.
 test('a balance is paid out when its time has come', async () => {
   const clocks = stripe.testHelpers.testClocks;

@@ -1,23 +1,27 @@
 insert into merchants values ('acct_1', '{}', 1, '2026-11-23T10:00:00Z');
 
-insert into payment_intents (merchant_id, livemode, id, created_at, body) values
-    ('acct_1', false, 'pi_1', '2026-11-23T10:00:00Z',
+insert into payment_intents
+    (merchant_id, livemode, id, created_at, currency, amount, status, body) values
+    ('acct_1', false, 'pi_1', '2026-11-23T10:00:00Z', 'usd', 1000, 'succeeded',
      '{"state": {"is": "Succeeded"}, "capturedAmount": 1000, "refundedAmount": 400}'),
-    ('acct_1', false, 'pi_2', '2026-11-23T10:01:00Z',
+    ('acct_1', false, 'pi_2', '2026-11-23T10:01:00Z', 'usd', 1000, 'canceled',
      '{"state": {"is": "Canceled"}, "capturedAmount": 0, "refundedAmount": 0}'),
-    ('acct_1', false, 'pi_3', '2026-11-23T10:02:00Z',
+    ('acct_1', false, 'pi_3', '2026-11-23T10:02:00Z', 'usd', 1000, 'requires_payment_method',
      '{"state": {"is": "RequiresPaymentMethod"}, "capturedAmount": 0, "refundedAmount": 0}'),
-    ('acct_1', false, 'pi_4', '2026-11-23T10:03:00Z',
+    ('acct_1', false, 'pi_4', '2026-11-23T10:03:00Z', 'usd', 1000, 'requires_confirmation',
      '{"state": {"is": "RequiresConfirmation"}, "capturedAmount": 0, "refundedAmount": 0}');
 
-insert into charges (merchant_id, livemode, id, payment_id, body) values
-    ('acct_1', false, 'ch_1', 'pi_1', '{"capturedAmount": 1000, "refundedAmount": 400}'),
-    ('acct_1', false, 'ch_2', 'pi_2', '{"capturedAmount": 0, "refundedAmount": 0}'),
-    ('acct_1', false, 'ch_3', 'pi_3',
+insert into charges (merchant_id, livemode, id, payment_id, created_at, body) values
+    ('acct_1', false, 'ch_1', 'pi_1', '2026-11-23T10:00:00Z',
+     '{"capturedAmount": 1000, "refundedAmount": 400}'),
+    ('acct_1', false, 'ch_2', 'pi_2', '2026-11-23T10:00:00Z',
+     '{"capturedAmount": 0, "refundedAmount": 0}'),
+    ('acct_1', false, 'ch_3', 'pi_3', '2026-11-23T10:00:00Z',
      '{"failure": {"code": "card_declined"}, "capturedAmount": 0, "refundedAmount": 0}');
 
-insert into refunds (merchant_id, livemode, id, payment_id, body) values
-    ('acct_1', false, 're_1', 'pi_1', '{"amount": 400, "status": "SUCCEEDED"}');
+insert into refunds (merchant_id, livemode, id, payment_id, created_at, body) values
+    ('acct_1', false, 're_1', 'pi_1', '2026-11-23T10:00:05Z',
+     '{"amount": 400, "status": "SUCCEEDED"}');
 
 insert into merchant_events
     (merchant_id, livemode, id, type, created_at, object, idempotency_key) values

@@ -23,6 +23,10 @@ create table payment_intents (
     id          text        not null,
     created_at  timestamptz not null,
     customer_id text,
+    currency    text        not null,
+    amount      bigint      not null,
+    status      text        not null,
+    terms       bigint[],
     body        text        not null,
     expires_at  timestamptz, -- business time at which its hold expires, until it is released
     primary key (merchant_id, livemode, id)
@@ -32,6 +36,11 @@ create index payment_intents_expiry on payment_intents (merchant_id, livemode, e
 create index on payment_intents (merchant_id, livemode, customer_id, id)
     where customer_id is not null;
 
+-- For searches: record 11 in docs/adr says why these and no more.
+create index on payment_intents (merchant_id, livemode, currency, amount);
+create index on payment_intents (merchant_id, livemode, status) where status <> 'succeeded';
+create index on payment_intents using gin (terms) where terms is not null;
+
 -- A charge's id begins with the time of its payment, so lists go by the charge's own.
 create table charges (
     merchant_id text        not null,
@@ -40,12 +49,14 @@ create table charges (
     payment_id  text        not null,
     created_at  timestamptz not null,
     customer_id text,
+    terms       bigint[],
     body        text        not null,
     primary key (merchant_id, livemode, id)
 ) with (fillfactor = 70);
 create index on charges (merchant_id, livemode, created_at, id);
 create index on charges (merchant_id, livemode, customer_id, created_at, id)
     where customer_id is not null;
+create index on charges using gin (terms) where terms is not null;
 
 create table refunds (
     merchant_id text        not null,
@@ -66,10 +77,12 @@ create table customers (
     created_at  timestamptz not null,
     deleted     boolean     not null,
     email       text,
+    terms       bigint[],
     body        text        not null,
     primary key (merchant_id, livemode, id)
 );
 create index on customers (merchant_id, livemode, email, id) where email is not null;
+create index on customers using gin (terms) where terms is not null;
 
 create table payment_methods (
     merchant_id text        not null,

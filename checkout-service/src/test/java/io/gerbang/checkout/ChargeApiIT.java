@@ -66,8 +66,7 @@ class ChargeApiIT {
         assertThat(ids(newer)).isEqualTo(ids.subList(0, 1));
         assertThat(ids(api.get("/v1/charges?payment_intent=" + first.text("id"))))
                 .isEqualTo(ids.subList(1, 2));
-        assertThat(ids(api.get("/v1/charges?customer=" + customer)))
-                .isEqualTo(ids.subList(1, 2));
+        assertThat(ids(api.get("/v1/charges?customer=" + customer))).isEqualTo(ids.subList(1, 2));
         assertThat(ids(api.get("/v1/charges?created[gte]=" + second.number("created"))))
                 .contains(ids.getFirst());
         assertThat(ids(api.get("/v1/charges?created[lt]=" + first.number("created")))).isEmpty();
@@ -141,7 +140,9 @@ class ChargeApiIT {
 
         assertThat(succeeded(replies)).hasSize(1);
         assertThat(codes(replies)).containsOnly("charge_already_refunded");
-        assertThat(api.get("/v1/charges/" + payment.text("latest_charge")).number("amount_refunded"))
+        assertThat(
+                        api.get("/v1/charges/" + payment.text("latest_charge"))
+                                .number("amount_refunded"))
                 .isEqualTo(1999);
     }
 
@@ -190,9 +191,7 @@ class ChargeApiIT {
     }
 
     private String refund(Reply payment, int amount) {
-        return api.post(
-                        "/v1/refunds",
-                        "payment_intent=" + payment.text("id") + "&amount=" + amount)
+        return api.post("/v1/refunds", "payment_intent=" + payment.text("id") + "&amount=" + amount)
                 .text("id");
     }
 

@@ -25,8 +25,7 @@ public class UpdateRecordsHandler {
         this.writes = writes;
     }
 
-    public Uni<Answer> update(
-            ApiRequest request, Charge found, UnaryOperator<Charge.Note> change) {
+    public Uni<Answer> update(ApiRequest request, Charge found, UnaryOperator<Charge.Note> change) {
         var ref = new ObjectRef(Tenant.of(request.caller()), found.id());
         return writes.execute(
                 request,

@@ -37,6 +37,13 @@ public record Expansion(Map<String, Expansion> fields) {
         return fields.isEmpty();
     }
 
+    /** The rest, without one field and what is below it. */
+    public Expansion without(String field) {
+        var rest = new LinkedHashMap<>(fields);
+        rest.remove(field);
+        return new Expansion(rest);
+    }
+
     static StripeException notExpandable(String path) {
         return StripeErrors.invalid(
                         400, "This property cannot be expanded (" + Echo.safe(path) + ").")

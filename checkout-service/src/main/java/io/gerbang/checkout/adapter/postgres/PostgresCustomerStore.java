@@ -21,10 +21,12 @@ class PostgresCustomerStore implements CustomerStore {
 
     private static final String PUT =
             """
-            insert into customers (merchant_id, livemode, id, created_at, deleted, email, body)
-            values ($1, $2, $3, $4, $5, $6, $7)
+            insert into customers (merchant_id, livemode, id, created_at, deleted, email, terms,
+              body)
+            values ($1, $2, $3, $4, $5, $6, $7::text::bigint[], $8)
             on conflict (merchant_id, livemode, id) do update
-            set deleted = excluded.deleted, email = excluded.email, body = excluded.body
+            set deleted = excluded.deleted, email = excluded.email, terms = excluded.terms,
+              body = excluded.body
             """;
 
     private final Pool pool;
@@ -32,8 +34,8 @@ class PostgresCustomerStore implements CustomerStore {
 
     PostgresCustomerStore(Pool pool) {
         this.pool = pool;
-        this.customers = new BodyTable<>(
-                        pool, Listed.byId("customers", "customer", "cus_"), Customer.class);
+        this.customers =
+                new BodyTable<>(pool, Listed.byId("customers", "customer", "cus_"), Customer.class);
     }
 
     @Override
@@ -57,6 +59,7 @@ class PostgresCustomerStore implements CustomerStore {
                                 .addOffsetDateTime(Columns.time(customer.createdAt()))
                                 .addBoolean(customer.deleted())
                                 .addString(customer.details().email())
+                                .addString(SearchTerms.of(customer))
                                 .addString(Bodies.write(customer)))
                 .replaceWithVoid();
     }

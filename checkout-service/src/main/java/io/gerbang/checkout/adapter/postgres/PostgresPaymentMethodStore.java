@@ -40,10 +40,9 @@ class PostgresPaymentMethodStore implements PaymentMethodStore {
 
     PostgresPaymentMethodStore(Pool pool) {
         this.pool = pool;
-        this.methods = new BodyTable<>(
-                        pool,
-                        Listed.byTime("payment_methods", "PaymentMethod"),
-                        SavedMethod.class);
+        this.methods =
+                new BodyTable<>(
+                        pool, Listed.byTime("payment_methods", "PaymentMethod"), SavedMethod.class);
     }
 
     @Override

@@ -26,18 +26,25 @@ class PostgresPaymentStore implements PaymentStore {
 
     private static final String INSERT_PAYMENTS =
             """
-            insert into payment_intents (merchant_id, livemode, id, customer_id, body, created_at)
-            select *
+            insert into payment_intents (merchant_id, livemode, id, customer_id, currency, amount,
+              status, terms, body, created_at)
+            select merchant_id, livemode, id, customer_id, currency, amount, status,
+              terms::bigint[], body, created_at
             from unnest($1::text[], $2::boolean[], $3::text[], $4::text[], $5::text[],
-                        $6::timestamptz[])
+                        $6::bigint[], $7::text[], $8::text[], $9::text[], $10::timestamptz[])
+              as r(merchant_id, livemode, id, customer_id, currency, amount, status, terms, body,
+                created_at)
             """;
     private static final String UPDATE_PAYMENTS =
             """
             update payment_intents t
-            set customer_id = r.customer_id, body = r.body, expires_at = r.expires_at
+            set customer_id = r.customer_id, currency = r.currency, amount = r.amount,
+              status = r.status, terms = r.terms::bigint[], body = r.body,
+              expires_at = r.expires_at
             from unnest($1::text[], $2::boolean[], $3::text[], $4::text[], $5::text[],
-                        $6::timestamptz[])
-              as r(merchant_id, livemode, id, customer_id, body, expires_at)
+                        $6::bigint[], $7::text[], $8::text[], $9::text[], $10::timestamptz[])
+              as r(merchant_id, livemode, id, customer_id, currency, amount, status, terms, body,
+                expires_at)
             where t.merchant_id = r.merchant_id and t.livemode = r.livemode and t.id = r.id
             """;
     private static final String EXPIRED =
@@ -79,18 +86,26 @@ class PostgresPaymentStore implements PaymentStore {
                 and r.payment_id = t.payment_id
             order by r.id desc
             """;
-    private static final String PUT =
+    private static final String PUT_CHARGES =
             """
-            insert into %s (merchant_id, livemode, id, payment_id, body, created_at%s)
+            insert into charges (merchant_id, livemode, id, payment_id, customer_id, terms, body,
+              created_at)
+            select merchant_id, livemode, id, payment_id, customer_id, terms::bigint[], body,
+              created_at
+            from unnest($1::text[], $2::boolean[], $3::text[], $4::text[], $5::text[],
+                        $6::text[], $7::text[], $8::timestamptz[])
+              as r(merchant_id, livemode, id, payment_id, customer_id, terms, body, created_at)
+            on conflict (merchant_id, livemode, id) do update
+            set customer_id = excluded.customer_id, terms = excluded.terms, body = excluded.body
+            """;
+    private static final String PUT_REFUNDS =
+            """
+            insert into refunds (merchant_id, livemode, id, payment_id, body, created_at)
             select *
             from unnest($1::text[], $2::boolean[], $3::text[], $4::text[], $5::text[],
-                        $6::timestamptz[]%s)
+                        $6::timestamptz[])
             on conflict (merchant_id, livemode, id) do update set body = excluded.body
             """;
-    private static final String PUT_CHARGES =
-            PUT.formatted("charges", ", customer_id", ", $7::text[]")
-                    + ", customer_id = excluded.customer_id";
-    private static final String PUT_REFUNDS = PUT.formatted("refunds", "", "");
 
     private final Pool pool;
     private final BodyTable<Payment> payments;
@@ -99,7 +114,8 @@ class PostgresPaymentStore implements PaymentStore {
 
     PostgresPaymentStore(Pool pool) {
         this.pool = pool;
-        this.payments = new BodyTable<>(
+        this.payments =
+                new BodyTable<>(
                         pool,
                         Listed.byId("payment_intents", "payment_intent", "pi_"),
                         Payment.class);
@@ -166,9 +182,10 @@ class PostgresPaymentStore implements PaymentStore {
                         Columns.tenants(rows, row -> new Tenant(row.merchantId(), row.livemode()))
                                 .addArrayOfString(Columns.texts(rows, Charge::id))
                                 .addArrayOfString(Columns.texts(rows, Charge::paymentId))
+                                .addArrayOfString(Columns.texts(rows, Charge::customerId))
+                                .addArrayOfString(Columns.texts(rows, SearchTerms::of))
                                 .addArrayOfString(Columns.texts(rows, Bodies::write))
-                                .addArrayOfOffsetDateTime(Columns.times(rows, Charge::createdAt))
-                                .addArrayOfString(Columns.texts(rows, Charge::customerId)));
+                                .addArrayOfOffsetDateTime(Columns.times(rows, Charge::createdAt)));
     }
 
     @Override
@@ -255,6 +272,10 @@ class PostgresPaymentStore implements PaymentStore {
         return Columns.tenants(rows, row -> new Tenant(row.merchantId(), row.livemode()))
                 .addArrayOfString(Columns.texts(rows, Payment::id))
                 .addArrayOfString(Columns.texts(rows, row -> row.details().customerId()))
+                .addArrayOfString(Columns.texts(rows, Payment::currency))
+                .addArrayOfLong(rows.stream().map(Payment::amount).toArray(Long[]::new))
+                .addArrayOfString(Columns.texts(rows, row -> row.state().status()))
+                .addArrayOfString(Columns.texts(rows, SearchTerms::of))
                 .addArrayOfString(Columns.texts(rows, Bodies::write));
     }
 

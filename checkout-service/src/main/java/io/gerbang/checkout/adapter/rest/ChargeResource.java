@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gerbang.checkout.application.Answer;
 import io.gerbang.checkout.application.ObjectRef;
 import io.gerbang.checkout.application.PaymentStore;
+import io.gerbang.checkout.application.SearchStore;
 import io.gerbang.checkout.application.Tenant;
 import io.gerbang.checkout.application.UpdateRecordsHandler;
 import io.gerbang.checkout.application.view.ChargeView;
@@ -33,16 +34,22 @@ class ChargeResource {
     private final PaymentOrders orders;
     private final UpdateRecordsHandler records;
     private final Expansions expansions;
+    private final Searches searches;
+    private final SearchStore searchable;
 
     ChargeResource(
             PaymentStore payments,
             PaymentOrders orders,
             UpdateRecordsHandler records,
-            Expansions expansions) {
+            Expansions expansions,
+            Searches searches,
+            SearchStore searchable) {
         this.payments = payments;
         this.orders = orders;
         this.records = records;
         this.expansions = expansions;
+        this.searches = searches;
+        this.searchable = searchable;
     }
 
     @GET
@@ -55,6 +62,12 @@ class ChargeResource {
         return payments.charges(Tenant.of(request.caller()), customer, payment, page)
                 .map(found -> Answers.list("/v1/charges", found, ChargeView::of))
                 .chain(list -> expansions.applyToList(request, expansion, OBJECT, list));
+    }
+
+    @GET
+    @Path("/search")
+    public Uni<ObjectNode> search(@Context ApiRequest request) {
+        return searches.run(request, OBJECT, searchable::charges, ChargeView::of);
     }
 
     @GET
@@ -101,11 +114,9 @@ class ChargeResource {
         var expansion = expansions.of(request, OBJECT);
         request.params().rejectUnknown();
         var command =
-                new CapturePayment(
-                        amount, true, PaymentOrders.pending(request, Operation.CAPTURE));
+                new CapturePayment(amount, true, PaymentOrders.pending(request, Operation.CAPTURE));
         return find(request, id)
-                .map(charge ->
-                        new ObjectRef(Tenant.of(request.caller()), charge.paymentId()))
+                .map(charge -> new ObjectRef(Tenant.of(request.caller()), charge.paymentId()))
                 .chain(payment ->
                         orders.answer(request, payment, null, command, null, payment.id()))
                 .chain(answer -> captured(request, id, answer))

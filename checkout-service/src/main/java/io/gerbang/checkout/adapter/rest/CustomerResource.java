@@ -6,6 +6,7 @@ import io.gerbang.checkout.application.CustomerStore;
 import io.gerbang.checkout.application.Customers;
 import io.gerbang.checkout.application.Ids;
 import io.gerbang.checkout.application.ObjectRef;
+import io.gerbang.checkout.application.SearchStore;
 import io.gerbang.checkout.application.Tenant;
 import io.gerbang.checkout.application.view.CustomerView;
 import io.gerbang.checkout.domain.Customer;
@@ -31,6 +32,8 @@ class CustomerResource {
     private final CustomerStore store;
     private final PaymentOrders orders;
     private final Expansions expansions;
+    private final Searches searches;
+    private final SearchStore searchable;
     private final BusinessTime time;
 
     CustomerResource(
@@ -38,11 +41,15 @@ class CustomerResource {
             CustomerStore store,
             PaymentOrders orders,
             Expansions expansions,
+            Searches searches,
+            SearchStore searchable,
             BusinessTime time) {
         this.customers = customers;
         this.store = store;
         this.orders = orders;
         this.expansions = expansions;
+        this.searches = searches;
+        this.searchable = searchable;
         this.time = time;
     }
 
@@ -68,6 +75,12 @@ class CustomerResource {
         return store.list(Tenant.of(request.caller()), email, page)
                 .map(found -> Answers.list("/v1/customers", found, CustomerView::of))
                 .chain(list -> expansions.applyToList(request, expansion, OBJECT, list));
+    }
+
+    @GET
+    @Path("/search")
+    public Uni<ObjectNode> search(@Context ApiRequest request) {
+        return searches.run(request, OBJECT, searchable::customers, CustomerView::of);
     }
 
     @GET

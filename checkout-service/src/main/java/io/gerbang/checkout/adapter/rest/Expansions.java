@@ -99,7 +99,11 @@ class Expansions {
         if (request.caller().kind() == KeyKind.PUBLISHABLE) {
             return Expansion.NONE;
         }
-        var expansion = Expansion.from(request.params());
+        return require(Expansion.from(request.params()), object);
+    }
+
+    /** What is asked for; 400 where that is not possible. */
+    Expansion require(Expansion expansion, String object) {
         expander.requireExpandable(expansion, object);
         return expansion;
     }

@@ -3,6 +3,7 @@ package io.gerbang.checkout.adapter.rest;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gerbang.checkout.application.ObjectRef;
 import io.gerbang.checkout.application.PaymentStore;
+import io.gerbang.checkout.application.SearchStore;
 import io.gerbang.checkout.application.Tenant;
 import io.gerbang.checkout.application.view.PaymentView;
 import io.gerbang.checkout.domain.Operation;
@@ -39,11 +40,20 @@ class PaymentIntentResource {
     private final PaymentOrders orders;
     private final PaymentStore payments;
     private final Expansions expansions;
+    private final Searches searches;
+    private final SearchStore searchable;
 
-    PaymentIntentResource(PaymentOrders orders, PaymentStore payments, Expansions expansions) {
+    PaymentIntentResource(
+            PaymentOrders orders,
+            PaymentStore payments,
+            Expansions expansions,
+            Searches searches,
+            SearchStore searchable) {
         this.orders = orders;
         this.payments = payments;
         this.expansions = expansions;
+        this.searches = searches;
+        this.searchable = searchable;
     }
 
     @POST
@@ -89,6 +99,12 @@ class PaymentIntentResource {
         return payments.payments(Tenant.of(request.caller()), customer, page)
                 .map(found -> Answers.list("/v1/payment_intents", found, PaymentView::of))
                 .chain(list -> expansions.applyToList(request, expansion, OBJECT, list));
+    }
+
+    @GET
+    @Path("/search")
+    public Uni<ObjectNode> search(@Context ApiRequest request) {
+        return searches.run(request, OBJECT, searchable::payments, PaymentView::of);
     }
 
     @GET

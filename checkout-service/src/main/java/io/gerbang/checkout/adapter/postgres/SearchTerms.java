@@ -1,0 +1,115 @@
+package io.gerbang.checkout.adapter.postgres;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.gerbang.checkout.application.Tenant;
+import io.gerbang.checkout.domain.Charge;
+import io.gerbang.checkout.domain.Customer;
+import io.gerbang.checkout.domain.Payment;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an object is found by, as the numbers in its column {@code terms}: each is the hash of a
+ * tenant, a field and a value, so one small index serves every field, and holds nothing personal.
+ */
+final class SearchTerms {
+
+    /** What a text is cut into, so that its parts are found. */
+    static final int GRAM = 3;
+
+    private SearchTerms() {}
+
+    static @Nullable String of(Payment payment) {
+        var tenant = new Tenant(payment.merchantId(), payment.livemode());
+        return array(metadata(tenant, payment.details().metadata()).toList());
+    }
+
+    static @Nullable String of(Charge charge) {
+        var tenant = new Tenant(charge.merchantId(), charge.livemode());
+        var card = charge.paymentMethod().facts().card();
+        var isRefunded = charge.captured() && charge.refundedAmount() == charge.capturedAmount();
+        var terms = new TreeSet<Long>(metadata(tenant, charge.metadata()).toList());
+        if (card != null) {
+            terms.add(term(tenant, "last4", card.last4()));
+            if (card.fingerprint() != null) {
+                terms.add(term(tenant, "fingerprint", card.fingerprint()));
+            }
+        }
+        if (isRefunded) {
+            terms.add(term(tenant, "refunded", "true"));
+        }
+        if (charge.failure() != null) {
+            terms.add(term(tenant, "status", "failed"));
+        }
+        return array(terms);
+    }
+
+    static @Nullable String of(Customer customer) {
+        var tenant = new Tenant(customer.merchantId(), customer.livemode());
+        var details = customer.details();
+        return array(
+                Stream.of(
+                                metadata(tenant, details.metadata()),
+                                grams(tenant, "email", details.email()),
+                                grams(tenant, "name", details.name()),
+                                grams(tenant, "phone", details.phone()))
+                        .flatMap(terms -> terms)
+                        .toList());
+    }
+
+    /** Capitals make no difference. */
+    static long term(Tenant tenant, String field, String value) {
+        var text =
+                String.join(
+                        "\0",
+                        tenant.merchantId(),
+                        tenant.livemode() ? "live" : "test",
+                        field,
+                        value.toLowerCase(Locale.ROOT));
+        return ByteBuffer.wrap(sha256(text)).getLong();
+    }
+
+    static long metadata(Tenant tenant, String key, String value) {
+        return term(tenant, "metadata\0" + key, value);
+    }
+
+    /** All parts of a text; none of one that is shorter than a part. */
+    static Stream<Long> grams(Tenant tenant, String field, @Nullable String value) {
+        var text = value == null ? "" : value.toLowerCase(Locale.ROOT);
+        return IntStream.rangeClosed(0, text.length() - GRAM)
+                .mapToObj(at -> term(tenant, field, text.substring(at, at + GRAM)));
+    }
+
+    private static Stream<Long> metadata(Tenant tenant, Map<String, String> metadata) {
+        return metadata.entrySet().stream()
+                .map(entry -> metadata(tenant, entry.getKey(), entry.getValue()));
+    }
+
+    /** As PostgreSQL writes an array. */
+    static @Nullable String array(Collection<Long> terms) {
+        return terms.isEmpty()
+                ? null
+                : terms.stream()
+                        .distinct()
+                        .map(String::valueOf)
+                        .collect(Collectors.joining(",", "{", "}"));
+    }
+
+    private static byte[] sha256(String text) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
+    }
+}

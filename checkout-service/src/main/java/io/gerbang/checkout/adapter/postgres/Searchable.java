@@ -1,0 +1,128 @@
+package io.gerbang.checkout.adapter.postgres;
+
+import io.gerbang.checkout.adapter.postgres.SearchColumn.Created;
+import io.gerbang.checkout.adapter.postgres.SearchColumn.Flag;
+import io.gerbang.checkout.adapter.postgres.SearchColumn.Id;
+import io.gerbang.checkout.adapter.postgres.SearchColumn.Phrase;
+import io.gerbang.checkout.adapter.postgres.SearchColumn.Term;
+import io.gerbang.checkout.adapter.postgres.SearchColumn.Whole;
+import io.gerbang.checkout.adapter.postgres.SearchColumn.Word;
+import java.util.Map;
+
+/**
+ * A table that can be searched.
+ *
+ * @param object what the rows are, in Stripe's words
+ * @param isIdOfItsTime whether the time that ids begin with is {@code created_at}; it is earlier
+ *     otherwise
+ * @param only a condition that all rows of the result meet
+ * @param metadata SQL of the object with the metadata
+ * @see <a href="https://docs.stripe.com/search#supported-query-fields-for-each-resource">Stripe:
+ *     query fields</a>
+ */
+record Searchable(
+        String table,
+        String object,
+        String idPrefix,
+        boolean isIdOfItsTime,
+        String only,
+        String metadata,
+        Map<String, SearchColumn> columns) {
+
+    static final String OF_TENANT = "merchant_id = $1 and livemode = $2 and ";
+
+    static final Searchable PAYMENTS =
+            new Searchable(
+                    "payment_intents",
+                    "payment_intent",
+                    "pi_",
+                    true,
+                    "true",
+                    "body::json #> '{details,metadata}'",
+                    Map.of(
+                            "amount", new Whole("amount", OF_TENANT + "amount $c"),
+                            "created", new Created(),
+                            "currency", new Word("currency", OF_TENANT + "currency $c", null),
+                            "customer", new Id("customer_id"),
+                            "status",
+                                    new Word(
+                                            "status",
+                                            OF_TENANT + "status $c and status <> 'succeeded'",
+                                            "succeeded")));
+
+    static final Searchable CHARGES =
+            new Searchable(
+                    "charges",
+                    "charge",
+                    "ch_",
+                    false,
+                    "true",
+                    "body::json -> 'metadata'",
+                    Map.ofEntries(
+                            Map.entry("amount", new Whole(number("amount"), null)),
+                            Map.entry(
+                                    "billing_details.address.postal_code",
+                                    word("paymentMethod,billingDetails,address,postalCode")),
+                            Map.entry("created", new Created()),
+                            Map.entry("currency", word("currency")),
+                            Map.entry("customer", new Id("customer_id")),
+                            Map.entry("disputed", new Flag("disputed", "false")),
+                            Map.entry("payment_method_details.card.brand", card("brand")),
+                            Map.entry("payment_method_details.card.exp_month", card("expMonth")),
+                            Map.entry("payment_method_details.card.exp_year", card("expYear")),
+                            Map.entry(
+                                    "payment_method_details.card.fingerprint",
+                                    new Term("fingerprint", cardText("fingerprint"), null)),
+                            Map.entry(
+                                    "payment_method_details.card.last4",
+                                    new Term("last4", cardText("last4"), null)),
+                            Map.entry(
+                                    "refunded",
+                                    new Flag(
+                                            "refunded",
+                                            "((body::json ->> 'captured')::boolean and %s = %s)"
+                                                    .formatted(
+                                                            number("capturedAmount"),
+                                                            number("refundedAmount")))),
+                            Map.entry(
+                                    "status",
+                                    new Term(
+                                            "status",
+                                            "case when body::json -> 'failure' is null"
+                                                    + " then 'succeeded' else 'failed' end",
+                                            "succeeded"))));
+
+    static final Searchable CUSTOMERS =
+            new Searchable(
+                    "customers",
+                    "customer",
+                    "cus_",
+                    true,
+                    "not deleted",
+                    "body::json #> '{details,metadata}'",
+                    Map.of(
+                            "created", new Created(),
+                            "email", new Phrase("email", text("details,email")),
+                            "name", new Phrase("name", text("details,name")),
+                            "phone", new Phrase("phone", text("details,phone"))));
+
+    private static Word word(String path) {
+        return new Word(text(path), null, null);
+    }
+
+    private static Word card(String field) {
+        return new Word(cardText(field), null, null);
+    }
+
+    private static String cardText(String field) {
+        return text("paymentMethod,facts,card," + field);
+    }
+
+    private static String text(String path) {
+        return "lower(body::json #>> '{%s}')".formatted(path);
+    }
+
+    private static String number(String field) {
+        return "(body::json ->> '%s')::bigint".formatted(field);
+    }
+}
