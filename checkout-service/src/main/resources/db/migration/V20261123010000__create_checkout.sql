@@ -104,6 +104,7 @@ create table merchant_events (
     type            text        not null,
     created_at      timestamptz not null,
     object          text        not null,
+    previous_attributes text,
     request_id      text,
     idempotency_key text,
     primary key (merchant_id, livemode, id)
@@ -118,12 +119,17 @@ create table webhook_endpoints (
     api_version    text,
     description    text,
     metadata       text        not null,
+    enabled        boolean     not null default true,
     secret         text        not null,
+    rolled_secret  text,
+    rolled_until   timestamptz,
+    failing_since  timestamptz,
     created_at     timestamptz not null,
     primary key (merchant_id, livemode, id)
 );
 
--- A delivery is live while it has a next attempt; what is finished is kept for 30 days.
+-- A delivery is live while it has a next attempt; what is finished is kept for 30 days. The latest attempts lie in
+-- the row, which is written after each anyway.
 create table webhook_deliveries (
     id              bigint generated always as identity primary key,
     merchant_id     text        not null,
@@ -131,15 +137,15 @@ create table webhook_deliveries (
     endpoint_id     text        not null,
     event_id        text        not null,
     attempts        int         not null default 0,
+    latest_attempts jsonb       not null default '[]',
     created_at      timestamptz not null,
     next_attempt_at timestamptz,
     delivered_at    timestamptz,
-    last_status     int,
     last_error      text,
-    unique (event_id, endpoint_id)
+    unique (endpoint_id, event_id)
 ) with (fillfactor = 80);
-create index webhook_deliveries_due on webhook_deliveries (endpoint_id, next_attempt_at)
-    where next_attempt_at is not null;
+create index webhook_deliveries_undelivered on webhook_deliveries (endpoint_id, next_attempt_at)
+    where delivered_at is null;
 
 create table test_clocks (
     merchant_id  text        not null,

@@ -10,13 +10,16 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The types that a Stripe account can send events of. Plugins listen to many that never come here,
- * so all are taken, and a misspelt one is refused.
+ * The types that a Stripe account can send events of, and ours. Plugins listen to many that never
+ * come here, so all are taken, and a misspelt one is refused.
  */
 public final class EventTypes {
 
     /** Stands for all types. */
     public static final String ALL = "*";
+
+    /** An endpoint failed for so long that nothing is sent there any more; Stripe has no such. */
+    public static final String WEBHOOK_ENDPOINT_DISABLED = "gerbang.webhook_endpoint.disabled";
 
     private static final String FILE = "/stripe-event-types.txt";
     private static final Set<String> KNOWN = read();
@@ -24,7 +27,7 @@ public final class EventTypes {
     private EventTypes() {}
 
     public static boolean isKnown(String type) {
-        return ALL.equals(type) || KNOWN.contains(type);
+        return ALL.equals(type) || WEBHOOK_ENDPOINT_DISABLED.equals(type) || KNOWN.contains(type);
     }
 
     private static Set<String> read() {

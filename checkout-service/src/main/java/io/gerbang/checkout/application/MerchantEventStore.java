@@ -11,13 +11,25 @@ import org.jspecify.annotations.Nullable;
 /** Port: the events that merchants are told of. */
 public interface MerchantEventStore {
 
+    /**
+     * An event, and how it fares.
+     *
+     * @param pendingWebhooks endpoints that have not taken it
+     */
+    record Told(MerchantEvent event, int pendingWebhooks) {}
+
+    /**
+     * Which events a list has.
+     *
+     * @param types exact types, or ones with {@code *} for any part; none for all
+     * @param delivered whether every endpoint has taken them; null for either
+     */
+    record Filter(List<String> types, @Nullable Boolean delivered) {}
+
     /** Writes events in the transaction of the state change that they tell of. */
     Uni<Void> insert(SqlConnection transaction, List<MerchantEvent> events);
 
-    Uni<Optional<MerchantEvent>> find(ObjectRef event);
+    Uni<Optional<Told>> find(ObjectRef event);
 
-    /**
-     * @param type an exact type, or a prefix that ends in {@code .*}; null for all
-     */
-    Uni<Page<MerchantEvent>> list(Tenant tenant, @Nullable String type, PageRequest page);
+    Uni<Page<Told>> list(Tenant tenant, Filter filter, PageRequest page);
 }

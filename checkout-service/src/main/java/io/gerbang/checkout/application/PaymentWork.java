@@ -143,6 +143,7 @@ final class PaymentWork {
                         type,
                         cause.at(),
                         object.toString(),
+                        null,
                         cause.requestId(),
                         key == null ? null : key.value()));
     }

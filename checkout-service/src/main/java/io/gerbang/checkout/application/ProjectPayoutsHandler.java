@@ -43,9 +43,7 @@ public class ProjectPayoutsHandler {
                 new Tenant(record.merchantId(), record.livemode()),
                 type,
                 record.occurredAt(),
-                view(record).toString(),
-                null,
-                null);
+                view(record).toString());
     }
 
     private static ObjectNode view(EventRecord<SettlementPayoutEvent> record) {

@@ -8,9 +8,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where a merchant wants to be told.
  *
- * @param enabledEvents Stripe event types; {@code *} for all
+ * @param enabledEvents event types; {@code *} for all
  * @param apiVersion copied into each event, so that the merchant's SDK can read it
+ * @param enabled whether anything is sent there
  * @param secret {@code whsec_…}, signs every delivery; never in a log
+ * @param rolled the secret before, which signs beside it for a while; null where there is none
  */
 public record WebhookEndpoint(
         String id,
@@ -20,11 +22,53 @@ public record WebhookEndpoint(
         @Nullable String apiVersion,
         @Nullable String description,
         Map<String, String> metadata,
+        boolean enabled,
         String secret,
+        @Nullable RolledSecret rolled,
         Instant createdAt) {
 
     /** The version of events for endpoints and requests that name none. */
     public static final String DEFAULT_API_VERSION = "2026-10-28.endive";
+
+    /** A secret that has had its time; never in a log. */
+    public record RolledSecret(String secret, Instant expiresAt) {
+
+        @Override
+        public String toString() {
+            return "RolledSecret[" + expiresAt + "]";
+        }
+    }
+
+    /** With another secret; the one until now still signs until then. */
+    WebhookEndpoint roll(String next, Instant until) {
+        return new WebhookEndpoint(
+                id,
+                tenant,
+                url,
+                enabledEvents,
+                apiVersion,
+                description,
+                metadata,
+                enabled,
+                next,
+                new RolledSecret(secret, until),
+                createdAt);
+    }
+
+    WebhookEndpoint disabled() {
+        return new WebhookEndpoint(
+                id,
+                tenant,
+                url,
+                enabledEvents,
+                apiVersion,
+                description,
+                metadata,
+                false,
+                secret,
+                rolled,
+                createdAt);
+    }
 
     @Override
     public String toString() {

@@ -14,6 +14,11 @@ public interface WebhookEndpointStore {
     /** Emits whether it was there. Deliveries that are still to come end with it. */
     Uni<Boolean> delete(SqlConnection transaction, ObjectRef endpoint);
 
+    Uni<Optional<WebhookEndpoint>> lock(SqlConnection transaction, ObjectRef endpoint);
+
+    /** Writes a locked endpoint; whether it fails is to be seen anew. */
+    Uni<Void> update(SqlConnection transaction, WebhookEndpoint endpoint);
+
     Uni<Optional<WebhookEndpoint>> find(ObjectRef endpoint);
 
     Uni<Page<WebhookEndpoint>> list(Tenant tenant, PageRequest page);

@@ -44,7 +44,7 @@ public interface CheckoutConfig {
 
         /**
          * How long a delivery may wait in memory and be attempted before another instance takes it
-         * over, in ms; longer than the timeout.
+         * over, in ms; longer than twice the timeout.
          */
         @WithDefault("30000")
         long leaseMs();
@@ -56,6 +56,10 @@ public interface CheckoutConfig {
         /** How long a delivery is retried, in ms. */
         @WithDefault("259200000")
         long giveUpAfterMs();
+
+        /** How long an endpoint may fail without exception before it is disabled, in ms. */
+        @WithDefault("259200000")
+        long disableAfterMs();
 
         /** Whether endpoints on this machine are allowed: a laptop's setting, never a cluster's. */
         @WithDefault("false")

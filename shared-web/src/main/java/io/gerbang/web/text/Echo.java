@@ -9,10 +9,15 @@ public final class Echo {
 
     /** At most 100 characters on one line; nothing of a text that holds a card number or a key. */
     public static String safe(String text) {
+        return safe(text, LONGEST);
+    }
+
+    /** The same, of another length. */
+    public static String safe(String text, int longest) {
         if (CardNumbers.within(text) || looksLikeKey(text)) {
             return "[withheld]";
         }
-        return oneLine(text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text);
+        return oneLine(text.length() > longest ? text.substring(0, longest) + "…" : text);
     }
 
     /** Escapes control characters, so that a value cannot forge a line of the log. */
@@ -30,6 +35,7 @@ public final class Echo {
                 || text.contains("sk_live_")
                 || text.contains("rk_test_")
                 || text.contains("rk_live_")
+                || text.contains("whsec_")
                 || text.contains("_secret_");
     }
 

@@ -23,5 +23,6 @@ class EchoTest {
         assertThat(Echo.safe("4242424242424242")).isEqualTo("[withheld]");
         assertThat(Echo.safe("sk_test_abc")).isEqualTo("[withheld]");
         assertThat(Echo.safe("pi_1_secret_2")).isEqualTo("[withheld]");
+        assertThat(Echo.safe("whsec_abc")).isEqualTo("[withheld]");
     }
 }

@@ -13,25 +13,45 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** The table {@code merchant_events}. */
 @ApplicationScoped
 class PostgresMerchantEventStore implements MerchantEventStore {
 
     private static final String COLUMNS =
-            "merchant_id, livemode, id, type, created_at, object, request_id, idempotency_key";
+            "merchant_id, livemode, id, type, created_at, object, previous_attributes, request_id,"
+                    + " idempotency_key";
     private static final Listed LISTED = Listed.byId("merchant_events", "event", "evt_");
     private static final String INSERT =
             """
             insert into merchant_events (%s)
             select * from unnest($1::text[], $2::boolean[], $3::text[], $4::text[],
-                                 $5::timestamptz[], $6::text[], $7::text[], $8::text[])
+                                 $5::timestamptz[], $6::text[], $7::text[], $8::text[],
+                                 $9::text[])
             """
                     .formatted(COLUMNS);
+
+    /** With the endpoints that are still there and have not taken the event. */
+    private static final String TOLD =
+            COLUMNS
+                    + """
+                    , (select count(*)
+                       from webhook_endpoints w
+                       join webhook_deliveries d
+                         on d.endpoint_id = w.id and d.event_id = merchant_events.id
+                       where w.merchant_id = $1 and w.livemode = $2 and d.delivered_at is null
+                      ) as pending_webhooks
+                    """;
+
     private static final String FIND =
             "select %s from merchant_events where merchant_id = $1 and livemode = $2 and id = $3"
-                    .formatted(COLUMNS);
+                    .formatted(TOLD);
+    private static final String UNDELIVERED =
+            """
+            in (select d.event_id
+                from webhook_endpoints w join webhook_deliveries d on d.endpoint_id = w.id
+                where w.merchant_id = $1 and w.livemode = $2 and d.delivered_at is null)
+            """;
 
     private final Pool pool;
 
@@ -49,6 +69,8 @@ class PostgresMerchantEventStore implements MerchantEventStore {
                                 .addArrayOfOffsetDateTime(
                                         Columns.times(events, MerchantEvent::createdAt))
                                 .addArrayOfString(Columns.texts(events, MerchantEvent::object))
+                                .addArrayOfString(
+                                        Columns.texts(events, MerchantEvent::previousAttributes))
                                 .addArrayOfString(Columns.texts(events, MerchantEvent::requestId))
                                 .addArrayOfString(
                                         Columns.texts(events, MerchantEvent::idempotencyKey)))
@@ -56,26 +78,34 @@ class PostgresMerchantEventStore implements MerchantEventStore {
     }
 
     @Override
-    public Uni<Optional<MerchantEvent>> find(ObjectRef event) {
+    public Uni<Optional<Told>> find(ObjectRef event) {
         return pool.preparedQuery(FIND)
                 .execute(Columns.ref(event))
                 .map(rows ->
-                        BodyTable.stream(rows).map(PostgresMerchantEventStore::read).findFirst());
+                        BodyTable.stream(rows).map(PostgresMerchantEventStore::told).findFirst());
     }
 
     @Override
-    public Uni<Page<MerchantEvent>> list(
-            Tenant tenant, @Nullable String type, PageRequest request) {
-        var query = new ListQuery(tenant, request, LISTED, COLUMNS);
-        if (type != null) {
-            query.where("type like $n", pattern(type));
+    public Uni<Page<Told>> list(Tenant tenant, Filter filter, PageRequest request) {
+        var query = new ListQuery(tenant, request, LISTED, TOLD);
+        if (!filter.types().isEmpty()) {
+            query.where(
+                    "type like any($n)",
+                    Columns.texts(filter.types(), PostgresMerchantEventStore::pattern));
         }
-        return query.run(pool, PostgresMerchantEventStore::read);
+        if (filter.delivered() != null) {
+            query.where((filter.delivered() ? "id not " : "id ") + UNDELIVERED);
+        }
+        return query.run(pool, PostgresMerchantEventStore::told);
     }
 
     /** Only the star stands for more than itself. */
     private static String pattern(String type) {
         return type.replaceAll("([\\\\%_])", "\\\\$1").replace('*', '%');
+    }
+
+    private static Told told(Row row) {
+        return new Told(read(row), row.getLong("pending_webhooks").intValue());
     }
 
     static MerchantEvent read(Row row) {
@@ -85,6 +115,7 @@ class PostgresMerchantEventStore implements MerchantEventStore {
                 row.getString("type"),
                 row.getOffsetDateTime("created_at").toInstant(),
                 row.getString("object"),
+                row.getString("previous_attributes"),
                 row.getString("request_id"),
                 row.getString("idempotency_key"));
     }

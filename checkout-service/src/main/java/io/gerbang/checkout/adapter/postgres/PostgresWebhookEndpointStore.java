@@ -6,17 +6,21 @@ import io.gerbang.checkout.application.ObjectRef;
 import io.gerbang.checkout.application.PaymentStore.Page;
 import io.gerbang.checkout.application.Tenant;
 import io.gerbang.checkout.application.WebhookEndpoint;
+import io.gerbang.checkout.application.WebhookEndpoint.RolledSecret;
 import io.gerbang.checkout.application.WebhookEndpointStore;
 import io.gerbang.web.page.PageRequest;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The table {@code webhook_endpoints}. */
 @ApplicationScoped
@@ -24,12 +28,23 @@ class PostgresWebhookEndpointStore implements WebhookEndpointStore {
 
     private static final String COLUMNS =
             "merchant_id, livemode, id, url, enabled_events, api_version, description, metadata,"
-                    + " secret, created_at";
+                    + " enabled, secret, rolled_secret, rolled_until, created_at";
     private static final Listed LISTED =
             Listed.byId("webhook_endpoints", "webhook_endpoint", "we_");
     private static final String INSERT =
-            "insert into webhook_endpoints (%s) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)"
+            """
+            insert into webhook_endpoints (%s)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+            """
                     .formatted(COLUMNS);
+    private static final String UPDATE =
+            """
+            update webhook_endpoints
+            set url = $4, enabled_events = $5, api_version = $6, description = $7, metadata = $8,
+                enabled = $9, secret = $10, rolled_secret = $11, rolled_until = $12,
+                created_at = $13, failing_since = null
+            where merchant_id = $1 and livemode = $2 and id = $3
+            """;
     private static final String ONE = " where merchant_id = $1 and livemode = $2 and id = $3";
     private static final String END_DELIVERIES =
             """
@@ -46,19 +61,29 @@ class PostgresWebhookEndpointStore implements WebhookEndpointStore {
 
     @Override
     public Uni<Void> insert(SqlConnection tx, WebhookEndpoint endpoint) {
+        return tx.preparedQuery(INSERT).execute(row(endpoint)).replaceWithVoid();
+    }
+
+    @Override
+    public Uni<Void> update(SqlConnection tx, WebhookEndpoint endpoint) {
+        return tx.preparedQuery(UPDATE).execute(row(endpoint)).replaceWithVoid();
+    }
+
+    private static Tuple row(WebhookEndpoint endpoint) {
         var metadata = JsonNodeFactory.instance.objectNode();
         endpoint.metadata().forEach(metadata::put);
-        return tx.preparedQuery(INSERT)
-                .execute(
-                        Columns.ref(new ObjectRef(endpoint.tenant(), endpoint.id()))
-                                .addString(endpoint.url())
-                                .addArrayOfString(endpoint.enabledEvents().toArray(String[]::new))
-                                .addString(endpoint.apiVersion())
-                                .addString(endpoint.description())
-                                .addString(metadata.toString())
-                                .addString(endpoint.secret())
-                                .addOffsetDateTime(Columns.time(endpoint.createdAt())))
-                .replaceWithVoid();
+        var rolled = endpoint.rolled();
+        return Columns.ref(new ObjectRef(endpoint.tenant(), endpoint.id()))
+                .addString(endpoint.url())
+                .addArrayOfString(endpoint.enabledEvents().toArray(String[]::new))
+                .addString(endpoint.apiVersion())
+                .addString(endpoint.description())
+                .addString(metadata.toString())
+                .addBoolean(endpoint.enabled())
+                .addString(endpoint.secret())
+                .addString(rolled == null ? null : rolled.secret())
+                .addOffsetDateTime(rolled == null ? null : Columns.time(rolled.expiresAt()))
+                .addOffsetDateTime(Columns.time(endpoint.createdAt()));
     }
 
     @Override
@@ -72,8 +97,18 @@ class PostgresWebhookEndpointStore implements WebhookEndpointStore {
     }
 
     @Override
+    public Uni<Optional<WebhookEndpoint>> lock(SqlConnection tx, ObjectRef endpoint) {
+        return one(tx, endpoint, " for update");
+    }
+
+    @Override
     public Uni<Optional<WebhookEndpoint>> find(ObjectRef endpoint) {
-        return pool.preparedQuery("select " + COLUMNS + " from webhook_endpoints" + ONE)
+        return one(pool, endpoint, "");
+    }
+
+    private static Uni<Optional<WebhookEndpoint>> one(
+            SqlClient client, ObjectRef endpoint, String lock) {
+        return client.preparedQuery("select " + COLUMNS + " from webhook_endpoints" + ONE + lock)
                 .execute(Columns.ref(endpoint))
                 .map(rows ->
                         BodyTable.stream(rows).map(PostgresWebhookEndpointStore::read).findFirst());
@@ -94,8 +129,17 @@ class PostgresWebhookEndpointStore implements WebhookEndpointStore {
                 row.getString("api_version"),
                 row.getString("description"),
                 metadata(row.getString("metadata")),
+                row.getBoolean("enabled"),
                 row.getString("secret"),
+                rolled(row),
                 row.getOffsetDateTime("created_at").toInstant());
+    }
+
+    private static @Nullable RolledSecret rolled(Row row) {
+        var secret = row.getString("rolled_secret");
+        return secret == null
+                ? null
+                : new RolledSecret(secret, row.getOffsetDateTime("rolled_until").toInstant());
     }
 
     private static Map<String, String> metadata(String json) {

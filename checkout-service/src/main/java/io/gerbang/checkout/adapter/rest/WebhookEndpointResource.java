@@ -3,6 +3,7 @@ package io.gerbang.checkout.adapter.rest;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gerbang.checkout.application.Answer;
 import io.gerbang.checkout.application.BusinessTime;
+import io.gerbang.checkout.application.DeliveryStore;
 import io.gerbang.checkout.application.EventTypes;
 import io.gerbang.checkout.application.IdempotentWrites;
 import io.gerbang.checkout.application.Ids;
@@ -10,7 +11,10 @@ import io.gerbang.checkout.application.ObjectRef;
 import io.gerbang.checkout.application.Tenant;
 import io.gerbang.checkout.application.WebhookEndpoint;
 import io.gerbang.checkout.application.WebhookEndpointStore;
+import io.gerbang.checkout.application.WebhookEndpoints;
 import io.gerbang.checkout.application.WebhookUrls;
+import io.gerbang.checkout.application.view.DeliveryView;
+import io.gerbang.checkout.application.view.WebhookEndpointView;
 import io.gerbang.messaging.Database;
 import io.gerbang.web.ApiRequest;
 import io.gerbang.web.error.StripeErrors;
@@ -25,8 +29,13 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** {@code /v1/webhook_endpoints}. */
@@ -34,24 +43,35 @@ import org.jboss.resteasy.reactive.RestResponse;
 class WebhookEndpointResource {
 
     private static final String OBJECT = "webhook_endpoint";
+    private static final Duration OVERLAP = Duration.ofDays(1);
+    private static final Duration LONGEST_OVERLAP = Duration.ofDays(7);
 
     private final WebhookEndpointStore endpoints;
+    private final WebhookEndpoints changes;
+    private final DeliveryStore deliveries;
     private final IdempotentWrites writes;
     private final Database database;
     private final WebhookUrls urls;
     private final BusinessTime time;
+    private final Clock clock;
 
     WebhookEndpointResource(
             WebhookEndpointStore endpoints,
+            WebhookEndpoints changes,
+            DeliveryStore deliveries,
             IdempotentWrites writes,
             Database database,
             WebhookUrls urls,
-            BusinessTime time) {
+            BusinessTime time,
+            Clock clock) {
         this.endpoints = endpoints;
+        this.changes = changes;
+        this.deliveries = deliveries;
         this.writes = writes;
         this.database = database;
         this.urls = urls;
         this.time = time;
+        this.clock = clock;
     }
 
     @POST
@@ -66,8 +86,54 @@ class WebhookEndpointResource {
                                 tx ->
                                         endpoints
                                                 .insert(tx, endpoint)
-                                                .replaceWith(created(endpoint))))
+                                                .replaceWith(withSecret(endpoint))))
                 .map(Answers::response);
+    }
+
+    @POST
+    @Path("/{id}")
+    public Uni<RestResponse<ObjectNode>> update(@PathParam("id") String id, ApiRequest request) {
+        var url = request.params().string("url");
+        var change = change(request.params());
+        request.params().rejectUnknown();
+        var checked = url.map(to -> urls.resolve(to).replaceWithVoid());
+        return checked.orElseGet(() -> Uni.createFrom().voidItem())
+                .chain(() ->
+                        writes.execute(
+                                request,
+                                id,
+                                tx ->
+                                        changes.change(tx, ref(request, id), change)
+                                                .map(WebhookEndpointView::of)
+                                                .map(Answer::ok)))
+                .map(Answers::response);
+    }
+
+    /** Ours, not Stripe's. {@code expires_at} says how long the secret until now still signs. */
+    @POST
+    @Path("/{id}/roll_secret")
+    public Uni<RestResponse<ObjectNode>> roll(@PathParam("id") String id, ApiRequest request) {
+        var until = expiry(request.params());
+        request.params().rejectUnknown();
+        return writes.execute(
+                        request,
+                        id,
+                        tx ->
+                                changes.roll(tx, ref(request, id), until)
+                                        .map(WebhookEndpointResource::withSecret))
+                .map(Answers::response);
+    }
+
+    /** Ours, not Stripe's: how each event fared on its way there. */
+    @GET
+    @Path("/{id}/deliveries")
+    public Uni<ObjectNode> deliveries(@PathParam("id") String id, @Context ApiRequest request) {
+        var page = PageRequest.from(request.params());
+        request.params().rejectUnknown();
+        var url = "/v1/webhook_endpoints/" + id + "/deliveries";
+        return find(request, id)
+                .chain(() -> deliveries.list(ref(request, id), page))
+                .map(found -> Answers.list(url, found, DeliveryView::of));
     }
 
     @GET
@@ -77,32 +143,37 @@ class WebhookEndpointResource {
         return endpoints
                 .list(Tenant.of(request.caller()), page)
                 .map(found ->
-                        Answers.list(
-                                "/v1/webhook_endpoints", found, WebhookEndpointResource::view));
+                        Answers.list("/v1/webhook_endpoints", found, WebhookEndpointView::of));
     }
 
     @GET
     @Path("/{id}")
     public Uni<ObjectNode> retrieve(@PathParam("id") String id, @Context ApiRequest request) {
         request.params().rejectUnknown();
-        return endpoints
-                .find(new ObjectRef(Tenant.of(request.caller()), id))
-                .map(found -> found.orElseThrow(() -> StripeErrors.resourceMissing(OBJECT, id)))
-                .map(WebhookEndpointResource::view);
+        return find(request, id).map(WebhookEndpointView::of);
     }
 
     @DELETE
     @Path("/{id}")
     public Uni<ObjectNode> delete(@PathParam("id") String id, ApiRequest request) {
         request.params().rejectUnknown();
-        var ref = new ObjectRef(Tenant.of(request.caller()), id);
-        return database.transact(tx -> endpoints.delete(tx, ref))
+        return database.transact(tx -> endpoints.delete(tx, ref(request, id)))
                 .invoke(deleted -> {
                     if (!deleted) {
                         throw StripeErrors.resourceMissing(OBJECT, id);
                     }
                 })
                 .map(done -> StripeObject.of(OBJECT, id).flag("deleted", true).build());
+    }
+
+    private Uni<WebhookEndpoint> find(ApiRequest request, String id) {
+        return endpoints
+                .find(ref(request, id))
+                .map(found -> found.orElseThrow(() -> StripeErrors.resourceMissing(OBJECT, id)));
+    }
+
+    private static ObjectRef ref(ApiRequest request, String id) {
+        return new ObjectRef(Tenant.of(request.caller()), id);
     }
 
     private WebhookEndpoint endpoint(ApiRequest request) {
@@ -117,8 +188,50 @@ class WebhookEndpointResource {
                 params.string("api_version").orElse(null),
                 params.string("description").orElse(null),
                 params.metadata().applyTo(Map.of()),
+                true,
                 Ids.secret("whsec_"),
+                null,
                 now);
+    }
+
+    private static UnaryOperator<WebhookEndpoint> change(Params params) {
+        var url = params.string("url");
+        var enabledEvents =
+                params.has("enabled_events")
+                        ? Optional.of(enabledEvents(params))
+                        : Optional.<List<String>>empty();
+        var description = params.patch("description", Params::string);
+        var metadata = params.metadata();
+        var disabled = params.bool("disabled");
+        return before ->
+                new WebhookEndpoint(
+                        before.id(),
+                        before.tenant(),
+                        url.orElse(before.url()),
+                        enabledEvents.orElse(before.enabledEvents()),
+                        before.apiVersion(),
+                        description.applyTo(before.description()),
+                        metadata.applyTo(before.metadata()),
+                        disabled.map(off -> !off).orElse(before.enabled()),
+                        before.secret(),
+                        before.rolled(),
+                        before.createdAt());
+    }
+
+    /** By the wall clock, as all that signatures go by. */
+    private Instant expiry(Params params) {
+        var now = clock.instant();
+        if (!params.has("expires_at")) {
+            return now.plus(OVERLAP);
+        }
+        var until = params.requiredTime("expires_at");
+        if (until.isAfter(now.plus(LONGEST_OVERLAP))) {
+            throw StripeErrors.invalidParameter(
+                    "expires_at",
+                    "parameter_invalid_integer",
+                    "A rolled secret signs for seven days at most.");
+        }
+        return until;
     }
 
     private static List<String> enabledEvents(Params params) {
@@ -137,24 +250,7 @@ class WebhookEndpointResource {
         return enabled;
     }
 
-    /** The secret is shown here, and never again. */
-    private static Answer created(WebhookEndpoint endpoint) {
-        var view = view(endpoint);
-        view.put("secret", endpoint.secret());
-        return Answer.ok(view);
-    }
-
-    private static ObjectNode view(WebhookEndpoint endpoint) {
-        return StripeObject.of(OBJECT, endpoint.id())
-                .text("api_version", endpoint.apiVersion())
-                .text("application", null)
-                .time("created", endpoint.createdAt())
-                .text("description", endpoint.description())
-                .texts("enabled_events", endpoint.enabledEvents())
-                .flag("livemode", endpoint.tenant().livemode())
-                .texts("metadata", endpoint.metadata())
-                .text("status", "enabled")
-                .text("url", endpoint.url())
-                .build();
+    private static Answer withSecret(WebhookEndpoint endpoint) {
+        return Answer.ok(WebhookEndpointView.withSecret(endpoint));
     }
 }

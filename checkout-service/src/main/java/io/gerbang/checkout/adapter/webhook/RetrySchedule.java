@@ -4,7 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** When a delivery that failed is tried again: each wait is twice the one before, up to an hour. */
+/**
+ * When a delivery that failed is tried again: each wait is twice the one before, up to an hour. The
+ * last attempt is the first that fails after all the time that was given.
+ */
 final class RetrySchedule {
 
     private static final Duration LONGEST_WAIT = Duration.ofHours(1);
@@ -18,9 +21,11 @@ final class RetrySchedule {
      */
     static Optional<Instant> next(
             Instant createdAt, int attempts, Instant now, Duration first, Duration giveUpAfter) {
+        if (!now.isBefore(createdAt.plus(giveUpAfter))) {
+            return Optional.empty();
+        }
         var doubled = first.multipliedBy(1L << Math.min(attempts - 1, MOST_DOUBLINGS));
         var wait = doubled.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : doubled;
-        var next = now.plus(wait);
-        return next.isAfter(createdAt.plus(giveUpAfter)) ? Optional.empty() : Optional.of(next);
+        return Optional.of(now.plus(wait));
     }
 }

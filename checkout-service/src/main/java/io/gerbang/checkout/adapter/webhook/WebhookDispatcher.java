@@ -1,9 +1,12 @@
 package io.gerbang.checkout.adapter.webhook;
 
+import io.gerbang.checkout.application.Attempt;
 import io.gerbang.checkout.application.Delivery;
 import io.gerbang.checkout.application.DeliveryStore;
 import io.gerbang.checkout.application.DeliveryStore.Attempted;
 import io.gerbang.checkout.application.MerchantEvent;
+import io.gerbang.checkout.application.ObjectRef;
+import io.gerbang.checkout.application.WebhookEndpoints;
 import io.gerbang.checkout.application.WebhookQueue;
 import io.gerbang.checkout.config.CheckoutConfig;
 import io.gerbang.messaging.MicroBatcher;
@@ -15,10 +18,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Delivers events to merchants' endpoints, at least once. The first attempt follows the commit,
@@ -35,6 +40,7 @@ class WebhookDispatcher implements WebhookQueue {
 
     private final DeliveryStore store;
     private final WebhookSender sender;
+    private final WebhookEndpoints endpoints;
     private final CheckoutConfig.Webhooks config;
     private final Clock clock;
     private final Vertx vertx;
@@ -45,12 +51,14 @@ class WebhookDispatcher implements WebhookQueue {
     WebhookDispatcher(
             DeliveryStore store,
             WebhookSender sender,
+            WebhookEndpoints endpoints,
             CheckoutConfig config,
             Clock clock,
             Vertx vertx,
             ScheduledExecutorService timer) {
         this.store = store;
         this.sender = sender;
+        this.endpoints = endpoints;
         this.config = config.webhooks();
         this.clock = clock;
         this.vertx = vertx;
@@ -58,17 +66,11 @@ class WebhookDispatcher implements WebhookQueue {
                 new DeliveryQueues(
                         this::attempt,
                         config.webhooks().concurrencyPerEndpoint(),
-                        lease().minusMillis(config.webhooks().timeoutMs()),
+                        lease().minusMillis(2 * config.webhooks().timeoutMs()),
                         clock);
         this.records =
                 new MicroBatcher<>(
-                        attempts ->
-                                store.record(attempts)
-                                        .map(done -> attempts.stream().map(a -> true).toList()),
-                        RECORD_WINDOW,
-                        LARGEST_RECORD,
-                        LARGEST_QUEUE,
-                        timer);
+                        this::record, RECORD_WINDOW, LARGEST_RECORD, LARGEST_QUEUE, timer);
     }
 
     void start(@Observes StartupEvent event) {
@@ -101,33 +103,43 @@ class WebhookDispatcher implements WebhookQueue {
 
     /** Writing down gathers many, and must not keep the endpoint's next delivery waiting. */
     private Uni<Uni<Void>> attempt(Delivery delivery) {
-        return sender.send(delivery).map(outcome -> record(delivery, recorded(delivery, outcome)));
+        return sender.send(delivery).map(attempt -> record(delivery, attempt));
     }
 
-    private Uni<Void> record(Delivery delivery, Attempted attempted) {
-        return records.submit(attempted)
+    private Uni<Void> record(Delivery delivery, Attempt attempt) {
+        var next = attempt.error() == null ? null : next(delivery);
+        return records.submit(new Attempted(delivery.id(), delivery.attempts(), attempt, next))
                 .onFailure()
                 .invoke(failure -> LOG.warnf("Delivery %d waits: %s", delivery.id(), failure))
                 .replaceWithVoid();
     }
 
-    private Attempted recorded(Delivery delivery, WebhookSender.Outcome outcome) {
-        if (outcome.error() == null) {
-            return new Attempted(delivery.id(), delivery.attempts(), outcome.status(), null, null);
-        }
-        var next =
-                RetrySchedule.next(
+    private @Nullable Instant next(Delivery delivery) {
+        return RetrySchedule.next(
                         delivery.createdAt(),
                         delivery.attempts() + 1,
                         clock.instant(),
                         Duration.ofMillis(config.firstRetryMs()),
-                        Duration.ofMillis(config.giveUpAfterMs()));
-        return new Attempted(
-                delivery.id(),
-                delivery.attempts(),
-                outcome.status(),
-                outcome.error(),
-                next.orElse(null));
+                        Duration.ofMillis(config.giveUpAfterMs()))
+                .orElse(null);
+    }
+
+    private Uni<List<Boolean>> record(List<Attempted> attempts) {
+        return store.record(attempts, Duration.ofMillis(config.disableAfterMs()))
+                .invoke(this::disable)
+                .map(failing -> attempts.stream().map(attempt -> true).toList());
+    }
+
+    /** Beside the writing-down, which has nothing to do with how this goes. */
+    private void disable(List<ObjectRef> failing) {
+        if (!failing.isEmpty()) {
+            endpoints
+                    .disable(failing)
+                    .subscribe()
+                    .with(
+                            done -> {},
+                            failure -> LOG.warnf("Endpoints stay enabled: %s", failure.toString()));
+        }
     }
 
     private Duration lease() {

@@ -2,6 +2,7 @@ package io.gerbang.checkout.adapter.webhook;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.gerbang.checkout.application.Attempt;
 import io.gerbang.checkout.application.Delivery;
 import io.gerbang.checkout.application.WebhookEndpoint;
 import io.gerbang.checkout.application.WebhookUrls;
@@ -17,67 +18,78 @@ import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.core.buffer.Buffer;
 import io.vertx.mutiny.core.http.HttpClient;
 import io.vertx.mutiny.core.http.HttpClientRequest;
+import io.vertx.mutiny.core.http.HttpClientResponse;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.InetSocketAddress;
 import java.time.Clock;
-import org.jspecify.annotations.Nullable;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 
-/** One signed POST. Redirects are not followed, and the answer's body is not read. */
+/** One signed POST. Redirects are not followed. */
 @ApplicationScoped
 class WebhookSender {
-
-    /**
-     * What came of an attempt.
-     *
-     * @param error null where the endpoint took the event
-     */
-    record Outcome(@Nullable Integer status, @Nullable String error) {}
 
     private final HttpClient client;
     private final WebhookUrls urls;
     private final Clock clock;
-    private final long timeoutMs;
+    private final Duration timeout;
+    private final Vertx vertx;
 
     WebhookSender(Vertx vertx, WebhookUrls urls, CheckoutConfig config, Clock clock) {
         this.urls = urls;
         this.clock = clock;
-        this.timeoutMs = config.webhooks().timeoutMs();
+        this.vertx = vertx;
+        this.timeout = Duration.ofMillis(config.webhooks().timeoutMs());
         this.client =
                 vertx.createHttpClient(
                         new HttpClientOptions()
                                 .setMaxPoolSize(config.webhooks().concurrencyPerEndpoint())
-                                .setConnectTimeout((int) timeoutMs)
+                                .setConnectTimeout((int) timeout.toMillis())
                                 .setKeepAliveTimeout(30));
     }
 
-    /** Never fails: what went wrong is an outcome too. */
-    Uni<Outcome> send(Delivery delivery) {
+    /** Never fails: what went wrong is an attempt too. */
+    Uni<Attempt> send(Delivery delivery) {
+        var at = clock.instant();
         var target = delivery.target();
-        var version = target.apiVersion();
-        var body =
-                EventView.of(
-                                delivery.event(),
-                                version == null ? WebhookEndpoint.DEFAULT_API_VERSION : version,
-                                1)
-                        .toString()
-                        .getBytes(UTF_8);
+        var body = body(delivery);
         return urls.resolve(target.url())
-                .chain(address -> client.request(options(target.url(), address, timeoutMs)))
-                .chain(request -> post(request, target.secret(), body))
+                .chain(address -> client.request(options(target.url(), address, timeout)))
+                .chain(request -> post(request, target.secrets(), body))
+                .chain(response -> answered(response, at))
                 .onFailure()
-                .recoverWithItem(failure -> new Outcome(null, error(failure)));
+                .recoverWithItem(failure -> new Attempt(at, null, since(at), error(failure), null));
     }
 
-    private Uni<Outcome> post(HttpClientRequest request, String secret, byte[] body) {
+    private static byte[] body(Delivery delivery) {
+        var version = delivery.target().apiVersion();
+        return EventView.of(
+                        delivery.event(),
+                        version == null ? WebhookEndpoint.DEFAULT_API_VERSION : version,
+                        delivery.pendingWebhooks())
+                .toString()
+                .getBytes(UTF_8);
+    }
+
+    private Uni<HttpClientResponse> post(
+            HttpClientRequest request, List<String> secrets, byte[] body) {
         request.putHeader("Content-Type", "application/json; charset=utf-8");
         request.putHeader("User-Agent", "Gerbang/1.0");
-        request.putHeader("Stripe-Signature", Signature.of(secret, clock.instant(), body));
-        return request.send(Buffer.buffer(body))
-                .map(response -> {
-                    var status = response.statusCode();
-                    return new Outcome(
-                            status, status >= 200 && status < 300 ? null : "HTTP " + status);
-                });
+        request.putHeader("Stripe-Signature", Signature.of(secrets, clock.instant(), body));
+        return request.send(Buffer.buffer(body));
+    }
+
+    private Uni<Attempt> answered(HttpClientResponse response, Instant at) {
+        var latency = since(at);
+        var status = response.statusCode();
+        var error = status >= 200 && status < 300 ? null : "HTTP " + status;
+        return Excerpt.of(response.getDelegate(), vertx.getDelegate(), timeout)
+                .map(body -> new Attempt(at, status, latency, error, body.orElse(null)));
+    }
+
+    private long since(Instant at) {
+        return Duration.between(at, clock.instant()).toMillis();
     }
 
     private static String error(Throwable failure) {
@@ -87,12 +99,12 @@ class WebhookSender {
     }
 
     /** To the address that was checked, whatever the name would resolve to by now. */
-    static RequestOptions options(String url, InetSocketAddress address, long timeoutMs) {
+    static RequestOptions options(String url, InetSocketAddress address, Duration timeout) {
         return new RequestOptions()
                 .setMethod(HttpMethod.POST)
                 .setAbsoluteURI(url)
                 .setServer(SocketAddress.inetSocketAddress(address))
                 .setFollowRedirects(false)
-                .setTimeout(timeoutMs);
+                .setTimeout(timeout.toMillis());
     }
 }

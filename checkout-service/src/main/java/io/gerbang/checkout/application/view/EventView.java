@@ -14,11 +14,14 @@ public final class EventView {
     /**
      * @param apiVersion the version that the reader's SDK expects; stripe-java gives no object
      *     where it is of another release train
-     * @param pendingWebhooks deliveries that have not succeeded yet
+     * @param pendingWebhooks endpoints that have not taken it
      */
     public static ObjectNode of(MerchantEvent event, String apiVersion, int pendingWebhooks) {
         var data = JsonNodeFactory.instance.objectNode();
         data.putRawValue("object", new RawValue(event.object()));
+        if (event.previousAttributes() != null) {
+            data.putRawValue("previous_attributes", new RawValue(event.previousAttributes()));
+        }
         return StripeObject.of("event", event.id())
                 .text("api_version", apiVersion)
                 .time("created", event.createdAt())

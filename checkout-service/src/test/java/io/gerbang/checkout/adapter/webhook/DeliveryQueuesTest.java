@@ -143,10 +143,8 @@ class DeliveryQueuesTest {
                         new Tenant("acct_1", false),
                         "charge.succeeded",
                         Instant.EPOCH,
-                        "{}",
-                        null,
-                        null);
-        var target = new Target(endpointId, "https://shop.example/hook", null, "whsec_1");
-        return new Delivery(id, event, target, 0, Instant.EPOCH);
+                        "{}");
+        var target = new Target(endpointId, "https://shop.example/hook", null, List.of("whsec_1"));
+        return new Delivery(id, event, target, 0, 1, Instant.EPOCH);
     }
 }

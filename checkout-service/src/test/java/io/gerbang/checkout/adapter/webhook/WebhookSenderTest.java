@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class WebhookSenderTest {
@@ -13,7 +14,9 @@ class WebhookSenderTest {
     void the_checked_address_is_called_under_the_urls_name() throws UnknownHostException {
         var checked = new InetSocketAddress(InetAddress.getByName("203.0.113.7"), 443);
 
-        var options = WebhookSender.options("https://shop.example/hook?a=b", checked, 1_000);
+        var options =
+                WebhookSender.options(
+                        "https://shop.example/hook?a=b", checked, Duration.ofSeconds(1));
 
         assertThat(options.getServer().host()).isEqualTo("203.0.113.7");
         assertThat(options.getServer().port()).isEqualTo(443);
