@@ -212,6 +212,28 @@ class PaymentApiIT {
     }
 
     @Test
+    void a_change_is_told_with_what_was_before() {
+        var held = api.post("/v1/payment_intents", HOLD).text("id");
+        api.post("/v1/payment_intents/" + held + "/capture", "");
+        api.post("/v1/refunds", "payment_intent=" + held + "&amount=1");
+
+        assertThat(previously("charge.captured"))
+                .isEqualTo(
+                        "{'amount_captured':0,'balance_transaction':null,'captured':false}"
+                                .replace('\'', '"'));
+        assertThat(previously("charge.refunded")).isEqualTo("{\"amount_refunded\":0}");
+        assertThat(previously("refund.updated"))
+                .contains("\"status\":\"pending\"")
+                .isEqualTo(previously("charge.refund.updated"));
+    }
+
+    private String previously(String type) {
+        var events = api.get("/v1/events?type=" + type).body().get("data");
+        assertThat(events).hasSize(1);
+        return events.get(0).at("/data/previous_attributes").toString();
+    }
+
+    @Test
     void a_webhook_is_signed_and_retried_until_it_is_taken() throws Exception {
         var received = new LinkedBlockingQueue<String>();
         var server = endpoint(received);

@@ -17,6 +17,7 @@ final class Receiver implements AutoCloseable {
     private final LinkedBlockingQueue<Webhook> received = new LinkedBlockingQueue<>();
     private volatile int status = 200;
     private volatile String answer = "";
+    private volatile boolean cutOff;
 
     /** One request, as it came. */
     record Webhook(String body, String signature) {}
@@ -46,6 +47,11 @@ final class Receiver implements AutoCloseable {
         return next;
     }
 
+    /** Whether an answer was not heard out. */
+    boolean wasCutOff() {
+        return cutOff;
+    }
+
     boolean isIdle() {
         return received.isEmpty();
     }
@@ -55,7 +61,7 @@ final class Receiver implements AutoCloseable {
         server.stop(0);
     }
 
-    private void take(HttpExchange exchange) throws IOException {
+    private void take(HttpExchange exchange) {
         try (exchange) {
             var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             received.add(
@@ -63,6 +69,8 @@ final class Receiver implements AutoCloseable {
             var text = answer.getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(status, text.length == 0 ? -1 : text.length);
             exchange.getResponseBody().write(text);
+        } catch (IOException hungUp) {
+            cutOff = true;
         }
     }
 }

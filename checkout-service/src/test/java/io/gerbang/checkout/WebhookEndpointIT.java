@@ -123,6 +123,18 @@ class WebhookEndpointIT {
     }
 
     @Test
+    void an_answer_that_goes_on_and_on_is_not_heard_out() {
+        receiver.answer(200, "x".repeat(20_000_000));
+        var id = register(receiver).text("id");
+        api.post("/v1/payment_intents", PAYMENT);
+
+        var done = await(id, delivery -> "succeeded".equals(delivery.text("data.0.status")));
+
+        assertThat(done.text("data.0.attempts.0.response")).hasSize(500);
+        await(id, delivery -> receiver.wasCutOff());
+    }
+
+    @Test
     void a_delivered_event_is_sent_again_when_the_merchant_asks() throws Exception {
         var id = register(receiver).text("id");
         api.post("/v1/payment_intents", PAYMENT);

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -177,6 +178,20 @@ final class Gateway implements AutoCloseable {
 
     /** What settlement has published for a key so far, in order. */
     List<ConsumerRecord<String, String>> published(Topic topic, String key) {
+        return published(topic, record -> record.key().equals(key));
+    }
+
+    /** What settlement has published for this merchant so far. */
+    List<ConsumerRecord<String, String>> published(Topic topic) {
+        return published(
+                topic,
+                record ->
+                        merchantId.equals(
+                                new String(record.headers().lastHeader("ce_merchantid").value())));
+    }
+
+    private static List<ConsumerRecord<String, String>> published(
+            Topic topic, Predicate<ConsumerRecord<String, String>> wanted) {
         try (var consumer =
                 new KafkaConsumer<>(
                         Map.of("bootstrap.servers", setting("kafka.bootstrap.servers")),
@@ -193,7 +208,7 @@ final class Gateway implements AutoCloseable {
             while (ends.entrySet().stream()
                     .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
                 for (var record : consumer.poll(Duration.ofMillis(100))) {
-                    if (record.key().equals(key)) {
+                    if (wanted.test(record)) {
                         found.add(record);
                     }
                 }

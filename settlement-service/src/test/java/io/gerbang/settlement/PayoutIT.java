@@ -85,6 +85,23 @@ class PayoutIT {
     }
 
     @Test
+    void a_release_is_published_with_what_is_owed_then() {
+        try (var gateway = new Gateway()) {
+            awaitTransaction(gateway, gateway.capture(10_000, "usd", MONDAY));
+            awaitTransaction(gateway, gateway.capture(5_000, "usd", THURSDAY));
+            advance(gateway, THURSDAY, 1);
+
+            Gateway.await(
+                    "a release", () -> gateway.published(Topic.SETTLEMENT_RELEASE).size() == 1);
+            assertThat(gateway.published(Topic.SETTLEMENT_RELEASE))
+                    .singleElement()
+                    .satisfies(record ->
+                            assertThat(new String(record.value()))
+                                    .contains("\"available\":9680", "\"pending\":4825"));
+        }
+    }
+
+    @Test
     void a_payout_lists_what_it_consists_of() {
         try (var gateway = new Gateway()) {
             var first = gateway.capture(10_000, "usd", MONDAY);

@@ -7,6 +7,7 @@ import io.gerbang.events.checkout.CheckoutPaymentEvent;
 import io.gerbang.events.checkout.MerchantChanged;
 import io.gerbang.events.checkout.SubmissionReceived;
 import io.gerbang.events.fraud.PaymentScreened;
+import io.gerbang.events.settlement.BalanceReleased;
 import io.gerbang.events.settlement.SettlementBalanceEvent;
 import io.gerbang.events.settlement.SettlementPayoutEvent;
 import io.gerbang.events.settlement.TestClockReached;
@@ -34,6 +35,7 @@ public enum Topic {
             "authorization.payment_method.v1", PaymentMethodCreated.class, Retention.HISTORY),
     SETTLEMENT_BALANCE("settlement.balance.v1", SettlementBalanceEvent.class, Retention.HISTORY),
     SETTLEMENT_PAYOUT("settlement.payout.v1", SettlementPayoutEvent.class, Retention.HISTORY),
+    SETTLEMENT_RELEASE("settlement.release.v1", BalanceReleased.class, Retention.HISTORY),
     SETTLEMENT_CLOCK("internal.settlement.clock.v1", TestClockReached.class, Retention.LATEST);
 
     /** What a topic keeps, and so what its consumers may miss. */

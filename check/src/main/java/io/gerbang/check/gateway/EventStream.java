@@ -27,6 +27,7 @@ public record EventStream(
                     history("authorization.payment_method.v1", AUTHORIZATION),
                     history("settlement.balance.v1", SETTLEMENT),
                     history("settlement.payout.v1", SETTLEMENT, CHECKOUT),
+                    history("settlement.release.v1", SETTLEMENT, CHECKOUT),
                     latest("internal.settlement.clock.v1", SETTLEMENT, CHECKOUT));
 
     private static EventStream history(

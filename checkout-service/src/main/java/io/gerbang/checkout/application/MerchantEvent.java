@@ -21,8 +21,15 @@ public record MerchantEvent(
         @Nullable String requestId,
         @Nullable String idempotencyKey) {
 
-    /** Something that no request caused, and that is not about a change. */
-    public MerchantEvent(String id, Tenant tenant, String type, Instant createdAt, String object) {
-        this(id, tenant, type, createdAt, object, null, null, null);
+    /** What is not about a change. */
+    public MerchantEvent(
+            String id,
+            Tenant tenant,
+            String type,
+            Instant createdAt,
+            String object,
+            @Nullable String requestId,
+            @Nullable String idempotencyKey) {
+        this(id, tenant, type, createdAt, object, null, requestId, idempotencyKey);
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gerbang.checkout.application.IdempotencyStore.Kept;
 import io.gerbang.checkout.application.view.ChargeView;
 import io.gerbang.checkout.application.view.PaymentView;
+import io.gerbang.checkout.application.view.Previously;
 import io.gerbang.checkout.application.view.RefundView;
 import io.gerbang.checkout.domain.Charge;
 import io.gerbang.checkout.domain.IdempotencyKey;
@@ -14,6 +15,7 @@ import io.gerbang.checkout.domain.SavedMethod;
 import io.gerbang.events.EventRecord;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -36,6 +38,8 @@ final class PaymentWork {
     private final Set<String> changedRefunds = new LinkedHashSet<>();
     private final Map<String, SavedMethod> methods = new LinkedHashMap<>();
     private final Set<String> changedMethods = new LinkedHashSet<>();
+    private final Map<String, Charge> chargesBefore = new HashMap<>();
+    private final Map<String, Refund> refundsBefore = new HashMap<>();
     private final List<MerchantEvent> merchantEvents = new ArrayList<>();
     private final List<EventRecord<?>> events = new ArrayList<>();
     private final List<Kept> answers = new ArrayList<>();
@@ -90,12 +94,12 @@ final class PaymentWork {
     }
 
     void put(Charge charge) {
-        charges.put(charge.id(), charge);
+        chargesBefore.put(charge.id(), charges.put(charge.id(), charge));
         changedCharges.add(charge.id());
     }
 
     void put(Refund refund) {
-        refunds.put(refund.id(), refund);
+        refundsBefore.put(refund.id(), refunds.put(refund.id(), refund));
         changedRefunds.add(refund.id());
     }
 
@@ -116,25 +120,22 @@ final class PaymentWork {
         answers.add(new Kept(tenant, key, answer));
     }
 
-    /** Tells the merchant, with the subject as it is now. */
+    /** Tells the merchant, with the subject as it is now and what its last change took away. */
     void tell(
             Notice notice,
             Cause cause,
             Payment payment,
             @Nullable Charge charge,
             @Nullable Refund refund) {
-        var object =
-                switch (notice.subject()) {
-                    case PAYMENT -> PaymentView.of(payment);
-                    case CHARGE -> charge == null ? null : ChargeView.of(charge);
-                    case REFUND -> refund == null ? null : RefundView.of(refund);
-                };
-        if (object != null) {
-            tell(notice.type(), cause, object);
+        var object = view(notice, payment, charge, refund);
+        if (object == null) {
+            return;
         }
+        var previously = notice.isChange() ? previously(notice, object, charge, refund) : null;
+        tell(notice.type(), cause, object, previously);
     }
 
-    void tell(String type, Cause cause, ObjectNode object) {
+    void tell(String type, Cause cause, ObjectNode object, @Nullable String previously) {
         var key = cause.idempotencyKey();
         merchantEvents.add(
                 new MerchantEvent(
@@ -143,9 +144,32 @@ final class PaymentWork {
                         type,
                         cause.at(),
                         object.toString(),
-                        null,
+                        previously,
                         cause.requestId(),
                         key == null ? null : key.value()));
+    }
+
+    private @Nullable String previously(
+            Notice notice, ObjectNode object, @Nullable Charge charge, @Nullable Refund refund) {
+        var before =
+                view(
+                        notice,
+                        null,
+                        charge == null ? null : chargesBefore.get(charge.id()),
+                        refund == null ? null : refundsBefore.get(refund.id()));
+        return before == null ? null : Previously.of(before, object).toString();
+    }
+
+    private static @Nullable ObjectNode view(
+            Notice notice,
+            @Nullable Payment payment,
+            @Nullable Charge charge,
+            @Nullable Refund refund) {
+        return switch (notice.subject()) {
+            case PAYMENT -> payment == null ? null : PaymentView.of(payment);
+            case CHARGE -> charge == null ? null : ChargeView.of(charge);
+            case REFUND -> refund == null ? null : RefundView.of(refund);
+        };
     }
 
     List<Payment> insertedPayments() {

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class ProjectPayoutsHandler {
 
+    private static final String WAS_PENDING =
+            StripeObject.part().text("status", "pending").build().toString();
+
     private final MerchantEvents merchantEvents;
 
     ProjectPayoutsHandler(MerchantEvents merchantEvents) {
@@ -43,7 +46,10 @@ public class ProjectPayoutsHandler {
                 new Tenant(record.merchantId(), record.livemode()),
                 type,
                 record.occurredAt(),
-                view(record).toString());
+                view(record).toString(),
+                record.event() instanceof PayoutSent ? WAS_PENDING : null,
+                null,
+                null);
     }
 
     private static ObjectNode view(EventRecord<SettlementPayoutEvent> record) {

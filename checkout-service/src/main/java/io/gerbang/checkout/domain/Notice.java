@@ -11,13 +11,14 @@ public enum Notice {
     PAYMENT_INTENT_CANCELED("payment_intent.canceled", Subject.PAYMENT),
     CHARGE_SUCCEEDED("charge.succeeded", Subject.CHARGE),
     CHARGE_FAILED("charge.failed", Subject.CHARGE),
-    CHARGE_UPDATED("charge.updated", Subject.CHARGE),
-    CHARGE_CAPTURED("charge.captured", Subject.CHARGE),
+    CHARGE_UPDATED("charge.updated", Subject.CHARGE, true),
+    CHARGE_CAPTURED("charge.captured", Subject.CHARGE, true),
     CHARGE_EXPIRED("charge.expired", Subject.CHARGE),
-    CHARGE_REFUNDED("charge.refunded", Subject.CHARGE),
+    CHARGE_REFUNDED("charge.refunded", Subject.CHARGE, true),
+    CHARGE_REFUND_UPDATED("charge.refund.updated", Subject.REFUND, true),
     REFUND_CREATED("refund.created", Subject.REFUND),
-    REFUND_UPDATED("refund.updated", Subject.REFUND),
-    REFUND_FAILED("refund.failed", Subject.REFUND);
+    REFUND_UPDATED("refund.updated", Subject.REFUND, true),
+    REFUND_FAILED("refund.failed", Subject.REFUND, true);
 
     /** Whose snapshot goes with it. */
     public enum Subject {
@@ -28,10 +29,16 @@ public enum Notice {
 
     private final String type;
     private final Subject subject;
+    private final boolean change;
 
     Notice(String type, Subject subject) {
+        this(type, subject, false);
+    }
+
+    Notice(String type, Subject subject, boolean change) {
         this.type = type;
         this.subject = subject;
+        this.change = change;
     }
 
     /** Stripe's event type. */
@@ -41,5 +48,10 @@ public enum Notice {
 
     public Subject subject() {
         return subject;
+    }
+
+    /** Whether what the subject was before goes with it, too. */
+    public boolean isChange() {
+        return change;
     }
 }

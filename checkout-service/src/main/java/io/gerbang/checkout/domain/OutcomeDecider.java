@@ -4,6 +4,7 @@ import static io.gerbang.checkout.domain.Notice.CHARGE_CAPTURED;
 import static io.gerbang.checkout.domain.Notice.CHARGE_EXPIRED;
 import static io.gerbang.checkout.domain.Notice.CHARGE_FAILED;
 import static io.gerbang.checkout.domain.Notice.CHARGE_REFUNDED;
+import static io.gerbang.checkout.domain.Notice.CHARGE_REFUND_UPDATED;
 import static io.gerbang.checkout.domain.Notice.CHARGE_SUCCEEDED;
 import static io.gerbang.checkout.domain.Notice.CHARGE_UPDATED;
 import static io.gerbang.checkout.domain.Notice.PAYMENT_INTENT_AMOUNT_CAPTURABLE_UPDATED;
@@ -269,7 +270,7 @@ public final class OutcomeDecider {
                 payment,
                 charge == null ? null : charge.refunded(event.refundedTotal()),
                 refund.succeeded(event.networkReference()),
-                List.of(REFUND_UPDATED, CHARGE_REFUNDED));
+                List.of(REFUND_UPDATED, CHARGE_REFUND_UPDATED, CHARGE_REFUNDED));
     }
 
     private static Change refundFailed(
@@ -281,6 +282,6 @@ public final class OutcomeDecider {
                 payment.refundFailed(refund.amount()),
                 null,
                 refund.failed(event.failureReason()),
-                List.of(REFUND_UPDATED, REFUND_FAILED));
+                List.of(REFUND_UPDATED, CHARGE_REFUND_UPDATED, REFUND_FAILED));
     }
 }

@@ -1,10 +1,15 @@
 package io.gerbang.settlement.application;
 
 import io.gerbang.events.EventRecord;
+import io.gerbang.events.Topic;
+import io.gerbang.events.settlement.BalanceReleased;
+import io.gerbang.events.settlement.BalanceReleased.CurrencyBalance;
 import io.gerbang.messaging.Database;
 import io.gerbang.messaging.Outbox;
 import io.gerbang.settlement.domain.AccountHolder;
+import io.gerbang.settlement.domain.Ids;
 import io.gerbang.settlement.domain.Settlement;
+import io.gerbang.settlement.domain.Settlement.Owed;
 import io.gerbang.settlement.domain.SettlementSchedule;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -80,6 +85,9 @@ public final class SettleMerchant {
             SqlConnection transaction, Merchant merchant, Instant midnight, Settlement settlement) {
         var stored = new ArrayList<StoredPayout>();
         var events = new ArrayList<EventRecord<?>>();
+        if (!settlement.released().isEmpty()) {
+            events.add(released(merchant.holder(), midnight, settlement.released()));
+        }
         for (var payout : settlement.payouts()) {
             stored.add(new StoredPayout(payout, 1));
             events.add(PayoutEvents.of(payout, 1, midnight));
@@ -90,5 +98,28 @@ public final class SettleMerchant {
                 .chain(() -> payouts.add(transaction, stored))
                 .chain(() -> ledger.post(transaction, settlement.postings()))
                 .chain(() -> outbox.append(transaction, List.copyOf(events)));
+    }
+
+    /** A release happens once, so its id tells which it is. */
+    private static EventRecord<BalanceReleased> released(
+            AccountHolder holder, Instant midnight, List<Owed> owed) {
+        var id = Ids.derived("rel_", midnight, holder.merchantId() + ':' + holder.livemode());
+        var balance =
+                owed.stream()
+                        .map(each ->
+                                new CurrencyBalance(
+                                        each.currency(), each.available(), each.pending()))
+                        .toList();
+        return new EventRecord<>(
+                Topic.SETTLEMENT_RELEASE,
+                id,
+                1,
+                holder.merchantId(),
+                holder.livemode(),
+                midnight,
+                id,
+                null,
+                null,
+                new BalanceReleased(id, balance));
     }
 }

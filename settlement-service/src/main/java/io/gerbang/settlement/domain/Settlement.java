@@ -10,8 +10,10 @@ import io.gerbang.settlement.domain.Payout.Pending;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * What happens to a holder's balances at one midnight. Pure: what became available is released, and
@@ -20,9 +22,14 @@ import java.util.TreeMap;
  * for the next one.
  *
  * @param postings releases first, then payouts
+ * @param released what the holder is owed after the releases and before the payouts, in the order
+ *     of the currencies; empty where nothing was released
  * @param payouts in the order of their currencies
  */
-public record Settlement(List<Posting> postings, List<Pending> payouts) {
+public record Settlement(List<Posting> postings, List<Owed> released, List<Pending> payouts) {
+
+    /** Minor units that are owed to the holder in one currency. */
+    public record Owed(String currency, long available, long pending) {}
 
     /**
      * The holder's side of it.
@@ -45,14 +52,18 @@ public record Settlement(List<Posting> postings, List<Pending> payouts) {
     public static Settlement at(Instant at, List<Balance> balances, Terms terms) {
         var postings = new ArrayList<Posting>();
         var available = new TreeMap<String, Long>();
+        var pending = new TreeMap<String, Long>();
         for (var balance : balances) {
             if (balance.account() == MERCHANT_AVAILABLE) {
                 available.merge(balance.currency(), -balance.amount(), Math::addExact);
             } else if (isDue(balance, at)) {
                 postings.add(release(at, balance, terms.holder()));
                 available.merge(balance.currency(), -balance.amount(), Math::addExact);
+            } else if (balance.account() == MERCHANT_PENDING) {
+                pending.merge(balance.currency(), -balance.amount(), Math::addExact);
             }
         }
+        var released = postings.isEmpty() ? List.<Owed>of() : owed(available, pending);
         var payouts = new ArrayList<Pending>();
         if (terms.calendar().isBusinessDay(at)) {
             available.forEach((currency, balance) -> {
@@ -63,7 +74,19 @@ public record Settlement(List<Posting> postings, List<Pending> payouts) {
             });
         }
         payouts.forEach(payout -> postings.add(posting(payout.order())));
-        return new Settlement(postings, payouts);
+        return new Settlement(postings, released, payouts);
+    }
+
+    private static List<Owed> owed(Map<String, Long> available, Map<String, Long> pending) {
+        var currencies = new TreeSet<>(available.keySet());
+        currencies.addAll(pending.keySet());
+        return currencies.stream()
+                .map(currency ->
+                        new Owed(
+                                currency,
+                                available.getOrDefault(currency, 0L),
+                                pending.getOrDefault(currency, 0L)))
+                .toList();
     }
 
     /** Banks pay whole units of these, which the API counts in hundredths, as Stripe has it. */

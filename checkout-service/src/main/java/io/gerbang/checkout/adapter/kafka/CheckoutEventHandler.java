@@ -2,11 +2,13 @@ package io.gerbang.checkout.adapter.kafka;
 
 import io.gerbang.checkout.application.ProjectOutcomesHandler;
 import io.gerbang.checkout.application.ProjectPayoutsHandler;
+import io.gerbang.checkout.application.ProjectReleasesHandler;
 import io.gerbang.checkout.application.TestClocks;
 import io.gerbang.events.Event;
 import io.gerbang.events.EventRecord;
 import io.gerbang.events.Topic;
 import io.gerbang.events.authorization.AuthorizationPaymentEvent;
+import io.gerbang.events.settlement.BalanceReleased;
 import io.gerbang.events.settlement.SettlementPayoutEvent;
 import io.gerbang.events.settlement.TestClockReached;
 import io.gerbang.messaging.EventBatchHandler;
@@ -22,12 +24,17 @@ class CheckoutEventHandler implements EventBatchHandler {
 
     private final ProjectOutcomesHandler outcomes;
     private final ProjectPayoutsHandler payouts;
+    private final ProjectReleasesHandler releases;
     private final TestClocks clocks;
 
     CheckoutEventHandler(
-            ProjectOutcomesHandler outcomes, ProjectPayoutsHandler payouts, TestClocks clocks) {
+            ProjectOutcomesHandler outcomes,
+            ProjectPayoutsHandler payouts,
+            ProjectReleasesHandler releases,
+            TestClocks clocks) {
         this.outcomes = outcomes;
         this.payouts = payouts;
+        this.releases = releases;
         this.clocks = clocks;
     }
 
@@ -38,6 +45,13 @@ class CheckoutEventHandler implements EventBatchHandler {
                         Topic.AUTHORIZATION_PAYMENT,
                         (List<EventRecord<AuthorizationPaymentEvent>> part) ->
                                 outcomes.handle(tx, part))
+                .chain(first ->
+                        part(
+                                        events,
+                                        Topic.SETTLEMENT_RELEASE,
+                                        (List<EventRecord<BalanceReleased>> part) ->
+                                                releases.handle(tx, part))
+                                .map(second -> both(first, second)))
                 .chain(first ->
                         part(
                                         events,

@@ -57,7 +57,7 @@ class PostgresRetention implements Retention {
                      order by id limit 1000) oldest
                    where oldest.created_at < $1
                      and not exists (select from webhook_deliveries d
-                                     where d.event_id = oldest.id
+                                     where d.event_id = oldest.id and d.delivered_at is null
                                        and d.next_attempt_at is not null)
                    limit 5000) old
             where e.merchant_id = old.merchant_id and e.livemode = old.livemode and e.id = old.id

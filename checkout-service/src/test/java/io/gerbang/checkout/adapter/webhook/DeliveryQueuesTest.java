@@ -143,7 +143,9 @@ class DeliveryQueuesTest {
                         new Tenant("acct_1", false),
                         "charge.succeeded",
                         Instant.EPOCH,
-                        "{}");
+                        "{}",
+                        null,
+                        null);
         var target = new Target(endpointId, "https://shop.example/hook", null, List.of("whsec_1"));
         return new Delivery(id, event, target, 0, 1, Instant.EPOCH);
     }

@@ -19,6 +19,7 @@ public final class Topics {
                                 "authorization.payment_method.v1",
                                 "settlement.balance.v1",
                                 "settlement.payout.v1",
+                                "settlement.release.v1",
                                 "internal.checkout.submission.v1")
                         .map(name -> new TopicDefinition(name, false)),
                 Stream.of(
