@@ -99,14 +99,17 @@ public class Customers {
                 ref.id(),
                 tx ->
                         lock(tx, ref)
-                                .map(before -> before.with(change.apply(before.details())))
-                                .call(changed -> requireOwn(tx, changed))
-                                .call(changed -> store.put(tx, changed))
-                                .map(changed ->
-                                        Written.of(
-                                                "customer.updated",
-                                                ref.id(),
-                                                CustomerView.of(changed))));
+                                .chain(before -> {
+                                    var changed = before.with(change.apply(before.details()));
+                                    return requireOwn(tx, changed)
+                                            .chain(() -> store.put(tx, changed))
+                                            .replaceWith(
+                                                    Written.of(
+                                                            "customer.updated",
+                                                            ref.id(),
+                                                            CustomerView.of(changed),
+                                                            CustomerView.of(before)));
+                                }));
     }
 
     /** Erases what a person gave, and makes the customer's payment methods useless. */

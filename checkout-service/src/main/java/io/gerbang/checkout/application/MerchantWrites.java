@@ -1,6 +1,7 @@
 package io.gerbang.checkout.application;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.gerbang.checkout.application.view.Previously;
 import io.gerbang.web.ApiRequest;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -8,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Writes that are complete in one transaction, which tells the merchant of them, too. */
 @ApplicationScoped
@@ -29,15 +31,25 @@ public class MerchantWrites {
      * @param type Stripe's type of the event
      * @param id of the object
      * @param object as it is now
+     * @param before the object as it was; null where the event is not about a change
      */
-    public record News(String type, String id, ObjectNode object) {}
+    public record News(String type, String id, ObjectNode object, @Nullable ObjectNode before) {
+
+        News(String type, String id, ObjectNode object) {
+            this(type, id, object, null);
+        }
+
+        private @Nullable String previously() {
+            return before == null ? null : Previously.of(before, object).toString();
+        }
+    }
 
     /** The answer, and what to tell. */
     public record Written(ObjectNode answer, List<News> news) {
 
         /** The object that was written, of which one thing is told. */
-        static Written of(String type, String id, ObjectNode object) {
-            return new Written(object, List.of(new News(type, id, object)));
+        static Written of(String type, String id, ObjectNode object, @Nullable ObjectNode before) {
+            return new Written(object, List.of(new News(type, id, object, before)));
         }
     }
 
@@ -73,6 +85,7 @@ public class MerchantWrites {
                                 each.type(),
                                 at,
                                 each.object().toString(),
+                                each.previously(),
                                 caller.requestId(),
                                 caller.idempotencyKey()))
                 .toList();

@@ -160,7 +160,7 @@ public class ProjectOutcomesHandler {
         if (method.customerId() == null && !method.detached()) {
             var own = method.attachedTo(payment.details().customerId());
             work.put(own);
-            work.tell("payment_method.attached", cause, PaymentMethodView.of(own));
+            work.tell("payment_method.attached", cause, PaymentMethodView.of(own), null);
         }
     }
 

@@ -54,7 +54,12 @@ public class SavedMethods {
                                 .lock(tx, new ObjectRef(tenant, customer))
                                 .invoke(known -> requireThere(known, customer))
                                 .chain(() -> attach(tx, found, customer, time.now(tenant)))
-                                .map(own -> written("payment_method.attached", own)));
+                                .map(own ->
+                                        Written.of(
+                                                "payment_method.attached",
+                                                own.id(),
+                                                PaymentMethodView.of(own),
+                                                null)));
     }
 
     private static void requireThere(Optional<Customer> known, String id) {
@@ -111,21 +116,27 @@ public class SavedMethods {
                 .chain(owner ->
                         locked(tx, found)
                                 .invoke(method -> requireOf(method, customer))
-                                .map(SavedMethod::detach)
-                                .call(method -> store.put(tx, List.of(method)))
-                                .chain(method -> leave(tx, owner.orElseThrow(), method)));
+                                .chain(method ->
+                                        store.put(tx, List.of(method.detach()))
+                                                .chain(() ->
+                                                        leave(tx, owner.orElseThrow(), method))));
     }
 
     /** The customer no longer pays with it. */
     private Uni<Written> leave(SqlConnection tx, Customer owner, SavedMethod method) {
         var news = new ArrayList<News>();
-        var view = PaymentMethodView.of(method);
-        news.add(new News("payment_method.detached", method.id(), view));
+        var view = PaymentMethodView.of(method.detach());
+        news.add(
+                new News(
+                        "payment_method.detached",
+                        method.id(),
+                        view,
+                        PaymentMethodView.of(method)));
         var without = owner.without(method.id());
         if (without.equals(owner)) {
             return Uni.createFrom().item(new Written(view, news));
         }
-        news.add(new News("customer.updated", owner.id(), CustomerView.of(without)));
+        news.add(new News("customer.updated", owner.id(), CustomerView.of(without), CustomerView.of(owner)));
         return customers.put(tx, without).replaceWith(new Written(view, news));
     }
 
@@ -150,13 +161,13 @@ public class SavedMethods {
                                 found.id(),
                                 tx ->
                                         locked(tx, found)
-                                                .map(change)
-                                                .map(method -> expiring(method, expiry))
-                                                .call(method -> store.put(tx, List.of(method)))
-                                                .map(method ->
-                                                        written(
-                                                                "payment_method.updated",
-                                                                method))));
+                                                .chain(before ->
+                                                        put(
+                                                                tx,
+                                                                before,
+                                                                expiring(
+                                                                        change.apply(before),
+                                                                        expiry)))));
     }
 
     /**
@@ -176,8 +187,14 @@ public class SavedMethods {
         return store.lock(tx, List.of(ref(found))).map(known -> known.get(found.id()));
     }
 
-    private static Written written(String type, SavedMethod method) {
-        return Written.of(type, method.id(), PaymentMethodView.of(method));
+    private Uni<Written> put(SqlConnection tx, SavedMethod before, SavedMethod method) {
+        return store.put(tx, List.of(method))
+                .replaceWith(
+                        Written.of(
+                                "payment_method.updated",
+                                method.id(),
+                                PaymentMethodView.of(method),
+                                PaymentMethodView.of(before)));
     }
 
     private static ObjectRef ref(SavedMethod method) {

@@ -34,13 +34,16 @@ public class UpdateRecordsHandler {
                         lock(tx, ref, found.paymentId())
                                 .chain(() -> payments.charges(tx, List.of(ref)))
                                 .map(known -> known.get(found.id()))
-                                .map(charge -> charge.with(change.apply(charge.note())))
-                                .call(charge -> payments.putCharges(tx, List.of(charge)))
-                                .map(charge ->
-                                        Written.of(
-                                                "charge.updated",
-                                                charge.id(),
-                                                ChargeView.of(charge))));
+                                .chain(before -> {
+                                    var charge = before.with(change.apply(before.note()));
+                                    return payments.putCharges(tx, List.of(charge))
+                                            .replaceWith(
+                                                    Written.of(
+                                                            "charge.updated",
+                                                            charge.id(),
+                                                            ChargeView.of(charge),
+                                                            ChargeView.of(before)));
+                                }));
     }
 
     public Uni<Answer> update(ApiRequest request, Refund found, UnaryOperator<Refund> change) {
@@ -51,19 +54,23 @@ public class UpdateRecordsHandler {
                 tx ->
                         lock(tx, ref, found.paymentId())
                                 .chain(() -> payments.refunds(tx, List.of(ref)))
-                                .map(known -> change.apply(known.get(found.id())))
-                                .call(refund -> payments.putRefunds(tx, List.of(refund)))
-                                .map(UpdateRecordsHandler::written));
+                                .map(known -> known.get(found.id()))
+                                .chain(before -> {
+                                    var refund = change.apply(before);
+                                    return payments.putRefunds(tx, List.of(refund))
+                                            .replaceWith(written(before, refund));
+                                }));
     }
 
     /** The older name of the event is told, too. */
-    private static Written written(Refund refund) {
+    private static Written written(Refund old, Refund refund) {
+        var before = RefundView.of(old);
         var view = RefundView.of(refund);
         return new Written(
                 view,
                 List.of(
-                        new News("refund.updated", refund.id(), view),
-                        new News("charge.refund.updated", refund.id(), view)));
+                        new News("refund.updated", refund.id(), view, before),
+                        new News("charge.refund.updated", refund.id(), view, before)));
     }
 
     private Uni<Void> lock(SqlConnection tx, ObjectRef record, String paymentId) {

@@ -10,6 +10,9 @@ import java.util.concurrent.TimeUnit;
 
 /** Programs that the tests run to their end. */
 public final class ChildProcess {
+    /** This JDK's. */
+    static final String JAVA = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+
     private static final long LIMIT_S = 300;
 
     private ChildProcess() {}
@@ -31,7 +34,7 @@ public final class ChildProcess {
     static Ended java(Path folder, Map<String, String> environment, List<String> arguments)
             throws IOException, InterruptedException {
         var command = new ArrayList<String>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add(JAVA);
         command.addAll(arguments);
         return run(folder, environment, command);
     }

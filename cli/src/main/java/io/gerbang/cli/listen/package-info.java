@@ -1,0 +1,5 @@
+/** Events on their way to a developer's machine. */
+@NullMarked
+package io.gerbang.cli.listen;
+
+import org.jspecify.annotations.NullMarked;

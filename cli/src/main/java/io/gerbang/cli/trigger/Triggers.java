@@ -1,0 +1,69 @@
+package io.gerbang.cli.trigger;
+
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** How each event is made to happen, a line each. */
+final class Triggers {
+    private static final String GOOD = "pm_card_visa";
+    private static final String DECLINED = "pm_card_visa_chargeDeclined";
+
+    /** The simulated issuer does not answer to it. */
+    private static final String SILENT = "4456552000000001";
+
+    private static final Map<String, Trigger> ALL = new LinkedHashMap<>();
+
+    static {
+        put("payment_intent.created", shop -> shop.order());
+        put("payment_intent.processing", shop -> shop.pay(shop.card(SILENT)));
+        put("payment_intent.amount_capturable_updated", shop -> shop.hold());
+        put("payment_intent.succeeded", shop -> shop.pay(GOOD));
+        put("payment_intent.payment_failed", shop -> shop.pay(DECLINED));
+        put("payment_intent.canceled", shop -> shop.cancel(shop.order()));
+        put("charge.succeeded", shop -> shop.pay(GOOD));
+        put("charge.failed", shop -> shop.pay(DECLINED));
+        put("charge.captured", shop -> shop.capture(shop.hold()));
+        put("charge.refunded", shop -> shop.refund(shop.pay(GOOD)));
+        put("charge.refund.updated", shop -> shop.refund(shop.pay(GOOD)));
+        put("refund.created", shop -> shop.refund(shop.pay(GOOD)));
+        put("refund.updated", shop -> shop.refund(shop.pay(GOOD)));
+        putWithClock("balance.available", shop -> shop.payOut());
+        putWithClock("payout.created", shop -> shop.payOut());
+        putWithClock("payout.updated", shop -> shop.payOut());
+        putWithClock("payout.paid", shop -> shop.payOut());
+    }
+
+    private Triggers() {}
+
+    /** What has to be done. */
+    interface Recipe {
+        Object follow(Sandbox shop) throws IOException, InterruptedException;
+    }
+
+    /**
+     * What makes an event happen.
+     *
+     * @param needsClock whether days have to pass, and so a merchant with a test clock is needed
+     */
+    record Trigger(boolean needsClock, Recipe recipe) {}
+
+    static Optional<Trigger> of(String event) {
+        return Optional.ofNullable(ALL.get(event));
+    }
+
+    /** All events, in the order of the table. */
+    static Set<String> events() {
+        return ALL.keySet();
+    }
+
+    private static void put(String event, Recipe recipe) {
+        ALL.put(event, new Trigger(false, recipe));
+    }
+
+    private static void putWithClock(String event, Recipe recipe) {
+        ALL.put(event, new Trigger(true, recipe));
+    }
+}
