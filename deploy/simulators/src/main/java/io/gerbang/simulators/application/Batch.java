@@ -43,7 +43,7 @@ final class Batch {
     Answer decide(IssuerRequest request) {
         var hold = holds.get(request.authorizationRrn());
         var account = account(request, hold);
-        var known = new Known(answers.get(request.key()), hold, account);
+        var known = new Known(answers.get(request.key()), hold, account, isAuthenticated(request));
         return switch (IssuerDecider.decide(request, known, now)) {
             case Decision.Repeated(var answer) -> answer;
             case Decision.Unrecorded(var answer, var kept) -> {
@@ -72,6 +72,13 @@ final class Batch {
             }
         }
         return new Changes(decidedAt, entries, changedHolds.values(), opened, movements);
+    }
+
+    private boolean isAuthenticated(IssuerRequest request) {
+        return request instanceof IssuerRequest.Authorize authorize
+                && authorize.proof() != null
+                && cardHash.proof(authorize.card().number(), authorize.proof().authenticationId())
+                        .equals(authorize.proof().value());
     }
 
     private @Nullable Account account(IssuerRequest request, @Nullable Hold hold) {

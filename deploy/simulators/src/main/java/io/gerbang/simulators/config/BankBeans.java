@@ -1,5 +1,7 @@
 package io.gerbang.simulators.config;
 
+import io.gerbang.simulators.application.AccessControlServer;
+import io.gerbang.simulators.application.AuthenticationStore;
 import io.gerbang.simulators.application.CardHash;
 import io.gerbang.simulators.application.FaultPlan;
 import io.gerbang.simulators.application.Issuer;
@@ -10,7 +12,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 
-/** The two banks, put together. */
+/** The banks and their access control server, put together. */
 final class BankBeans {
 
     @Produces
@@ -35,6 +37,12 @@ final class BankBeans {
     @Singleton
     PayingBank payingBank(TransferStore store) {
         return new PayingBank(store);
+    }
+
+    @Produces
+    @Singleton
+    AccessControlServer accessControlServer(AuthenticationStore store, CardHash cardHash) {
+        return new AccessControlServer(store, cardHash);
     }
 
     @Produces

@@ -2,6 +2,7 @@ package io.gerbang.simulators.config;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.util.Optional;
 
 /** Settings of the simulated card network and issuing bank. */
 @ConfigMapping(prefix = "gerbang.simulators")
@@ -14,6 +15,12 @@ public interface SimulatorsConfig {
     /** The card network's TCP port; GERBANG_CARD_NETWORK_PORT in the environment. */
     @WithDefault("${gerbang.card-network.port:8583}")
     int cardNetworkPort();
+
+    /**
+     * The base address at which shoppers' browsers reach the access control server; without it, the
+     * one at which merchants reach the directory server.
+     */
+    Optional<String> acsUrl();
 
     /** Requests that are decided in one transaction at most. */
     @WithDefault("500")

@@ -6,6 +6,7 @@ import io.gerbang.simulators.domain.IssuerRequest.Increment;
 import io.gerbang.simulators.domain.IssuerRequest.Refund;
 import io.gerbang.simulators.domain.IssuerRequest.Reverse;
 import java.time.YearMonth;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,6 +53,12 @@ public final class IssuerDecider {
         if (refusal.isPresent()) {
             return new Decision.Decided(refusal.get(), null, null);
         }
+        var unauthenticated = unauthenticated(request, known);
+        if (unauthenticated.isPresent()) {
+            var cvcResult = CardCheck.cvcResult(request.card());
+            return new Decision.Decided(
+                    new Answer(unauthenticated.get(), "", cvcResult), null, null);
+        }
         if (known.hold() != null || !known.account().takes(request.currency())) {
             return refused(ResponseCode.INVALID_TRANSACTION);
         }
@@ -92,6 +99,16 @@ public final class IssuerDecider {
                             known.account().hold(request.amount()));
             case Hold.Completed _, Hold.Reversed _ -> refused(ResponseCode.INVALID_TRANSACTION);
         };
+    }
+
+    /** Why an issuer that looks at authentication refuses. */
+    private static Optional<String> unauthenticated(Authorize request, Known known) {
+        var number = request.card().number();
+        var agreed = request.merchantInitiated() && ThreeDSecureCards.isAgreed(number);
+        if (ThreeDSecureCards.demandsAuthentication(number) && !known.authenticated() && !agreed) {
+            return Optional.of(ResponseCode.AUTHENTICATION_REQUIRED);
+        }
+        return ThreeDSecureCards.refusalOnceAuthenticated(number);
     }
 
     private static Decision capture(Capture request, Known known) {

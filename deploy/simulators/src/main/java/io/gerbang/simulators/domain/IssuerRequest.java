@@ -1,6 +1,7 @@
 package io.gerbang.simulators.domain;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an acquirer may ask of the issuer. Amounts are minor units, currencies ISO 4217 codes.
@@ -55,9 +56,33 @@ public sealed interface IssuerRequest {
                 ":", type(), trace.terminal(), trace.transmitted(), trace.stan(), trace.rrn());
     }
 
-    /** Holds an amount on a card. */
-    record Authorize(Trace trace, boolean repeat, Card card, long amount, String currency)
-            implements IssuerRequest {}
+    /**
+     * Holds an amount on a card.
+     *
+     * @param proof that the cardholder was authenticated; absent where nobody was
+     * @param merchantInitiated whether the cardholder is away
+     */
+    record Authorize(
+            Trace trace,
+            boolean repeat,
+            Card card,
+            long amount,
+            String currency,
+            @Nullable Proof proof,
+            boolean merchantInitiated)
+            implements IssuerRequest {
+
+        public Authorize(Trace trace, boolean repeat, Card card, long amount, String currency) {
+            this(trace, repeat, card, amount, currency, null, false);
+        }
+    }
+
+    /**
+     * What 3-D Secure says of the cardholder.
+     *
+     * @param authenticationId the directory server's
+     */
+    record Proof(String value, String authenticationId) {}
 
     /** Holds more on a card that an authorization holds something on already. */
     record Increment(

@@ -8,5 +8,10 @@ import org.jspecify.annotations.Nullable;
  * @param answer what the same message was answered before
  * @param hold what the authorization that it is about holds
  * @param account the account of the card, or of the hold
+ * @param authenticated whether the request proves that its cardholder was authenticated
  */
-public record Known(@Nullable Answer answer, @Nullable Hold hold, @Nullable Account account) {}
+public record Known(
+        @Nullable Answer answer,
+        @Nullable Hold hold,
+        @Nullable Account account,
+        boolean authenticated) {}

@@ -18,5 +18,8 @@ public final class ResponseCode {
     public static final String INCORRECT_CVC = "82";
     public static final String SYSTEM_MALFUNCTION = "96";
 
+    /** The card schemes': the cardholder must be authenticated first. */
+    public static final String AUTHENTICATION_REQUIRED = "1A";
+
     private ResponseCode() {}
 }

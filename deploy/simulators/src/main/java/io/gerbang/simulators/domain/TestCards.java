@@ -67,6 +67,8 @@ public final class TestCards {
                     ResponseCode.DO_NOT_HONOR,
                     "4911111111111113",
                     ResponseCode.DO_NOT_HONOR,
+                    "5111111111111118",
+                    ResponseCode.DO_NOT_HONOR,
                     "4000000000009987",
                     ResponseCode.LOST_CARD,
                     "4000000000009979",
@@ -86,7 +88,8 @@ public final class TestCards {
     public static boolean isUnlimited(String number) {
         return APPROVED.contains(number)
                 || number.startsWith(UNLIMITED_BIN)
-                || number.startsWith(FAULTY_BIN);
+                || number.startsWith(FAULTY_BIN)
+                || ThreeDSecureCards.isUnlimited(number);
     }
 
     static Optional<String> refusal(String number) {

@@ -13,6 +13,8 @@ import io.gerbang.simulators.domain.IssuerRequest.Reverse;
 import java.time.YearMonth;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class IssuerDeciderTest {
 
@@ -54,6 +56,27 @@ class IssuerDeciderTest {
         assertThat(decided.account()).isEqualTo(unlimited);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "4000002760003184, false, false, 1A",
+        "4000002760003184, true, false, 00",
+        "4000002760003184, false, true, 1A",
+        "4000003800000446, false, false, 1A",
+        "4000003800000446, false, true, 00",
+        "4000008260003178, true, false, 51",
+        "4000008400001629, true, false, 05",
+        "4000000000003055, false, false, 00"
+    })
+    void an_issuer_may_want_its_cardholder_authenticated(
+            String number, boolean authenticated, boolean merchantInitiated, String code) {
+        var card = new Card(number, YearMonth.of(2031, 7), "123");
+        var request = new Authorize(trace(RRN), false, card, 1_000, "USD", null, merchantInitiated);
+        var known = new Known(null, null, Account.unlimited("a", card.masked()), authenticated);
+
+        assertThat(IssuerDecider.decide(request, known, NOW).answer().responseCode())
+                .isEqualTo(code);
+    }
+
     @Test
     void an_account_takes_its_own_currency_only() {
         var euro = new Authorize(trace(RRN), false, CARD, 1_000, "EUR");
@@ -64,7 +87,7 @@ class IssuerDeciderTest {
     @Test
     void a_message_that_was_answered_is_answered_the_same_again() {
         var earlier = Answer.refused("51");
-        var known = new Known(earlier, null, EMPTY_HANDED);
+        var known = new Known(earlier, null, EMPTY_HANDED, false);
 
         assertThat(IssuerDecider.decide(authorize(1_000), known, NOW))
                 .isEqualTo(new Repeated(earlier));
@@ -235,6 +258,6 @@ class IssuerDeciderTest {
 
     private static Decision decide(
             IssuerRequest request, @Nullable Hold hold, @Nullable Account account) {
-        return IssuerDecider.decide(request, new Known(null, hold, account), NOW);
+        return IssuerDecider.decide(request, new Known(null, hold, account, false), NOW);
     }
 }

@@ -18,6 +18,15 @@ final class PrivateData {
     /** The retrieval reference number of the authorization that a refund pays back. */
     static final String ORIGINAL_RRN = "05";
 
+    /** The authentication value of 3-D Secure (CAVV, AAV) in base64. */
+    static final String AUTHENTICATION_VALUE = "07";
+
+    /** The directory server's id of the authentication. */
+    static final String AUTHENTICATION_ID = "08";
+
+    /** {@code 1} where the cardholder is away and the merchant acts on an earlier agreement. */
+    static final String MERCHANT_INITIATED = "09";
+
     private static final int HEADER = 4;
 
     private PrivateData() {}

@@ -8,6 +8,7 @@ import io.gerbang.simulators.domain.IssuerRequest;
 import io.gerbang.simulators.domain.Trace;
 import java.time.YearMonth;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Reads requests from ISO 8583 messages. */
 final class RequestReader {
@@ -49,7 +50,9 @@ final class RequestReader {
                                 repeat,
                                 card(message),
                                 amount(message),
-                                currency(message))
+                                currency(message),
+                                proof(message),
+                                element(message, PrivateData.MERCHANT_INITIATED).equals("1"))
                         : new IssuerRequest.Increment(
                                 trace(message),
                                 repeat,
@@ -57,6 +60,13 @@ final class RequestReader {
                                 original,
                                 amount(message),
                                 currency(message)));
+    }
+
+    private static IssuerRequest.@Nullable Proof proof(IsoMessage message) {
+        var value = element(message, PrivateData.AUTHENTICATION_VALUE);
+        return value.isEmpty()
+                ? null
+                : new IssuerRequest.Proof(value, element(message, PrivateData.AUTHENTICATION_ID));
     }
 
     private static Optional<IssuerRequest> refund(IsoMessage message, boolean repeat) {
