@@ -1,5 +1,10 @@
 {{- define "authorization-service.additions" -}}
 {{- $network := .Values.cardNetwork -}}
+{{- $directory := urlParse .Values.threeDSecure.url }}
+{{- $directoryPort := ternary 443 80 (eq $directory.scheme "https") }}
+{{- if regexMatch ":[0-9]+$" $directory.host }}
+  {{- $directoryPort = regexFind "[0-9]+$" $directory.host }}
+{{- end -}}
 environment:
   - name: GERBANG_VAULT_MASTER_KEY_FILE
     value: /run/gerbang/vault/master-key
@@ -7,6 +12,10 @@ environment:
     value: {{ $network.host | quote }}
   - name: GERBANG_CARD_NETWORK_PORT
     value: {{ $network.port | quote }}
+  - name: GERBANG_THREE_D_SECURE_URL
+    value: {{ .Values.threeDSecure.url | quote }}
+  - name: GERBANG_PUBLIC_URL
+    value: {{ .Values.threeDSecure.publicUrl | quote }}
   {{- with $network.terminalId }}
   - name: GERBANG_AUTHORIZATION_ACQUIRER_TERMINAL_ID
     value: {{ . | quote }}
@@ -36,4 +45,5 @@ volumes:
     emptyDir: {medium: Memory, sizeLimit: 1Mi}
 egress:
   {{- include "workload.egress" (dict "peers" $network.peers "ports" (list $network.port)) | nindent 2 }}
+  {{- include "workload.egress" (dict "peers" .Values.threeDSecure.peers "ports" (list $directoryPort)) | nindent 2 }}
 {{- end }}

@@ -37,6 +37,9 @@ public class FakeAcquirer implements Acquirer {
 
     private static final String DECLINED_CARD = "4000000000000002";
 
+    /** Refused until its cardholder is authenticated. */
+    private static final String CAREFUL_ISSUERS_CARD = "4000002760003184";
+
     private final Map<String, AcquirerAnswer> decisions = new ConcurrentHashMap<>();
     private final Map<String, Long> held = new ConcurrentHashMap<>();
     private final Map<String, Long> captured = new ConcurrentHashMap<>();
@@ -177,6 +180,10 @@ public class FakeAcquirer implements Acquirer {
                 rrn -> {
                     if (request.pan().equals(DECLINED_CARD)) {
                         return new AcquirerAnswer.Refused("05", "M");
+                    }
+                    if (request.pan().equals(CAREFUL_ISSUERS_CARD)
+                            && request.authentication() == null) {
+                        return new AcquirerAnswer.Refused("1A", "P");
                     }
                     held.put(rrn, request.amount());
                     return new AcquirerAnswer.Approved("A12345", request.cvc() == null ? "P" : "M");

@@ -3,7 +3,7 @@ package io.gerbang.authorization;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import java.util.Map;
 
-/** The service with {@link FakeAcquirer} in place of the card network, and hasty timers. */
+/** The service with fakes in place of the network and the directory server, and hasty timers. */
 public class WithFakeNetwork implements QuarkusTestProfile {
 
     @Override
@@ -12,7 +12,8 @@ public class WithFakeNetwork implements QuarkusTestProfile {
                 "quarkus.http.test-port",
                 "0",
                 "quarkus.arc.exclude-types",
-                "io.gerbang.authorization.adapter.acquirer.Iso8583Acquirer",
+                "io.gerbang.authorization.adapter.acquirer.Iso8583Acquirer,"
+                        + "io.gerbang.authorization.adapter.threedsecure.EmvThreeDSecureServer",
                 "gerbang.authorization.inquiry-pauses-ms",
                 "300,300,300",
                 "gerbang.authorization.message-pauses-ms",

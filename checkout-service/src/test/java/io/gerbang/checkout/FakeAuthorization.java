@@ -9,6 +9,7 @@ import io.gerbang.events.PaymentFacts;
 import io.gerbang.events.Screening;
 import io.gerbang.events.ScreeningDecision;
 import io.gerbang.events.Topic;
+import io.gerbang.events.authorization.PaymentActionRequired;
 import io.gerbang.events.authorization.PaymentAuthorized;
 import io.gerbang.events.authorization.PaymentCaptured;
 import io.gerbang.events.authorization.PaymentDeclined;
@@ -22,6 +23,7 @@ import io.gerbang.events.checkout.PaymentCancelRequested;
 import io.gerbang.events.checkout.PaymentCaptureRequested;
 import io.gerbang.events.checkout.PaymentIncrementRequested;
 import io.gerbang.events.checkout.PaymentRefundRequested;
+import io.gerbang.events.checkout.PaymentResumed;
 import io.gerbang.events.checkout.PaymentSubmitted;
 import io.gerbang.messaging.EventCodec;
 import java.time.Duration;
@@ -51,6 +53,15 @@ final class FakeAuthorization implements AutoCloseable {
     private final Map<String, Long> refunded = new HashMap<>();
     private final Thread thread;
     private volatile boolean running = true;
+    private volatile Challenge challenge = Challenge.PASSED;
+
+    /** How a shopper who comes back has answered. */
+    enum Challenge {
+        PASSED,
+        FAILED,
+        /** Not at all yet. */
+        OPEN
+    }
 
     FakeAuthorization(String bootstrapServers) {
         producer =
@@ -99,6 +110,7 @@ final class FakeAuthorization implements AutoCloseable {
                                 message.value());
         switch (event) {
             case PaymentSubmitted(var payment) -> authorize(message, payment);
+            case PaymentResumed(var id, _) -> goOn(message, held.get(id));
             case PaymentCaptureRequested(
                             var id,
                             var attempt,
@@ -181,7 +193,45 @@ final class FakeAuthorization implements AutoCloseable {
                                 request.currency()));
     }
 
+    /** What the next shopper to come back has answered. */
+    void afterTheChallenge(Challenge answer) {
+        challenge = answer;
+    }
+
+    private void goOn(ConsumerRecord<byte[], byte[]> message, PaymentFacts payment) {
+        switch (challenge) {
+            case PASSED -> approve(message, payment);
+            case FAILED ->
+                    send(
+                            message,
+                            new PaymentDeclined(
+                                    payment,
+                                    ALLOWED,
+                                    PaymentDeclined.UNAUTHENTICATED,
+                                    "payment_intent_authentication_failure",
+                                    null,
+                                    null,
+                                    "unchecked"));
+            case OPEN -> send(message, action(payment));
+        }
+    }
+
+    private static PaymentActionRequired action(PaymentFacts payment) {
+        return new PaymentActionRequired(
+                payment.paymentId(),
+                payment.attempt(),
+                "https://pay.example.com/c/3ds",
+                "https://acs.example.com/challenge",
+                "e30",
+                Instant.parse("2034-01-01T00:00:00Z"));
+    }
+
     private void authorize(ConsumerRecord<byte[], byte[]> message, PaymentFacts payment) {
+        if ("pm_card_authenticationRequired".equals(payment.paymentMethod().testCard())) {
+            held.put(payment.paymentId(), payment);
+            send(message, action(payment));
+            return;
+        }
         if ("pm_card_chargeDeclinedInsufficientFunds".equals(payment.paymentMethod().testCard())) {
             send(
                     message,
@@ -195,6 +245,10 @@ final class FakeAuthorization implements AutoCloseable {
                             "pass"));
             return;
         }
+        approve(message, payment);
+    }
+
+    private void approve(ConsumerRecord<byte[], byte[]> message, PaymentFacts payment) {
         held.put(payment.paymentId(), payment);
         send(
                 message,

@@ -20,4 +20,70 @@ public record PaymentFacts(
         @JsonPropertyDescription("What the shopper reads on the statement.")
                 @Nullable String statementDescriptor,
         @JsonPropertyDescription("What the merchant wants to be able to do with the hold.")
-                @Nullable HoldOptions holdOptions) {}
+                @Nullable HoldOptions holdOptions,
+        @JsonPropertyDescription(
+                        "How the cardholder may be authenticated; absent where that is left to the"
+                                + " issuer.")
+                @Nullable AuthenticationWish authentication) {
+
+    /** An attempt whose authentication is left to the issuer. */
+    public PaymentFacts(
+            String paymentId,
+            int attempt,
+            String chargeId,
+            long amount,
+            String currency,
+            CaptureMethod captureMethod,
+            PaymentMethodFacts paymentMethod,
+            @Nullable String customerId,
+            @Nullable String statementDescriptor,
+            @Nullable HoldOptions holdOptions) {
+        this(
+                paymentId,
+                attempt,
+                chargeId,
+                amount,
+                currency,
+                captureMethod,
+                paymentMethod,
+                customerId,
+                statementDescriptor,
+                holdOptions,
+                null);
+    }
+
+    public PaymentFacts with(PaymentMethodFacts method) {
+        return new PaymentFacts(
+                paymentId,
+                attempt,
+                chargeId,
+                amount,
+                currency,
+                captureMethod,
+                method,
+                customerId,
+                statementDescriptor,
+                holdOptions,
+                authentication);
+    }
+
+    /** The same attempt, whose cardholder is to be authenticated. */
+    public PaymentFacts authenticated() {
+        var wish =
+                authentication == null
+                        ? new AuthenticationWish(ThreeDSecureWish.ANY, false, false)
+                        : authentication.demanded();
+        return new PaymentFacts(
+                paymentId,
+                attempt,
+                chargeId,
+                amount,
+                currency,
+                captureMethod,
+                paymentMethod,
+                customerId,
+                statementDescriptor,
+                holdOptions,
+                wish);
+    }
+}

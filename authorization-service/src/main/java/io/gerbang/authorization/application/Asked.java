@@ -1,5 +1,8 @@
 package io.gerbang.authorization.application;
 
+import io.gerbang.authorization.domain.AuthenticationResult;
+import org.jspecify.annotations.Nullable;
+
 /**
  * What an issuer was asked to hold.
  *
@@ -7,6 +10,8 @@ package io.gerbang.authorization.application;
  * @param trace of the authorization
  * @param amount minor units
  * @param currency ISO 4217 code
+ * @param authentication of the cardholder; null where none was tried
+ * @param merchantInitiated whether the cardholder is away
  */
 public record Asked(
         String paymentId,
@@ -16,10 +21,13 @@ public record Asked(
         String cardId,
         NetworkTrace trace,
         long amount,
-        String currency) {
+        String currency,
+        @Nullable AuthenticationResult authentication,
+        boolean merchantInitiated) {
 
     static Asked of(StoredPayment payment) {
         var context = payment.attempted();
+        var attempt = payment.payment().current();
         return new Asked(
                 payment.paymentId(),
                 context.facts().attempt(),
@@ -27,8 +35,10 @@ public record Asked(
                 payment.livemode(),
                 CardReference.idOf(context.facts().paymentMethod()),
                 context.askedTrace(),
-                payment.payment().current().amount(),
-                context.facts().currency());
+                attempt.amount(),
+                context.facts().currency(),
+                attempt.authentication().result(),
+                context.isMerchantInitiated());
     }
 
     CardReference card() {
@@ -44,6 +54,8 @@ public record Asked(
                 card.facts().expYear(),
                 card.cvc(),
                 amount,
-                currency);
+                currency,
+                authentication,
+                merchantInitiated);
     }
 }

@@ -16,6 +16,10 @@ public record AttemptContext(
         return new AttemptContext(facts, screening, cause, allotted);
     }
 
+    boolean isMerchantInitiated() {
+        return facts.authentication() != null && facts.authentication().offSession();
+    }
+
     /** The trace of an attempt that the issuer was asked about. */
     NetworkTrace askedTrace() {
         if (trace == null) {

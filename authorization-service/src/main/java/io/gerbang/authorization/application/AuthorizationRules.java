@@ -13,6 +13,7 @@ import java.time.Duration;
  *     else looks after it; longer than the network's own timeout with all tries
  * @param memory how long a late approval is recognized
  * @param offers what card brands offer
+ * @param challengeLife how long a shopper may take to answer the issuer's challenge
  */
 public record AuthorizationRules(
         Duration holdLife,
@@ -20,4 +21,5 @@ public record AuthorizationRules(
         RetrySchedule messages,
         Duration patience,
         Duration memory,
-        HoldOffers offers) {}
+        HoldOffers offers,
+        Duration challengeLife) {}

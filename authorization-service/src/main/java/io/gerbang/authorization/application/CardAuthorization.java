@@ -1,5 +1,6 @@
 package io.gerbang.authorization.application;
 
+import io.gerbang.authorization.domain.AuthenticationResult;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param cvc absent where the card was stored earlier and the CVC is gone
  * @param amount minor units
  * @param currency ISO 4217 code
+ * @param authentication of the cardholder; null where none was tried
+ * @param merchantInitiated whether the cardholder is away
  */
 public record CardAuthorization(
         NetworkTrace trace,
@@ -19,7 +22,9 @@ public record CardAuthorization(
         int expYear,
         @Nullable String cvc,
         long amount,
-        String currency) {
+        String currency,
+        @Nullable AuthenticationResult authentication,
+        boolean merchantInitiated) {
 
     /** Names neither the card number nor the CVC, so that a log line cannot leak them. */
     @Override

@@ -7,8 +7,14 @@ import java.util.List;
  *
  * @param authorizations issuers to ask for the first time
  * @param messages messages whose turn it is
+ * @param authentications cardholders to authenticate
  */
-record FollowUp(List<AuthorizationCall> authorizations, List<NetworkMessage> messages) {
+record FollowUp(
+        List<AuthorizationCall> authorizations,
+        List<NetworkMessage> messages,
+        List<AuthenticationCall> authentications) {
+
+    static final FollowUp NONE = new FollowUp(List.of(), List.of(), List.of());
 
     /** What an issuer is asked, and with which card. */
     record AuthorizationCall(Asked asked, PaymentCard card) {}

@@ -26,6 +26,7 @@ class NetworkConversation {
     private final Database database;
     private final MessageDispatcher dispatcher;
     private final ScheduledExecutorService timer;
+    private final AuthenticationConversation authentications;
     private final PersistentBatcher<Answered> answers;
 
     NetworkConversation(
@@ -33,12 +34,17 @@ class NetworkConversation {
             PaymentBook book,
             Database database,
             MessageDispatcher dispatcher,
+            ThreeDSecureServer threeDSecure,
+            PaymentCards cards,
             ScheduledExecutorService timer) {
         this.acquirer = acquirer;
         this.book = book;
         this.database = database;
         this.dispatcher = dispatcher;
         this.timer = timer;
+        authentications =
+                new AuthenticationConversation(
+                        threeDSecure, cards, book, database, timer, this::take);
         answers = new PersistentBatcher<>(this::record, WINDOW, timer);
     }
 
@@ -48,6 +54,7 @@ class NetworkConversation {
     void take(FollowUp followUp) {
         followUp.authorizations().forEach(call -> authorize(call, 1));
         dispatcher.send(followUp.messages());
+        followUp.authentications().forEach(authentications::ask);
     }
 
     /** Asks again what became of an authorization. */

@@ -1,6 +1,7 @@
 package io.gerbang.authorization.application;
 
 import io.gerbang.authorization.application.NetworkMessage.Content;
+import io.gerbang.authorization.domain.AuthenticationAnswer;
 import io.gerbang.authorization.domain.IssuerAnswer;
 import io.gerbang.authorization.domain.PaymentCommand;
 import io.gerbang.authorization.domain.PaymentCommand.SubmitAttempt;
@@ -9,6 +10,7 @@ import io.gerbang.authorization.domain.PaymentEvent;
 import io.gerbang.events.EventRecord;
 import io.gerbang.events.Topic;
 import io.gerbang.events.authorization.AuthorizationPaymentEvent;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -29,9 +31,12 @@ final class PaymentBatch {
 
     private final PaymentDecider decider;
     private final Instant now;
+    private final Duration challengeLife;
+    private final ThreeDSecureServer threeDSecure;
     private final Map<String, PaymentDraft> drafts = new LinkedHashMap<>();
     private final Set<PaymentDraft> changed = new LinkedHashSet<>();
     private final Set<PaymentDraft> started = new LinkedHashSet<>();
+    private final Set<PaymentDraft> authenticating = new LinkedHashSet<>();
     private final Set<PaymentDraft> inquired = new HashSet<>();
     private final List<EventRecord<AuthorizationPaymentEvent>> events = new ArrayList<>();
     private final List<Function<NetworkTrace, NetworkMessage>> messages = new ArrayList<>();
@@ -39,9 +44,16 @@ final class PaymentBatch {
     private final List<ReconciliationBreak> breaks = new ArrayList<>();
     private final Set<String> decided = new LinkedHashSet<>();
 
-    PaymentBatch(PaymentDecider decider, Instant now, Collection<StoredPayment> loaded) {
+    PaymentBatch(
+            PaymentDecider decider,
+            Instant now,
+            Duration challengeLife,
+            ThreeDSecureServer threeDSecure,
+            Collection<StoredPayment> loaded) {
         this.decider = decider;
         this.now = now;
+        this.challengeLife = challengeLife;
+        this.threeDSecure = threeDSecure;
         loaded.forEach(payment -> drafts.put(payment.paymentId(), new PaymentDraft(payment)));
     }
 
@@ -62,8 +74,8 @@ final class PaymentBatch {
         move(draft, command, new Trigger(context.cause(), event.occurredAt(), null, null));
     }
 
-    /** Takes what a merchant asked for. */
-    void request(EventRecord<?> event, PaymentCommand.Request command) {
+    /** Takes what a merchant asked for, or that the shopper is back. */
+    void request(EventRecord<?> event, PaymentCommand command) {
         var trigger = new Trigger(Cause.of(event, now), event.occurredAt(), null, null);
         move(draft(event), command, trigger);
     }
@@ -71,12 +83,44 @@ final class PaymentBatch {
     /** Takes an issuer's answer. */
     void answer(Asked asked, IssuerAnswer answer) {
         var draft = known(asked.paymentId());
-        var cause = draft.stored(null).attempted().cause();
+        var context = draft.stored(null).attempted();
+        if (isOutdated(asked, context)) {
+            return;
+        }
+        var cause = context.cause();
         var at = cause.businessTime(now);
         move(
                 draft,
                 new PaymentCommand.TakeAnswer(asked.attempt(), answer, at),
                 new Trigger(cause, at, asked, null));
+    }
+
+    /** Takes what came of authenticating a cardholder; the card may be asked for money then. */
+    void authentication(
+            String paymentId, int attempt, AuthenticationAnswer answer, PaymentCard card) {
+        var draft = known(paymentId);
+        if (draft.payment().attempt() == attempt) {
+            draft.present(card);
+        }
+        var command =
+                new PaymentCommand.TakeAuthentication(attempt, answer, now.plus(challengeLife));
+        move(draft, command, late(draft));
+    }
+
+    /** Has a cardholder authenticated whose authentication nobody waits for any more. */
+    void authenticateAgain(String paymentId) {
+        var draft = known(paymentId);
+        changed.add(draft);
+        inquired.add(draft);
+        authenticating.add(draft);
+    }
+
+    /** Gives up a challenge whose time is up. */
+    void abandonChallenge(String paymentId) {
+        var draft = known(paymentId);
+        var attempt = draft.payment().attempt();
+        changed.add(draft);
+        move(draft, new PaymentCommand.AbandonChallenge(attempt, now), late(draft));
     }
 
     /** Takes the answer to a refund. */
@@ -103,11 +147,7 @@ final class PaymentBatch {
     /** Gives up waiting for whoever asked, and asks again. */
     Asked inquire(String paymentId) {
         var draft = known(paymentId);
-        var cause = draft.stored(null).attempted().cause();
-        move(
-                draft,
-                new PaymentCommand.LoseAnswer(draft.payment().attempt()),
-                new Trigger(cause, cause.businessTime(now), null, null));
+        move(draft, new PaymentCommand.LoseAnswer(draft.payment().attempt()), late(draft));
         changed.add(draft);
         inquired.add(draft);
         return Asked.of(draft.stored(null));
@@ -127,6 +167,10 @@ final class PaymentBatch {
 
     Collection<PaymentDraft> started() {
         return started;
+    }
+
+    Collection<PaymentDraft> authenticating() {
+        return authenticating;
     }
 
     boolean isInquired(PaymentDraft draft) {
@@ -168,6 +212,22 @@ final class PaymentBatch {
         return draft;
     }
 
+    /**
+     * Whether an answer that was recorded before is recorded again, while the issuer is asked anew
+     * for the same attempt: its cardholder has been authenticated meanwhile.
+     */
+    private static boolean isOutdated(Asked asked, AttemptContext context) {
+        return asked.attempt() == context.facts().attempt()
+                && context.trace() != null
+                && !asked.trace().rrn().equals(context.trace().rrn());
+    }
+
+    /** Something that comes after the event that made the attempt, and because of it. */
+    private Trigger late(PaymentDraft draft) {
+        var cause = draft.stored(null).attempted().cause();
+        return new Trigger(cause, cause.businessTime(now), null, null);
+    }
+
     private void move(PaymentDraft draft, PaymentCommand command, Trigger trigger) {
         var decision = decider.decide(draft.payment(), command);
         if (!decision.next().equals(draft.payment()) || !decision.events().isEmpty()) {
@@ -179,22 +239,27 @@ final class PaymentBatch {
 
     private void carryOut(PaymentDraft draft, PaymentEvent event, Trigger trigger) {
         var context = draft.stored(null).attempted();
+        var attempt = draft.payment().current();
         switch (event) {
             case PaymentEvent.AuthorizationStarted _ -> started.add(draft);
+            case PaymentEvent.AuthenticationStarted _, PaymentEvent.ChallengeEnded _ ->
+                    authenticating.add(draft);
+            case PaymentEvent.ActionRequired(var challenge) ->
+                    publish(
+                            draft,
+                            trigger,
+                            PublishedEvents.actionRequired(context, page(draft), challenge));
             case PaymentEvent.OutcomeBecameUnknown _ -> {
                 unanswered.add(Asked.of(draft.stored(null)));
                 publish(draft, trigger, PublishedEvents.unknown(context));
             }
             case PaymentEvent.Authorized authorized -> {
                 decide(context);
-                publish(
-                        draft,
-                        trigger,
-                        PublishedEvents.authorized(context, draft.payment().current(), authorized));
+                publish(draft, trigger, PublishedEvents.authorized(context, attempt, authorized));
             }
             case PaymentEvent.Declined declined -> {
                 decide(context);
-                publish(draft, trigger, PublishedEvents.declined(context, declined));
+                publish(draft, trigger, PublishedEvents.declined(context, attempt, declined));
             }
             case PaymentEvent.Captured captured -> {
                 publish(draft, trigger, PublishedEvents.captured(context, captured));
@@ -238,6 +303,11 @@ final class PaymentBatch {
             case PaymentEvent.RefundFailed failed ->
                     publish(draft, trigger, PublishedEvents.refundFailed(context, failed));
         }
+    }
+
+    private String page(PaymentDraft draft) {
+        var stored = draft.stored(null);
+        return threeDSecure.page(stored.merchantId(), stored.livemode(), stored.paymentId());
     }
 
     /** The network's test cards have no CVC of ours. */

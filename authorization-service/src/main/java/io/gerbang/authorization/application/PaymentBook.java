@@ -32,6 +32,7 @@ class PaymentBook {
     private final NetworkMessageStore messages;
     private final PaymentCards cards;
     private final NetworkTraces traces;
+    private final ThreeDSecureServer threeDSecure;
     private final Outbox outbox;
     private final AuthorizationRules rules;
     private final PaymentDecider decider;
@@ -42,6 +43,7 @@ class PaymentBook {
             NetworkMessageStore messages,
             PaymentCards cards,
             NetworkTraces traces,
+            ThreeDSecureServer threeDSecure,
             Outbox outbox,
             AuthorizationRules rules,
             Clock clock) {
@@ -49,6 +51,7 @@ class PaymentBook {
         this.messages = messages;
         this.cards = cards;
         this.traces = traces;
+        this.threeDSecure = threeDSecure;
         this.outbox = outbox;
         this.rules = rules;
         this.decider = new PaymentDecider(rules.holdLife(), rules.inquiries().size());
@@ -62,14 +65,14 @@ class PaymentBook {
 
     /** A batch of payments that are locked already. */
     PaymentBatch batchOf(Collection<StoredPayment> locked) {
-        return new PaymentBatch(decider, clock.instant(), locked);
+        return new PaymentBatch(
+                decider, clock.instant(), rules.challengeLife(), threeDSecure, locked);
     }
 
     /** Writes a batch back, with all that it brought about. */
     Uni<FollowUp> close(SqlConnection transaction, PaymentBatch batch) {
         if (batch.changed().isEmpty()) {
-            return payments.addBreaks(transaction, batch.breaks())
-                    .replaceWith(new FollowUp(List.of(), List.of()));
+            return payments.addBreaks(transaction, batch.breaks()).replaceWith(FollowUp.NONE);
         }
         return traces.allot(
                         transaction, batch.started().size() + batch.messages().size(), batch.now())
@@ -81,7 +84,7 @@ class PaymentBook {
                                 .call(() -> payments.addBreaks(transaction, batch.breaks()))
                                 .call(() -> forgetVerifications(transaction, batch))
                                 .call(() -> outbox.append(transaction, batch.events())))
-                .map(ready -> new FollowUp(calls(batch), ready));
+                .map(ready -> new FollowUp(calls(batch), ready, authentications(batch)));
     }
 
     private static List<NetworkMessage> assign(PaymentBatch batch, List<NetworkTrace> allotted) {
@@ -104,11 +107,13 @@ class PaymentBook {
         if (batch.isInquired(draft)) {
             return batch.now().plus(rules.patience());
         }
-        if (!draft.hasMoved()) {
+        if (!draft.hasMoved() && !(draft.payment() instanceof Payment.Challenged)) {
             return draft.dueAt();
         }
         return switch (draft.payment()) {
-            case Payment.Authorizing _ -> batch.now().plus(rules.patience());
+            case Payment.Authenticating _, Payment.Authorizing _ ->
+                    batch.now().plus(rules.patience());
+            case Payment.Challenged challenged -> challenged.challenge().expiresAt();
             case Payment.Unknown unknown ->
                     batch.now().plus(rules.inquiries().pauseAfter(unknown.inquiries()));
             case Payment.Awaited _,
@@ -159,6 +164,12 @@ class PaymentBook {
     private static List<AuthorizationCall> calls(PaymentBatch batch) {
         return batch.started().stream()
                 .map(draft -> new AuthorizationCall(Asked.of(draft.stored(null)), draft.card()))
+                .toList();
+    }
+
+    private static List<AuthenticationCall> authentications(PaymentBatch batch) {
+        return batch.authenticating().stream()
+                .map(draft -> AuthenticationCall.of(draft.stored(null)))
                 .toList();
     }
 }

@@ -73,6 +73,11 @@ final class PaymentDraft {
         card = with;
     }
 
+    /** The card that the attempt may be made with, opened anew. */
+    void present(PaymentCard opened) {
+        card = opened;
+    }
+
     void allot(NetworkTrace trace) {
         context = stored(null).attempted().with(trace);
     }

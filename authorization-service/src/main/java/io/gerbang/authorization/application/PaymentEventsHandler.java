@@ -1,12 +1,15 @@
 package io.gerbang.authorization.application;
 
 import io.gerbang.authorization.domain.Attempt;
+import io.gerbang.authorization.domain.Authentication;
+import io.gerbang.authorization.domain.Authentication.Demand;
 import io.gerbang.authorization.domain.Decline;
 import io.gerbang.authorization.domain.Increment;
 import io.gerbang.authorization.domain.PaymentCommand.CancelPayment;
 import io.gerbang.authorization.domain.PaymentCommand.CapturePayment;
 import io.gerbang.authorization.domain.PaymentCommand.IncrementHold;
 import io.gerbang.authorization.domain.PaymentCommand.RefundPayment;
+import io.gerbang.authorization.domain.PaymentCommand.ResumeAttempt;
 import io.gerbang.authorization.domain.PaymentCommand.SubmitAttempt;
 import io.gerbang.authorization.domain.Refund;
 import io.gerbang.events.CaptureMethod;
@@ -19,6 +22,7 @@ import io.gerbang.events.checkout.PaymentCancelRequested;
 import io.gerbang.events.checkout.PaymentCaptureRequested;
 import io.gerbang.events.checkout.PaymentIncrementRequested;
 import io.gerbang.events.checkout.PaymentRefundRequested;
+import io.gerbang.events.checkout.PaymentResumed;
 import io.gerbang.events.fraud.PaymentScreened;
 import io.gerbang.messaging.EventBatchHandler;
 import io.smallrye.mutiny.Uni;
@@ -66,7 +70,8 @@ class PaymentEventsHandler implements EventBatchHandler {
                         PaymentCaptureRequested _,
                         PaymentCancelRequested _,
                         PaymentIncrementRequested _,
-                        PaymentRefundRequested _ ->
+                        PaymentRefundRequested _,
+                        PaymentResumed _ ->
                         ofPayments.add(event);
                 default -> {}
             }
@@ -119,6 +124,8 @@ class PaymentEventsHandler implements EventBatchHandler {
                                     asked.amount(),
                                     asked.finalCapture(),
                                     event.occurredAt()));
+            case PaymentResumed resumed ->
+                    batch.request(event, new ResumeAttempt(resumed.attempt()));
             case PaymentCancelRequested asked ->
                     batch.request(event, new CancelPayment(asked.attempt(), asked.reason()));
             case PaymentIncrementRequested asked ->
@@ -150,7 +157,11 @@ class PaymentEventsHandler implements EventBatchHandler {
                 new AttemptContext(facts, screened.screening(), Cause.of(event, batch.now()), null);
         var attempt =
                 new Attempt(
-                        facts.attempt(), facts.amount(), captureId(facts), offers.allowance(facts));
+                        facts.attempt(),
+                        facts.amount(),
+                        captureId(facts),
+                        offers.allowance(facts),
+                        authentication(facts));
         var refusal = refusal(screened, card, opened.sealed());
         batch.submit(event, context, new SubmitAttempt(attempt, refusal), card);
     }
@@ -168,17 +179,33 @@ class PaymentEventsHandler implements EventBatchHandler {
 
     private static PaymentFacts withCard(PaymentFacts facts, PaymentCard card) {
         var method = facts.paymentMethod();
-        return new PaymentFacts(
-                facts.paymentId(),
-                facts.attempt(),
-                facts.chargeId(),
-                facts.amount(),
-                facts.currency(),
-                facts.captureMethod(),
-                new PaymentMethodFacts(method.id(), method.type(), card.facts(), method.testCard()),
-                facts.customerId(),
-                facts.statementDescriptor(),
-                facts.holdOptions());
+        return facts.with(
+                new PaymentMethodFacts(
+                        method.id(), method.type(), card.facts(), method.testCard()));
+    }
+
+    private static Authentication authentication(PaymentFacts facts) {
+        var wish = facts.authentication();
+        if (wish == null) {
+            return Authentication.USUAL;
+        }
+        if (wish.offSession()) {
+            return Authentication.of(Demand.NEVER);
+        }
+        var demand =
+                switch (wish.wanted()) {
+                    case AUTOMATIC ->
+                            wish.errorOnAction()
+                                    ? Demand.IF_ISSUER_ASKS_WITHOUT_CHALLENGE
+                                    : Demand.IF_ISSUER_ASKS;
+                    case ANY ->
+                            wish.errorOnAction() ? Demand.FIRST_WITHOUT_CHALLENGE : Demand.FIRST;
+                    case CHALLENGE ->
+                            wish.errorOnAction()
+                                    ? Demand.FIRST_WITHOUT_CHALLENGE
+                                    : Demand.FIRST_WITH_CHALLENGE;
+                };
+        return Authentication.of(demand);
     }
 
     /** A purchase's only capture is named after its charge, so that a replay names it the same. */

@@ -2,10 +2,13 @@ package io.gerbang.authorization.application;
 
 import io.gerbang.authorization.domain.Allowance;
 import io.gerbang.authorization.domain.Attempt;
+import io.gerbang.authorization.domain.Challenge;
 import io.gerbang.authorization.domain.Increment;
 import io.gerbang.authorization.domain.PaymentEvent;
 import io.gerbang.events.HoldTerms;
+import io.gerbang.events.ThreeDSecureFacts;
 import io.gerbang.events.authorization.AuthorizationPaymentEvent;
+import io.gerbang.events.authorization.PaymentActionRequired;
 import io.gerbang.events.authorization.PaymentAuthorized;
 import io.gerbang.events.authorization.PaymentCaptureFailed;
 import io.gerbang.events.authorization.PaymentCaptured;
@@ -28,6 +31,17 @@ final class PublishedEvents {
         return new PaymentOutcomeUnknown(context.facts().paymentId(), context.facts().attempt());
     }
 
+    static AuthorizationPaymentEvent actionRequired(
+            AttemptContext context, String page, Challenge challenge) {
+        return new PaymentActionRequired(
+                context.facts().paymentId(),
+                context.facts().attempt(),
+                page,
+                challenge.url(),
+                challenge.request(),
+                challenge.expiresAt());
+    }
+
     static AuthorizationPaymentEvent authorized(
             AttemptContext context, Attempt attempt, PaymentEvent.Authorized event) {
         return new PaymentAuthorized(
@@ -37,7 +51,8 @@ final class PublishedEvents {
                 context.askedTrace().rrn(),
                 event.approval().cvcCheck().word(),
                 event.holdExpiresAt(),
-                terms(attempt));
+                terms(attempt),
+                authentication(attempt));
     }
 
     private static @Nullable HoldTerms terms(Attempt attempt) {
@@ -50,7 +65,8 @@ final class PublishedEvents {
                         allowance.increments());
     }
 
-    static AuthorizationPaymentEvent declined(AttemptContext context, PaymentEvent.Declined event) {
+    static AuthorizationPaymentEvent declined(
+            AttemptContext context, @Nullable Attempt attempt, PaymentEvent.Declined event) {
         var decline = event.decline();
         return new PaymentDeclined(
                 context.facts(),
@@ -59,7 +75,29 @@ final class PublishedEvents {
                 decline.code(),
                 decline.declineCode(),
                 decline.responseCode(),
-                decline.cvcCheck().word());
+                decline.cvcCheck().word(),
+                authentication(attempt));
+    }
+
+    /** In Stripe's words; null where nobody was to be authenticated. */
+    private static @Nullable ThreeDSecureFacts authentication(@Nullable Attempt attempt) {
+        var result = attempt == null ? null : attempt.authentication().result();
+        return result == null
+                ? null
+                : new ThreeDSecureFacts(
+                        switch (result.status()) {
+                            case AUTHENTICATED -> "authenticated";
+                            case ATTEMPTED -> "attempt_acknowledged";
+                            case FAILED -> "failed";
+                            case NOT_ENROLLED -> "not_supported";
+                            case UNAVAILABLE -> "processing_error";
+                        },
+                        result.reason(),
+                        result.challenged() ? "challenge" : "frictionless",
+                        ThreeDSecureServer.VERSION,
+                        result.indicator(),
+                        result.transactionId(),
+                        result.shiftsLiability());
     }
 
     static AuthorizationPaymentEvent captured(AttemptContext context, PaymentEvent.Captured event) {

@@ -3,11 +3,13 @@ package io.gerbang.authorization.application;
 import io.gerbang.authorization.application.FollowUp.AuthorizationCall;
 import io.gerbang.authorization.domain.CvcCheck;
 import io.gerbang.authorization.domain.IssuerAnswer;
+import io.gerbang.authorization.domain.Payment;
 import io.gerbang.messaging.Database;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
@@ -59,20 +61,40 @@ public class UnknownOutcomes {
                 .replaceWithVoid();
     }
 
-    /** Asks again about every payment that is due. */
+    /** Asks again about every payment that is due, and gives up challenges that nobody answers. */
     public Uni<Void> inquire() {
         return database.transact(tx ->
                         payments.lockDue(tx, clock.instant(), LARGEST_TAKE)
                                 .chain(due -> {
                                     var batch = book.batchOf(due);
-                                    var asked =
-                                            due.stream()
-                                                    .map(StoredPayment::paymentId)
-                                                    .map(batch::inquire)
-                                                    .toList();
-                                    return book.close(tx, batch).replaceWith(asked);
+                                    var asked = lookAfter(batch, due);
+                                    return book.close(tx, batch)
+                                            .map(followUp -> new Due(asked, followUp));
                                 }))
-                .chain(this::ask);
+                .invoke(due -> conversation.take(due.followUp()))
+                .chain(due -> ask(due.asked()));
+    }
+
+    /** What is to be asked once it is committed that it is. */
+    private record Due(List<Asked> asked, FollowUp followUp) {}
+
+    private static List<Asked> lookAfter(PaymentBatch batch, List<StoredPayment> due) {
+        var asked = new ArrayList<Asked>();
+        for (var payment : due) {
+            switch (payment.payment()) {
+                case Payment.Authenticating _ -> batch.authenticateAgain(payment.paymentId());
+                case Payment.Challenged _ -> batch.abandonChallenge(payment.paymentId());
+                case Payment.Authorizing _,
+                        Payment.Unknown _,
+                        Payment.Awaited _,
+                        Payment.Authorized _,
+                        Payment.Captured _,
+                        Payment.Declined _,
+                        Payment.Voided _ ->
+                        asked.add(batch.inquire(payment.paymentId()));
+            }
+        }
+        return asked;
     }
 
     /** Takes an approval whose caller had stopped waiting. */

@@ -38,7 +38,8 @@ final class AuthorizationBeans {
                 new HoldOffers(
                         config.multicaptureBrands(),
                         config.overcapturePercents(),
-                        config.incrementBrands()));
+                        config.incrementBrands()),
+                Duration.ofMillis(config.challengeLifeMs()));
     }
 
     private static RetrySchedule schedule(List<Long> pausesMs) {

@@ -30,6 +30,13 @@ public interface AuthorizationConfig {
     @WithDefault("30000")
     long patienceMs();
 
+    /**
+     * How long a shopper may take to answer the issuer's 3-D Secure challenge, in milliseconds, by
+     * the wall clock.
+     */
+    @WithDefault("900000")
+    long challengeLifeMs();
+
     /** How often to look for what is due, in milliseconds. */
     @WithDefault("500")
     long pollMs();

@@ -10,10 +10,24 @@ import org.jspecify.annotations.Nullable;
  * @param captureId id of the capture that the approval brings about at once; null where the
  *     merchant captures
  */
-public record Attempt(int number, long amount, @Nullable String captureId, Allowance allowance) {
+public record Attempt(
+        int number,
+        long amount,
+        @Nullable String captureId,
+        Allowance allowance,
+        Authentication authentication) {
+
+    /** An attempt whose cardholder is authenticated where the issuer asks for it. */
+    public Attempt(int number, long amount, @Nullable String captureId, Allowance allowance) {
+        this(number, amount, captureId, allowance, Authentication.USUAL);
+    }
 
     Attempt withAmount(long other) {
-        return new Attempt(number, other, captureId, allowance);
+        return new Attempt(number, other, captureId, allowance, authentication);
+    }
+
+    Attempt with(Authentication other) {
+        return new Attempt(number, amount, captureId, allowance, other);
     }
 
     /** Most that all captures may take together, in minor units: a brand's percentage, floored. */

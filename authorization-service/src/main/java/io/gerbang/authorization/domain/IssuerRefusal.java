@@ -3,9 +3,9 @@ package io.gerbang.authorization.domain;
 /**
  * A response code in Stripe's words.
  *
- * <p>The response codes are those of ISO 8583:1987, field 39, with the card schemes' N7; the words
- * those of Stripe's lists of error codes and decline codes. What is not in the table is a generic
- * decline.
+ * <p>The response codes are those of ISO 8583:1987, field 39, with the card schemes' N7 and 1A; the
+ * words those of Stripe's lists of error codes and decline codes. What is not in the table is a
+ * generic decline.
  *
  * @param code Stripe's error code
  * @param declineCode Stripe's decline code
@@ -13,6 +13,10 @@ package io.gerbang.authorization.domain;
 public record IssuerRefusal(String code, String declineCode) {
 
     static final String PROCESSING_ERROR = "processing_error";
+    static final String AUTHENTICATION_REQUIRED = "authentication_required";
+
+    /** The issuer wants the cardholder authenticated first: not a final no. */
+    static final String AUTHENTICATION_WANTED = "1A";
 
     /** The words for a response code other than approval. */
     public static IssuerRefusal of(String responseCode) {
@@ -31,6 +35,7 @@ public record IssuerRefusal(String code, String declineCode) {
             case "61" -> declined("withdrawal_count_limit_exceeded");
             case "62" -> declined("restricted_card");
             case "65" -> declined("card_velocity_exceeded");
+            case AUTHENTICATION_WANTED -> both(AUTHENTICATION_REQUIRED);
             case "82", "N7" -> both("incorrect_cvc");
             case "91", "96" -> both(PROCESSING_ERROR);
             default -> declined("generic_decline");

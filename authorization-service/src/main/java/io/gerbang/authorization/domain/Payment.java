@@ -35,6 +35,31 @@ public sealed interface Payment {
         }
     }
 
+    /**
+     * The issuer's side is being asked to authenticate the cardholder.
+     *
+     * @param challenge what the shopper was to answer, and is back from; null at first
+     */
+    record Authenticating(
+            Attempt current, @Nullable Challenge challenge, List<PaymentCommand.Request> early)
+            implements Payment {
+
+        @Override
+        public Authenticating withEarly(List<PaymentCommand.Request> other) {
+            return new Authenticating(current, challenge, other);
+        }
+    }
+
+    /** The shopper is with the issuer, to answer a challenge. Nothing is held. */
+    record Challenged(Attempt current, Challenge challenge, List<PaymentCommand.Request> early)
+            implements Payment {
+
+        @Override
+        public Challenged withEarly(List<PaymentCommand.Request> other) {
+            return new Challenged(current, challenge, other);
+        }
+    }
+
     /** The issuer is being asked. */
     record Authorizing(Attempt current, List<PaymentCommand.Request> early) implements Payment {
 

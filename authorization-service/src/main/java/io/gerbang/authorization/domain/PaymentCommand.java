@@ -26,6 +26,20 @@ public sealed interface PaymentCommand {
     /** Nobody waits for the issuer's answer any more: who asked is gone. */
     record LoseAnswer(int attempt) implements PaymentCommand {}
 
+    /**
+     * Takes what came of authenticating the cardholder.
+     *
+     * @param challengeExpiresAt until when the shopper may answer a challenge, by the wall clock
+     */
+    record TakeAuthentication(int attempt, AuthenticationAnswer answer, Instant challengeExpiresAt)
+            implements PaymentCommand {}
+
+    /** The shopper is back from the challenge. */
+    record ResumeAttempt(int attempt) implements PaymentCommand {}
+
+    /** Gives up waiting for the shopper where the time is up. */
+    record AbandonChallenge(int attempt, Instant now) implements PaymentCommand {}
+
     /** Takes the issuer's answer about a refund. */
     record TakeRefundAnswer(String refundId, IssuerAnswer answer) implements PaymentCommand {}
 

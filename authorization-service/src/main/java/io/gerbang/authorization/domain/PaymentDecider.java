@@ -1,17 +1,22 @@
 package io.gerbang.authorization.domain;
 
+import io.gerbang.authorization.domain.Payment.Authenticating;
 import io.gerbang.authorization.domain.Payment.Authorized;
 import io.gerbang.authorization.domain.Payment.Authorizing;
 import io.gerbang.authorization.domain.Payment.Awaited;
 import io.gerbang.authorization.domain.Payment.Captured;
+import io.gerbang.authorization.domain.Payment.Challenged;
 import io.gerbang.authorization.domain.Payment.Declined;
 import io.gerbang.authorization.domain.Payment.Unknown;
 import io.gerbang.authorization.domain.Payment.Voided;
+import io.gerbang.authorization.domain.PaymentCommand.AbandonChallenge;
 import io.gerbang.authorization.domain.PaymentCommand.CancelPayment;
 import io.gerbang.authorization.domain.PaymentCommand.LoseAnswer;
 import io.gerbang.authorization.domain.PaymentCommand.Request;
+import io.gerbang.authorization.domain.PaymentCommand.ResumeAttempt;
 import io.gerbang.authorization.domain.PaymentCommand.SubmitAttempt;
 import io.gerbang.authorization.domain.PaymentCommand.TakeAnswer;
+import io.gerbang.authorization.domain.PaymentCommand.TakeAuthentication;
 import io.gerbang.authorization.domain.PaymentCommand.TakeIncrementAnswer;
 import io.gerbang.authorization.domain.PaymentCommand.TakeRefundAnswer;
 import java.time.Duration;
@@ -25,9 +30,14 @@ import java.util.List;
  * <caption>What a payment becomes</caption>
  * <tr><th></th><th>submit</th><th>approved</th><th>refused</th><th>no answer</th>
  * <th>capture</th><th>cancel</th><th>refund</th></tr>
- * <tr><td>Awaited</td><td>Authorizing, Declined, Voided</td><td></td><td></td><td></td>
+ * <tr><td>Awaited</td><td>Authenticating, Authorizing, Declined, Voided</td><td></td><td></td>
+ * <td></td><td>early</td><td>early</td><td>early</td></tr>
+ * <tr><td>Authenticating</td><td></td><td>orphan</td><td>as it is</td><td>as it is</td>
  * <td>early</td><td>early</td><td>early</td></tr>
- * <tr><td>Authorizing</td><td></td><td>Authorized, Captured, Voided</td><td>Declined</td>
+ * <tr><td>Challenged</td><td>as Awaited</td><td>orphan</td><td>as it is</td><td>as it is</td>
+ * <td>early</td><td>Voided</td><td>early</td></tr>
+ * <tr><td>Authorizing</td><td></td><td>Authorized, Captured, Voided</td>
+ * <td>Declined; Authenticating where the issuer asks for that</td>
  * <td>Unknown; Declined where it never left</td><td>early</td><td>early</td><td>early</td></tr>
  * <tr><td>Unknown</td><td></td><td>Authorized, Captured, Voided</td><td>released, Declined</td>
  * <td>Unknown; after the last inquiry released and Declined</td><td>early</td><td>early</td>
@@ -41,6 +51,8 @@ import java.util.List;
  * <tr><td>Voided</td><td>Voided</td><td>orphan; as it is where it was released</td>
  * <td>as it is</td><td>as it is</td><td>fails</td><td>as it is</td><td>fails</td></tr>
  * </table>
+ *
+ * <p>What authentication does is in {@link AuthenticationRules}.
  *
  * <p>Two topics feed a payment, so a request can overtake the attempt that it is about: it is kept
  * as early and taken when its time has come. An increment ({@link IncrementRules}) is possible
@@ -71,6 +83,9 @@ public final class PaymentDecider {
                     case SubmitAttempt submit -> submit(payment, submit);
                     case TakeAnswer answer -> answer(payment, answer);
                     case LoseAnswer lost -> lose(payment, lost);
+                    case TakeAuthentication answer -> AuthenticationRules.take(payment, answer);
+                    case ResumeAttempt resume -> AuthenticationRules.resume(payment, resume);
+                    case AbandonChallenge abandon -> AuthenticationRules.abandon(payment, abandon);
                     case TakeIncrementAnswer answer -> IncrementRules.answer(payment, answer);
                     case TakeRefundAnswer answer -> RequestRules.refundAnswer(payment, answer);
                     case Request request -> RequestRules.request(payment, request);
@@ -84,12 +99,12 @@ public final class PaymentDecider {
             return Decision.of(payment);
         }
         return switch (payment) {
-            case Awaited _, Declined _ -> begin(payment, submit);
+            case Awaited _, Challenged _, Declined _ -> begin(payment, submit);
             case Voided voided ->
                     Decision.of(
                             new Voided(attempt, false, voided.early()),
                             new PaymentEvent.Voided(0, null));
-            case Authorizing _, Unknown _, Authorized _, Captured _ ->
+            case Authenticating _, Authorizing _, Unknown _, Authorized _, Captured _ ->
                     throw new IllegalStateException(
                             "attempt " + attempt.number() + " while another is open");
         };
@@ -97,19 +112,12 @@ public final class PaymentDecider {
 
     private static Decision begin(Payment payment, SubmitAttempt submit) {
         var attempt = submit.attempt();
-        for (var request : payment.early()) {
-            if (request instanceof CancelPayment(var number, var reason)
-                    && number == attempt.number()) {
-                return Decision.of(
-                        new Voided(attempt, false, payment.early()),
-                        new PaymentEvent.Voided(0, reason));
-            }
-        }
-        return submit.refusal() == null
-                ? Decision.of(
-                        new Authorizing(attempt, payment.early()),
-                        new PaymentEvent.AuthorizationStarted())
-                : declined(attempt, submit.refusal(), payment.early());
+        var early = payment.early();
+        return AuthenticationRules.givenUp(attempt, early)
+                .orElseGet(() ->
+                        submit.refusal() == null
+                                ? AuthenticationRules.begin(attempt, early)
+                                : declined(attempt, submit.refusal(), early));
     }
 
     private Decision answer(Payment payment, TakeAnswer answer) {
@@ -120,7 +128,7 @@ public final class PaymentDecider {
             case Authorizing(var attempt, var early) -> first(attempt, early, answer);
             case Unknown unknown -> later(unknown, answer);
             case Voided voided when voided.released() -> Decision.of(voided);
-            case Declined _, Voided _ -> orphan(payment, answer);
+            case Authenticating _, Challenged _, Declined _, Voided _ -> orphan(payment, answer);
             case Awaited _, Authorized _, Captured _ -> Decision.of(payment);
         };
     }
@@ -128,6 +136,9 @@ public final class PaymentDecider {
     private Decision first(Attempt attempt, List<Request> early, TakeAnswer answer) {
         return switch (answer.answer()) {
             case IssuerAnswer.Approved approved -> hold(attempt, early, approved, answer.at());
+            case IssuerAnswer.Refused refused
+                    when AuthenticationRules.canFollow(attempt, refused) ->
+                    AuthenticationRules.follow(attempt, early);
             case IssuerAnswer.Refused refused -> declined(attempt, Decline.refused(refused), early);
             case IssuerAnswer.NoOriginal _ -> release(attempt, Decline.unanswered(), early);
             case IssuerAnswer.NoAnswer(var sent) when sent -> unknown(attempt, early);
@@ -193,7 +204,7 @@ public final class PaymentDecider {
         return Decision.of(new Unknown(attempt, 0, early), new PaymentEvent.OutcomeBecameUnknown());
     }
 
-    private static Decision declined(Attempt attempt, Decline decline, List<Request> early) {
+    static Decision declined(Attempt attempt, Decline decline, List<Request> early) {
         return Decision.of(new Declined(attempt, early), new PaymentEvent.Declined(decline));
     }
 

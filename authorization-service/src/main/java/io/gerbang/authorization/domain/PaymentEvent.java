@@ -9,6 +9,15 @@ public sealed interface PaymentEvent {
     /** The issuer is to be asked. */
     record AuthorizationStarted() implements PaymentEvent {}
 
+    /** The issuer's side is to authenticate the cardholder. */
+    record AuthenticationStarted() implements PaymentEvent {}
+
+    /** The shopper is to answer the issuer. */
+    record ActionRequired(Challenge challenge) implements PaymentEvent {}
+
+    /** The issuer's side is to say what came of the challenge. */
+    record ChallengeEnded() implements PaymentEvent {}
+
     /** The issuer did not answer, and will be asked again. */
     record OutcomeBecameUnknown() implements PaymentEvent {}
 

@@ -1,9 +1,11 @@
 package io.gerbang.authorization.domain;
 
+import io.gerbang.authorization.domain.Payment.Authenticating;
 import io.gerbang.authorization.domain.Payment.Authorized;
 import io.gerbang.authorization.domain.Payment.Authorizing;
 import io.gerbang.authorization.domain.Payment.Awaited;
 import io.gerbang.authorization.domain.Payment.Captured;
+import io.gerbang.authorization.domain.Payment.Challenged;
 import io.gerbang.authorization.domain.Payment.Declined;
 import io.gerbang.authorization.domain.Payment.Unknown;
 import io.gerbang.authorization.domain.Payment.Voided;
@@ -29,13 +31,15 @@ final class RequestRules {
             return nothingHeld(payment, request);
         }
         return switch (payment) {
-            case Awaited _, Authorizing _, Unknown _ -> early(payment, request);
+            case Challenged(var attempt, _, var early)
+                    when request instanceof CancelPayment cancel ->
+                    voidedUnheld(attempt, early, cancel);
+            case Awaited _, Authenticating _, Challenged _, Authorizing _, Unknown _ ->
+                    early(payment, request);
             case Authorized authorized -> held(authorized, request);
             case Captured captured -> captured(captured, request);
             case Declined(var attempt, var early) when request instanceof CancelPayment cancel ->
-                    Decision.of(
-                            new Voided(attempt, false, early),
-                            new PaymentEvent.Voided(0, cancel.reason()));
+                    voidedUnheld(attempt, early, cancel);
             case Declined _, Voided _ -> nothingHeld(payment, request);
         };
     }
@@ -184,6 +188,12 @@ final class RequestRules {
         var early = new ArrayList<>(payment.early());
         early.add(request);
         return Decision.of(payment.withEarly(List.copyOf(early)));
+    }
+
+    /** A cancellation before anything was held. */
+    static Decision voidedUnheld(Attempt attempt, List<Request> early, CancelPayment cancel) {
+        return Decision.of(
+                new Voided(attempt, false, early), new PaymentEvent.Voided(0, cancel.reason()));
     }
 
     static Decision voided(Attempt attempt, List<Request> early, CancelPayment cancel) {

@@ -33,7 +33,22 @@ public final class TestCards {
                     Map.entry("pm_card_cvcCheckFail", "4000000000000101"),
                     Map.entry("pm_card_riskLevelHighest", "4000000000004954"),
                     Map.entry("pm_card_radarBlock", "4100000000000019"),
-                    Map.entry("pm_card_riskLevelElevated", "4000000000009235"));
+                    Map.entry("pm_card_riskLevelElevated", "4000000000009235"),
+                    Map.entry("pm_card_threeDSecure2Required", "4000000000003220"),
+                    Map.entry("pm_card_threeDSecureRequired", "4000000000003063"),
+                    Map.entry("pm_card_threeDSecureRequiredChargeDeclined", "4000008400001629"),
+                    Map.entry("pm_card_threeDSecureRequiredProcessingError", "4000008400001280"),
+                    Map.entry("pm_card_threeDSecureOptional", "4000000000003055"),
+                    Map.entry("pm_card_threeDSecureOptionalProcessingError", "4000000000003097"),
+                    Map.entry("pm_card_amex_threeDSecureNotSupported", "378282246310005"),
+                    Map.entry("pm_card_authenticationRequiredOnSetup", "4000002500003155"),
+                    Map.entry("pm_card_authenticationRequired", "4000002760003184"),
+                    Map.entry(
+                            "pm_card_authenticationRequiredChargeDeclinedInsufficientFunds",
+                            "4000008260003178"),
+                    Map.entry(
+                            "pm_card_authenticationRequiredSetupForOffSession",
+                            "4000003800000446"));
 
     private static final Map<String, String> FUNDING =
             Map.of(

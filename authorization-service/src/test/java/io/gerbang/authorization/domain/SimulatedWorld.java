@@ -1,13 +1,18 @@
 package io.gerbang.authorization.domain;
 
+import io.gerbang.authorization.domain.Authentication.Demand;
+import io.gerbang.authorization.domain.AuthenticationResult.Status;
+import io.gerbang.authorization.domain.PaymentCommand.AbandonChallenge;
 import io.gerbang.authorization.domain.PaymentCommand.CancelPayment;
 import io.gerbang.authorization.domain.PaymentCommand.CapturePayment;
 import io.gerbang.authorization.domain.PaymentCommand.IncrementHold;
 import io.gerbang.authorization.domain.PaymentCommand.LoseAnswer;
 import io.gerbang.authorization.domain.PaymentCommand.RefundPayment;
 import io.gerbang.authorization.domain.PaymentCommand.Request;
+import io.gerbang.authorization.domain.PaymentCommand.ResumeAttempt;
 import io.gerbang.authorization.domain.PaymentCommand.SubmitAttempt;
 import io.gerbang.authorization.domain.PaymentCommand.TakeAnswer;
+import io.gerbang.authorization.domain.PaymentCommand.TakeAuthentication;
 import io.gerbang.authorization.domain.PaymentCommand.TakeIncrementAnswer;
 import io.gerbang.authorization.domain.PaymentCommand.TakeRefundAnswer;
 import java.time.Duration;
@@ -32,6 +37,9 @@ final class SimulatedWorld {
     private static final IssuerAnswer APPROVED =
             new IssuerAnswer.Approved("A12345", CvcCheck.UNCHECKED);
     private static final IssuerAnswer REFUSED = new IssuerAnswer.Refused("05", CvcCheck.UNCHECKED);
+
+    private static final IssuerAnswer WANTS_AUTHENTICATION =
+            new IssuerAnswer.Refused("1A", CvcCheck.UNCHECKED);
 
     private final Random random;
     private final PaymentDecider decider = new PaymentDecider(Duration.ofDays(7), INQUIRIES);
@@ -64,7 +72,14 @@ final class SimulatedWorld {
     private void submit(int number) {
         var purchase = random.nextBoolean() ? "cap_" + ids++ : null;
         var allowance = new Allowance(true, random.nextBoolean() ? 15 : 0, true);
-        var attempt = new Attempt(number, 1 + random.nextInt(1_000), purchase, allowance);
+        var demand = random.nextBoolean() ? Demand.IF_ISSUER_ASKS : pick(Demand.values());
+        var attempt =
+                new Attempt(
+                        number,
+                        1 + random.nextInt(1_000),
+                        purchase,
+                        allowance,
+                        Authentication.of(demand));
         var refusal = random.nextInt(10) == 0 ? Decline.blocked() : null;
         coming.add(new SubmitAttempt(attempt, refusal));
         for (var i = random.nextInt(5); i > 0; i--) {
@@ -106,6 +121,9 @@ final class SimulatedWorld {
     private void happened(PaymentEvent event) {
         switch (event) {
             case PaymentEvent.AuthorizationStarted _ -> ask(payment.attempt());
+            case PaymentEvent.AuthenticationStarted _ -> authenticate();
+            case PaymentEvent.ActionRequired _ -> challenge();
+            case PaymentEvent.ChallengeEnded _ -> authenticate();
             case PaymentEvent.HoldReleased _ -> held.remove(payment.attempt());
             case PaymentEvent.OrphanFound(var attempt) -> held.remove(attempt);
             case PaymentEvent.Declined _ -> {
@@ -153,8 +171,41 @@ final class SimulatedWorld {
         }
     }
 
+    private void authenticate() {
+        var answer =
+                switch (random.nextInt(3)) {
+                    case 0 -> new AuthenticationAnswer.Challenge("https://acs.example.com", "e30");
+                    case 1 -> new AuthenticationAnswer.Open();
+                    default ->
+                            new AuthenticationAnswer.Decided(
+                                    new AuthenticationResult(
+                                            pick(Status.values()), null, true, null, null, null));
+                };
+        var take = new TakeAuthentication(payment.attempt(), answer, NOON);
+        coming.add(take);
+        if (random.nextInt(4) == 0) {
+            coming.add(take);
+        }
+    }
+
+    /** The shopper may come back, twice or not at all; the time is up in any case. */
+    private void challenge() {
+        for (var i = random.nextInt(3); i > 0; i--) {
+            coming.add(new ResumeAttempt(payment.attempt()));
+        }
+        coming.add(new AbandonChallenge(payment.attempt(), NOON));
+    }
+
+    private <T> T pick(T[] values) {
+        return values[random.nextInt(values.length)];
+    }
+
     /** The request may get lost or come late, and so may the answer. */
     private void ask(int attempt) {
+        if (payment.current().authentication().canFollow() && random.nextInt(4) == 0) {
+            coming.add(answer(attempt, WANTS_AUTHENTICATION));
+            return;
+        }
         var arrives = random.nextInt(5) > 0;
         if (arrives) {
             decide(attempt);
@@ -213,7 +264,10 @@ final class SimulatedWorld {
 
     private void checkEnd() {
         require(
-                !(payment instanceof Payment.Authorizing || payment instanceof Payment.Unknown),
+                !(payment instanceof Payment.Authenticating
+                        || payment instanceof Payment.Challenged
+                        || payment instanceof Payment.Authorizing
+                        || payment instanceof Payment.Unknown),
                 "not final: " + payment);
         var live = payment instanceof Payment.Authorized || payment instanceof Payment.Captured;
         held.forEach(attempt ->

@@ -66,6 +66,7 @@ final class Agreement {
             case "PaymentAuthorized" ->
                     Set.of("Authorized", "Incrementing", "Capturing", "Canceling");
             case "PaymentOutcomeUnknown" -> Set.of("Authorizing", "Canceling");
+            case "PaymentActionRequired" -> Set.of("RequiresAction", "Authorizing", "Canceling");
             case null, default ->
                     Set.of(
                             "RequiresPaymentMethod",
@@ -86,8 +87,9 @@ final class Agreement {
         return switch (trail.outcome()) {
             case "PaymentAuthorized" -> Set.of("Authorized");
             case "PaymentOutcomeUnknown" -> Set.of("Unknown");
-            case "PaymentDeclined" -> Set.of("Declined", "Authorizing");
-            case null, default -> Set.of("Awaited", "Authorizing");
+            case "PaymentActionRequired" -> Set.of("Challenged", "Authenticating", "Authorizing");
+            case "PaymentDeclined" -> Set.of("Declined", "Authenticating", "Authorizing");
+            case null, default -> Set.of("Awaited", "Authenticating", "Authorizing");
         };
     }
 

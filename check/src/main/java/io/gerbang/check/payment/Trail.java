@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * All events of a payment on {@code authorization.payment.v1}, folded. Amounts are minor units.
  *
  * @param authorizations how often the issuer approved
- * @param outcome type of the last event about an attempt's outcome; null where none came
+ * @param outcome type of the last event about how an attempt stands; null where none came
  * @param closed whether what was left of a captured hold was released
  * @param reference the network's, of the approved authorization
  */
@@ -46,7 +46,8 @@ record Trail(
                             filter (where type = 'RefundSucceeded'), 0) as refunded,
                    bool_or(type = 'PaymentVoided') as voided,
                    (array_agg(type order by sequence desc) filter (
-                     where type in ('PaymentAuthorized', 'PaymentDeclined', 'PaymentOutcomeUnknown')
+                     where type in ('PaymentActionRequired', 'PaymentAuthorized', 'PaymentDeclined',
+                                    'PaymentOutcomeUnknown')
                    ))[1] as outcome,
                    max(event->'payment'->>'currency') as currency,
                    max(event->>'network_reference')

@@ -38,7 +38,7 @@ final class OutcomeAnswers {
                     payment.state() instanceof Succeeded && isAutomatic(payment)
                             ? cameTooLate(payment)
                             : ok(payment);
-            case REFUND -> ok(payment);
+            case RESUME, REFUND -> ok(payment);
         };
     }
 

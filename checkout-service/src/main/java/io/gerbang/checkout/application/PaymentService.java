@@ -15,6 +15,7 @@ import io.gerbang.checkout.domain.PaymentCommand.ConfirmPayment;
 import io.gerbang.checkout.domain.PaymentCommand.ExpireHold;
 import io.gerbang.checkout.domain.PaymentCommand.IncrementPayment;
 import io.gerbang.checkout.domain.PaymentCommand.RefundPayment;
+import io.gerbang.checkout.domain.PaymentCommand.ResumePayment;
 import io.gerbang.checkout.domain.PaymentCommand.UpdatePayment;
 import io.gerbang.web.idempotency.IdempotencyErrors;
 import io.gerbang.web.idempotency.IdempotentRequest;
@@ -63,6 +64,19 @@ public class PaymentService {
                 .onFailure()
                 .invoke(failure -> outcomes.abandon(waiting))
                 .chain(result -> answer(result, waiting));
+    }
+
+    /** Waits until nothing is awaited of a payment, whoever asked for it. */
+    public Uni<Answer> awaitOutcome(ObjectRef payment) {
+        var waiting = outcomes.awaitAny(payment, patience);
+        return isOpen(payment)
+                .invoke(open -> {
+                    if (!open) {
+                        outcomes.abandon(waiting);
+                    }
+                })
+                .chain(() -> Uni.createFrom().completionStage(waiting.answer()))
+                .chain(() -> current(payment));
     }
 
     private Uni<Answer> answer(OrderResult result, Waiting waiting) {
@@ -159,6 +173,7 @@ public class PaymentService {
     private static Operation operation(PaymentCommand command) {
         return switch (command) {
             case ConfirmPayment _ -> Operation.CONFIRM;
+            case ResumePayment _ -> Operation.RESUME;
             case CapturePayment _ -> Operation.CAPTURE;
             case IncrementPayment _ -> Operation.INCREMENT;
             case CancelPayment _ -> Operation.CANCEL;

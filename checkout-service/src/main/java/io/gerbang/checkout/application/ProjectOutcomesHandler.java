@@ -13,6 +13,7 @@ import io.gerbang.checkout.domain.Refund;
 import io.gerbang.checkout.domain.SavedMethod;
 import io.gerbang.events.EventRecord;
 import io.gerbang.events.authorization.AuthorizationPaymentEvent;
+import io.gerbang.events.authorization.PaymentActionRequired;
 import io.gerbang.events.authorization.PaymentAuthorized;
 import io.gerbang.events.authorization.PaymentCaptureFailed;
 import io.gerbang.events.authorization.PaymentCaptured;
@@ -206,7 +207,8 @@ public class ProjectOutcomesHandler {
             case PaymentHoldReleased released -> released.chargeId();
             case PaymentVoided voided -> DerivedIds.charge(voided.paymentId(), voided.attempt());
             case RefundSucceeded succeeded -> succeeded.chargeId();
-            case RefundFailed _,
+            case PaymentActionRequired _,
+                    RefundFailed _,
                     PaymentOutcomeUnknown _,
                     PaymentIncrementFailed _,
                     PaymentCaptureFailed _ ->
@@ -218,7 +220,8 @@ public class ProjectOutcomesHandler {
         return switch (event) {
             case RefundSucceeded succeeded -> succeeded.refundId();
             case RefundFailed failed -> failed.refundId();
-            case PaymentAuthorized _,
+            case PaymentActionRequired _,
+                    PaymentAuthorized _,
                     PaymentDeclined _,
                     PaymentCaptured _,
                     PaymentOutcomeUnknown _,

@@ -1,6 +1,7 @@
 package io.gerbang.checkout.domain;
 
 import io.gerbang.events.Screening;
+import io.gerbang.events.ThreeDSecureFacts;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param failure why it failed; null where it succeeded
  * @param outcomeType Stripe's: authorized, issuer_declined, blocked, invalid, manual_review
  * @param cvcCheck pass, fail, unavailable or unchecked
+ * @param authentication of the cardholder; null where none was tried
  * @param hold what may be done with the money before it is captured; null where it is captured at
  *     once, or nothing is held
  * @param captured whether no more of it will be captured
@@ -32,6 +34,7 @@ public record Charge(
         @Nullable String approvalCode,
         @Nullable String networkReference,
         @Nullable Hold hold,
+        @Nullable ThreeDSecureFacts authentication,
         boolean captured,
         long capturedAmount,
         long refundedAmount,
@@ -108,6 +111,7 @@ public record Charge(
                 approvalCode,
                 networkReference,
                 nowHold,
+                authentication,
                 nowCaptured,
                 nowCapturedAmount,
                 nowRefundedAmount,

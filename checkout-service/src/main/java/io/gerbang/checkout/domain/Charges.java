@@ -4,6 +4,7 @@ import io.gerbang.events.CaptureMethod;
 import io.gerbang.events.PaymentFacts;
 import io.gerbang.events.Screening;
 import io.gerbang.events.ScreeningDecision;
+import io.gerbang.events.ThreeDSecureFacts;
 import io.gerbang.events.authorization.PaymentAuthorized;
 import io.gerbang.events.authorization.PaymentDeclined;
 import java.time.Instant;
@@ -26,7 +27,8 @@ final class Charges {
                 event.cvcCheck(),
                 event.approvalCode(),
                 event.networkReference(),
-                hold(event));
+                hold(event),
+                event.authentication());
     }
 
     private static @Nullable Hold hold(PaymentAuthorized event) {
@@ -58,7 +60,8 @@ final class Charges {
                 event.cvcCheck(),
                 null,
                 null,
-                null);
+                null,
+                event.authentication());
     }
 
     private static Charge charge(
@@ -71,7 +74,8 @@ final class Charges {
             String cvcCheck,
             @Nullable String approvalCode,
             @Nullable String networkReference,
-            @Nullable Hold hold) {
+            @Nullable Hold hold,
+            @Nullable ThreeDSecureFacts authentication) {
         var details = payment.details();
         var billing =
                 payment.paymentMethod() == null
@@ -93,6 +97,7 @@ final class Charges {
                 approvalCode,
                 networkReference,
                 hold,
+                authentication,
                 false,
                 0,
                 0,

@@ -3,6 +3,7 @@ package io.gerbang.checkout.domain;
 /** Something a merchant is told of, by the name that Stripe gives the event. */
 public enum Notice {
     PAYMENT_INTENT_CREATED("payment_intent.created", Subject.PAYMENT),
+    PAYMENT_INTENT_REQUIRES_ACTION("payment_intent.requires_action", Subject.PAYMENT),
     PAYMENT_INTENT_PROCESSING("payment_intent.processing", Subject.PAYMENT),
     PAYMENT_INTENT_AMOUNT_CAPTURABLE_UPDATED(
             "payment_intent.amount_capturable_updated", Subject.PAYMENT),

@@ -11,6 +11,7 @@ import static io.gerbang.checkout.domain.Notice.PAYMENT_INTENT_AMOUNT_CAPTURABLE
 import static io.gerbang.checkout.domain.Notice.PAYMENT_INTENT_CANCELED;
 import static io.gerbang.checkout.domain.Notice.PAYMENT_INTENT_PAYMENT_FAILED;
 import static io.gerbang.checkout.domain.Notice.PAYMENT_INTENT_PROCESSING;
+import static io.gerbang.checkout.domain.Notice.PAYMENT_INTENT_REQUIRES_ACTION;
 import static io.gerbang.checkout.domain.Notice.PAYMENT_INTENT_SUCCEEDED;
 import static io.gerbang.checkout.domain.Notice.REFUND_FAILED;
 import static io.gerbang.checkout.domain.Notice.REFUND_UPDATED;
@@ -21,11 +22,13 @@ import io.gerbang.checkout.domain.PaymentState.Canceled;
 import io.gerbang.checkout.domain.PaymentState.Canceling;
 import io.gerbang.checkout.domain.PaymentState.Capturing;
 import io.gerbang.checkout.domain.PaymentState.Incrementing;
+import io.gerbang.checkout.domain.PaymentState.RequiresAction;
 import io.gerbang.checkout.domain.PaymentState.RequiresConfirmation;
 import io.gerbang.checkout.domain.PaymentState.RequiresPaymentMethod;
 import io.gerbang.checkout.domain.PaymentState.Succeeded;
 import io.gerbang.events.CaptureMethod;
 import io.gerbang.events.authorization.AuthorizationPaymentEvent;
+import io.gerbang.events.authorization.PaymentActionRequired;
 import io.gerbang.events.authorization.PaymentAuthorized;
 import io.gerbang.events.authorization.PaymentCaptureFailed;
 import io.gerbang.events.authorization.PaymentCaptured;
@@ -55,7 +58,9 @@ import org.jspecify.annotations.Nullable;
  * PaymentCaptureFailed   Capturing                         Authorized
  * PaymentIncremented     Incrementing                      Authorized, of a larger amount
  * PaymentIncrementFailed Incrementing                      Authorized, as before
+ * PaymentActionRequired  Authorizing                       RequiresAction
  * PaymentDeclined        Authorizing                       RequiresPaymentMethod
+ *                        RequiresAction, abandoned         RequiresPaymentMethod
  *                        Canceling                         Canceled
  * PaymentVoided          any with an attempt, not captured Canceled
  * PaymentOutcomeUnknown  Authorizing                       unchanged, the merchant is told
@@ -77,6 +82,7 @@ public final class OutcomeDecider {
             AuthorizationPaymentEvent event,
             Instant at) {
         return switch (event) {
+            case PaymentActionRequired action -> actionRequired(payment, action);
             case PaymentAuthorized authorized -> authorized(payment, authorized, at);
             case PaymentDeclined declined -> declined(payment, declined, at);
             case PaymentOutcomeUnknown unknown -> unknown(payment, unknown);
@@ -89,6 +95,30 @@ public final class OutcomeDecider {
             case RefundSucceeded succeeded -> refunded(payment, charge, refund, succeeded);
             case RefundFailed failed -> refundFailed(payment, refund, failed);
         };
+    }
+
+    /** A shopper who came back too early is sent there again, of which nobody need be told. */
+    private static Change actionRequired(Payment payment, PaymentActionRequired event) {
+        var pending = payment.pending();
+        if (!(payment.state() instanceof Authorizing(int attempt))
+                || attempt != event.attempt()
+                || pending == null) {
+            return Change.none(payment);
+        }
+        var action =
+                new RequiresAction(
+                        attempt,
+                        event.url() + "?key=" + payment.shopperKey(),
+                        event.challengeUrl(),
+                        event.challengeRequest(),
+                        pending.returnUrl());
+        return new Change(
+                payment.settled(action, payment.latestChargeId(), payment.capturedAmount()),
+                null,
+                null,
+                pending.operation() == Operation.RESUME
+                        ? List.of()
+                        : List.of(PAYMENT_INTENT_REQUIRES_ACTION));
     }
 
     private static Change authorized(Payment payment, PaymentAuthorized event, Instant at) {
@@ -109,6 +139,12 @@ public final class OutcomeDecider {
     }
 
     private static Change declined(Payment payment, PaymentDeclined event, Instant at) {
+        if (event.payment().attempt() < payment.attempts()) {
+            return Change.none(payment);
+        }
+        if (event.outcomeType().equals(PaymentDeclined.UNAUTHENTICATED)) {
+            return unauthenticated(payment, event, at);
+        }
         var charge = Charges.declined(payment, event, at);
         return switch (payment.state()) {
             case Authorizing _ ->
@@ -131,6 +167,7 @@ public final class OutcomeDecider {
                             List.of(CHARGE_FAILED, PAYMENT_INTENT_CANCELED));
             case RequiresPaymentMethod _,
                     RequiresConfirmation _,
+                    RequiresAction _,
                     Authorized _,
                     Incrementing _,
                     Capturing _,
@@ -138,6 +175,37 @@ public final class OutcomeDecider {
                     Canceled _ ->
                     Change.none(payment);
         };
+    }
+
+    /** The issuer was not asked for money, so there is no charge. */
+    private static Change unauthenticated(Payment payment, PaymentDeclined event, Instant at) {
+        return switch (payment.state()) {
+            case Authorizing _, RequiresAction _ ->
+                    uncharged(
+                            payment,
+                            new RequiresPaymentMethod(
+                                    new PaymentFailure(null, event.code(), event.declineCode())),
+                            PAYMENT_INTENT_PAYMENT_FAILED);
+            case Canceling canceling ->
+                    uncharged(
+                            payment, new Canceled(at, canceling.reason()), PAYMENT_INTENT_CANCELED);
+            case RequiresPaymentMethod _,
+                    RequiresConfirmation _,
+                    Authorized _,
+                    Incrementing _,
+                    Capturing _,
+                    Succeeded _,
+                    Canceled _ ->
+                    Change.none(payment);
+        };
+    }
+
+    private static Change uncharged(Payment payment, PaymentState next, Notice notice) {
+        return new Change(
+                payment.settled(next, payment.latestChargeId(), payment.capturedAmount()),
+                null,
+                null,
+                List.of(notice));
     }
 
     private static Change unknown(Payment payment, PaymentOutcomeUnknown event) {
@@ -242,7 +310,12 @@ public final class OutcomeDecider {
             Payment payment, @Nullable Charge charge, PaymentVoided event, Instant at) {
         var expired = HoldRules.AUTOMATIC.equals(event.reason());
         return switch (payment.state()) {
-            case Authorizing _, Authorized _, Incrementing _, Capturing _, Canceling _ ->
+            case RequiresAction _,
+                    Authorizing _,
+                    Authorized _,
+                    Incrementing _,
+                    Capturing _,
+                    Canceling _ ->
                     new Change(
                             payment.settled(
                                     new Canceled(at, event.reason()),

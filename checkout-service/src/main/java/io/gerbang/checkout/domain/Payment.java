@@ -3,7 +3,9 @@ package io.gerbang.checkout.domain;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +35,8 @@ public record Payment(
         long refundedAmount,
         long sequence) {
 
+    private static final int SHOPPER_KEY_BYTES = 16;
+
     public long amount() {
         return details.amount();
     }
@@ -49,6 +53,23 @@ public record Payment(
     /** Whether the secret is this payment's; takes as long for a wrong one as for the right one. */
     public boolean isOpenedBy(String secret) {
         return MessageDigest.isEqual(clientSecret.getBytes(UTF_8), secret.getBytes(UTF_8));
+    }
+
+    /** What a shopper who answers the issuer is known by, on pages where no API key is given. */
+    public String shopperKey() {
+        try {
+            var digest =
+                    MessageDigest.getInstance("SHA-256")
+                            .digest(("shopper:" + clientSecret).getBytes(UTF_8));
+            return HexFormat.of().formatHex(digest, 0, SHOPPER_KEY_BYTES);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
+    }
+
+    /** Whether a key is this payment's; takes as long for a wrong one as for the right one. */
+    public boolean isShoppers(String key) {
+        return MessageDigest.isEqual(shopperKey().getBytes(UTF_8), key.getBytes(UTF_8));
     }
 
     Payment with(PaymentState next) {

@@ -23,13 +23,18 @@ public sealed interface PaymentCommand {
      *     speaks for itself
      * @param paymentMethod replaces the payment's own; null keeps it
      * @param change of what was said so far; may refuse it
+     * @param authentication how far the shopper may be asked to act
      */
     record ConfirmPayment(
             @Nullable String clientSecret,
             @Nullable PaymentMethod paymentMethod,
             UnaryOperator<PaymentDetails> change,
+            AuthenticationTerms authentication,
             PendingRequest request)
             implements PaymentCommand {}
+
+    /** Goes on with an attempt whose shopper is back from the issuer's challenge. */
+    record ResumePayment(PendingRequest request) implements PaymentCommand {}
 
     /**
      * Takes held money.

@@ -8,6 +8,7 @@ import io.gerbang.checkout.domain.PaymentCommand.ConfirmPayment;
 import io.gerbang.checkout.domain.PaymentCommand.ExpireHold;
 import io.gerbang.checkout.domain.PaymentCommand.IncrementPayment;
 import io.gerbang.checkout.domain.PaymentCommand.RefundPayment;
+import io.gerbang.checkout.domain.PaymentCommand.ResumePayment;
 import io.gerbang.checkout.domain.PaymentCommand.UpdatePayment;
 import io.gerbang.checkout.domain.PaymentState.Authorized;
 import io.gerbang.checkout.domain.PaymentState.Authorizing;
@@ -15,6 +16,7 @@ import io.gerbang.checkout.domain.PaymentState.Canceled;
 import io.gerbang.checkout.domain.PaymentState.Canceling;
 import io.gerbang.checkout.domain.PaymentState.Capturing;
 import io.gerbang.checkout.domain.PaymentState.Incrementing;
+import io.gerbang.checkout.domain.PaymentState.RequiresAction;
 import io.gerbang.checkout.domain.PaymentState.RequiresConfirmation;
 import io.gerbang.checkout.domain.PaymentState.RequiresPaymentMethod;
 import io.gerbang.checkout.domain.PaymentState.Succeeded;
@@ -22,6 +24,7 @@ import io.gerbang.events.PaymentFacts;
 import io.gerbang.events.PaymentMethodFacts;
 import io.gerbang.events.checkout.PaymentCancelRequested;
 import io.gerbang.events.checkout.PaymentRefundRequested;
+import io.gerbang.events.checkout.PaymentResumed;
 import io.gerbang.events.checkout.PaymentSubmitted;
 import java.time.Instant;
 
@@ -32,6 +35,7 @@ import java.time.Instant;
  * state                    update  confirm      capture    cancel     refund
  * RequiresPaymentMethod    yes     Authorizing  no         Canceled   no
  * RequiresConfirmation     yes     Authorizing  no         Canceled   no
+ * RequiresAction           no      Authorizing  no         Canceling  no
  * Authorizing              no      no           no         Canceling  no
  * Authorized               no      no           Capturing  Canceling  as far as some is captured
  * Incrementing             no      no           no         Canceling  no
@@ -40,15 +44,20 @@ import java.time.Instant;
  * Canceled                 no      no           no         no         no
  * </pre>
  *
- * A cancel after a capture that was not the last releases what is left, and the payment has
+ * A confirmation in RequiresAction is a new attempt, which takes the place of the challenged one; a
+ * shopper who is back resumes that one: Authorizing.
+ *
+ * <p>A cancel after a capture that was not the last releases what is left, and the payment has
  * succeeded. An increment is possible while Authorized. What a capture or refund takes is reserved
  * here, under the payment's lock, before anybody is asked.
  */
 public final class PaymentDecider {
 
-    private static final String CONFIRMABLE = "requires_payment_method, requires_confirmation";
+    private static final String UPDATABLE = "requires_payment_method, requires_confirmation";
+    private static final String CONFIRMABLE = UPDATABLE + ", requires_action";
     private static final String CANCELABLE =
-            "requires_payment_method, requires_capture, requires_confirmation, processing";
+            "requires_payment_method, requires_capture, requires_confirmation, requires_action,"
+                    + " processing";
 
     private PaymentDecider() {}
 
@@ -56,6 +65,7 @@ public final class PaymentDecider {
         return switch (command) {
             case UpdatePayment update -> update(payment, update);
             case ConfirmPayment confirm -> confirm(payment, confirm);
+            case ResumePayment resume -> resume(payment, resume);
             case CapturePayment capture -> HoldRules.capture(payment, capture, now);
             case IncrementPayment increment -> HoldRules.increment(payment, increment, now);
             case CancelPayment cancel -> cancel(payment, cancel, now);
@@ -75,14 +85,15 @@ public final class PaymentDecider {
                                 method == null ? payment.paymentMethod() : method,
                                 next));
             }
-            case Authorizing _,
+            case RequiresAction _,
+                    Authorizing _,
                     Authorized _,
                     Incrementing _,
                     Capturing _,
                     Canceling _,
                     Succeeded _,
                     Canceled _ ->
-                    unexpected(payment, "update", CONFIRMABLE);
+                    unexpected(payment, "update", UPDATABLE);
         };
     }
 
@@ -91,7 +102,7 @@ public final class PaymentDecider {
             return new Rejected(new Rejection.SecretOfAnother(payment));
         }
         return switch (payment.state()) {
-            case RequiresPaymentMethod _, RequiresConfirmation _ -> {
+            case RequiresPaymentMethod _, RequiresConfirmation _, RequiresAction _ -> {
                 var method =
                         command.paymentMethod() == null
                                 ? payment.paymentMethod()
@@ -129,10 +140,22 @@ public final class PaymentDecider {
                         method.facts(),
                         null,
                         details.statementDescriptor(),
-                        details.holdOptions());
+                        details.holdOptions(),
+                        command.authentication().wish(details.threeDSecure()));
         return new Accepted(
                 payment.attempting(attempt, method, command.request()),
                 new PaymentSubmitted(facts),
+                null);
+    }
+
+    private static Decision resume(Payment payment, ResumePayment command) {
+        if (!(payment.state() instanceof RequiresAction action)) {
+            return unexpected(payment, "resume", "requires_action");
+        }
+        var request = command.request().returningTo(action.returnUrl());
+        return new Accepted(
+                payment.asking(new Authorizing(action.attempt()), request),
+                new PaymentResumed(payment.id(), action.attempt()),
                 null);
     }
 
@@ -152,6 +175,7 @@ public final class PaymentDecider {
         return switch (payment.state()) {
             case RequiresPaymentMethod _, RequiresConfirmation _ ->
                     complete(payment.with(new Canceled(now, command.reason())));
+            case RequiresAction action -> askToCancel(payment, action.attempt(), command);
             case Authorizing(int attempt) -> askToCancel(payment, attempt, command);
             case Authorized(int attempt, Hold _, PaymentFailure _) ->
                     askToCancel(payment, attempt, command);
@@ -207,6 +231,7 @@ public final class PaymentDecider {
                     attempt;
             case RequiresPaymentMethod _,
                     RequiresConfirmation _,
+                    RequiresAction _,
                     Authorizing _,
                     Authorized _,
                     Incrementing _,

@@ -2,6 +2,7 @@ package io.gerbang.checkout.domain;
 
 import io.gerbang.events.CaptureMethod;
 import io.gerbang.events.HoldOptions;
+import io.gerbang.events.ThreeDSecureWish;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param currency ISO 4217 code in lower case
  * @param holdOptions what the merchant wants to be able to do with a hold; null where nothing
  * @param customerId who pays, where the merchant keeps customers
+ * @param threeDSecure when the cardholder is authenticated; null: where the issuer asks for it
  */
 public record PaymentDetails(
         long amount,
@@ -29,6 +31,7 @@ public record PaymentDetails(
         @Nullable String statementDescriptorSuffix,
         @Nullable String transferGroup,
         @Nullable HoldOptions holdOptions,
+        @Nullable ThreeDSecureWish threeDSecure,
         Map<String, String> metadata) {
 
     public PaymentDetails {

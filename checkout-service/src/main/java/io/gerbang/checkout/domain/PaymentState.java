@@ -15,6 +15,22 @@ public sealed interface PaymentState {
     /** Has a means of payment, and waits to be confirmed. */
     record RequiresConfirmation() implements PaymentState {}
 
+    /**
+     * The issuer wants the shopper to answer a challenge first.
+     *
+     * @param url our page, from which the shopper goes there and to which the issuer sends back
+     * @param challengeUrl the issuer's page
+     * @param challengeRequest what that page is told
+     * @param returnUrl the merchant's page, to which the shopper goes in the end
+     */
+    record RequiresAction(
+            int attempt,
+            String url,
+            String challengeUrl,
+            String challengeRequest,
+            @Nullable String returnUrl)
+            implements PaymentState {}
+
     /** An attempt is with the acquirer; its outcome is not known. */
     record Authorizing(int attempt) implements PaymentState {}
 
@@ -59,6 +75,7 @@ public sealed interface PaymentState {
             case Canceling canceling -> canceling.expiredAt();
             case RequiresPaymentMethod _,
                     RequiresConfirmation _,
+                    RequiresAction _,
                     Authorizing _,
                     Incrementing _,
                     Capturing _,
@@ -73,6 +90,7 @@ public sealed interface PaymentState {
         return switch (this) {
             case RequiresPaymentMethod _ -> "requires_payment_method";
             case RequiresConfirmation _ -> "requires_confirmation";
+            case RequiresAction _ -> "requires_action";
             case Authorizing _, Capturing _, Canceling _ -> "processing";
             case Authorized _, Incrementing _ -> "requires_capture";
             case Succeeded _ -> "succeeded";

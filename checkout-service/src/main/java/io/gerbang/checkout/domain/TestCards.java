@@ -44,6 +44,17 @@ public final class TestCards {
         visa("pm_card_cvcCheckFail", "0101");
         visa("pm_card_riskLevelElevated", "9235");
         visa("pm_card_riskLevelHighest", "4954");
+        visa("pm_card_threeDSecure2Required", "3220");
+        visa("pm_card_threeDSecureRequired", "3063");
+        visa("pm_card_threeDSecureRequiredChargeDeclined", "1629");
+        visa("pm_card_threeDSecureRequiredProcessingError", "1280");
+        visa("pm_card_threeDSecureOptional", "3055");
+        visa("pm_card_threeDSecureOptionalProcessingError", "3097");
+        put("pm_card_amex_threeDSecureNotSupported", "amex", "378282", "0005", "credit");
+        visa("pm_card_authenticationRequiredOnSetup", "3155");
+        visa("pm_card_authenticationRequired", "3184");
+        visa("pm_card_authenticationRequiredChargeDeclinedInsufficientFunds", "3178");
+        visa("pm_card_authenticationRequiredSetupForOffSession", "0446");
         put("pm_card_radarBlock", "visa", "410000", "0019", "credit");
     }
 

@@ -62,6 +62,7 @@ final class Examples {
                         null,
                         null,
                         null,
+                        null,
                         Map.of()),
                 TestCards.named("pm_card_visa").orElseThrow(),
                 new RequiresPaymentMethod(null),
@@ -105,7 +106,11 @@ final class Examples {
 
     static ConfirmPayment confirm(@Nullable String clientSecret) {
         return new ConfirmPayment(
-                clientSecret, null, UnaryOperator.identity(), request(Operation.CONFIRM));
+                clientSecret,
+                null,
+                UnaryOperator.identity(),
+                AuthenticationTerms.USUAL,
+                request(Operation.CONFIRM));
     }
 
     static CapturePayment capture(@Nullable Long amount) {

@@ -45,7 +45,9 @@ class EnvironmentTest {
                         with(
                                 "GERBANG_VAULT_MASTER_KEY_FILE",
                                 "GERBANG_CARD_NETWORK_HOST",
-                                "GERBANG_CARD_NETWORK_PORT"));
+                                "GERBANG_CARD_NETWORK_PORT",
+                                "GERBANG_THREE_D_SECURE_URL",
+                                "GERBANG_PUBLIC_URL"));
         assertThat(names("settlement-service"))
                 .containsExactlyElementsOf(with("GERBANG_PAYING_BANK_URL"));
     }

@@ -48,7 +48,7 @@ class NetworkPolicyTest {
     void a_service_goes_out_to_what_it_needs_only() {
         assertThat(portsOut("fraud-service")).containsExactly(53, 53, 8080, 9092, 5432);
         assertThat(portsOut("authorization-service"))
-                .containsExactly(53, 53, 8080, 9092, 5432, 8583);
+                .containsExactly(53, 53, 8080, 9092, 5432, 8583, 443);
         assertThat(portsOut("settlement-service")).containsExactly(53, 53, 8080, 9092, 5432, 443);
         assertThat(portsOut("checkout-service")).containsExactly(53, 53, 8080, 9092, 5432, 443);
     }

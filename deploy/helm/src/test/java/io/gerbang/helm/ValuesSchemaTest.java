@@ -31,6 +31,7 @@ class ValuesSchemaTest {
                 "/authorization-service/vault",
                 "/authorization-service/vault/masterKeySecret/name",
                 "/authorization-service/cardNetwork/host",
+                "/authorization-service/threeDSecure/publicUrl",
                 "/settlement-service/payingBank/url"
             })
     void a_value_that_is_missing_is_named(String pointer, @TempDir Path folder) {

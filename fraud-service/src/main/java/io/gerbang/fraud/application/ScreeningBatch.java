@@ -9,6 +9,7 @@ import io.gerbang.fraud.application.RiskEvent.Concluded;
 import io.gerbang.fraud.application.RiskEvent.Submitted;
 import io.gerbang.fraud.domain.AttemptId;
 import io.gerbang.fraud.domain.CounterKey;
+import io.gerbang.fraud.domain.Decision;
 import io.gerbang.fraud.domain.Measure;
 import io.gerbang.fraud.domain.MerchantRules;
 import io.gerbang.fraud.domain.Screener;
@@ -108,17 +109,22 @@ record ScreeningBatch(
     /** One screening per submission, so the submission's sequence is also the screening's. */
     private static EventRecord<PaymentScreened> published(Submitted submitted, Verdict verdict) {
         var record = submitted.record();
+        var payment = submitted.submission().payment();
         return record.causing(
                 Topic.FRAUD_PAYMENT,
                 record.key(),
                 record.sequence(),
-                new PaymentScreened(submitted.submission().payment(), published(verdict)));
+                new PaymentScreened(
+                        verdict.decision() == Decision.AUTHENTICATE
+                                ? payment.authenticated()
+                                : payment,
+                        published(verdict)));
     }
 
     private static Screening published(Verdict verdict) {
         var decision =
                 switch (verdict.decision()) {
-                    case ALLOW -> ScreeningDecision.ALLOW;
+                    case ALLOW, AUTHENTICATE -> ScreeningDecision.ALLOW;
                     case REVIEW -> ScreeningDecision.REVIEW;
                     case BLOCK -> ScreeningDecision.BLOCK;
                 };

@@ -1,7 +1,7 @@
 package io.gerbang.fraud.domain;
 
 /**
- * How much one payment may come to. What is above is reviewed or blocked.
+ * How much one payment may come to. What is above is reviewed, authenticated or blocked.
  *
  * @param currency ISO 4217 code in lower case
  * @param max minor units of the currency

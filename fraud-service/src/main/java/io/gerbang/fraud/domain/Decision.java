@@ -5,5 +5,7 @@ public enum Decision {
     ALLOW,
     /** The payment goes on, and somebody looks at it afterwards. */
     REVIEW,
+    /** The payment goes on once its cardholder is authenticated, as far as the card can be. */
+    AUTHENTICATE,
     BLOCK
 }

@@ -16,7 +16,7 @@ final class RiskScore {
     static int of(Decision decision, long count, long max) {
         return switch (decision) {
             case ALLOW -> scale(0, ELEVATED - 1, count, max);
-            case REVIEW -> scale(ELEVATED, HIGHEST - 1, count - max, max);
+            case REVIEW, AUTHENTICATE -> scale(ELEVATED, HIGHEST - 1, count - max, max);
             case BLOCK -> scale(HIGHEST, MAX, count - max, max);
         };
     }

@@ -9,10 +9,12 @@ import io.gerbang.events.PaymentFacts;
 import io.gerbang.events.PaymentMethodFacts;
 import io.gerbang.events.Screening;
 import io.gerbang.events.ScreeningDecision;
+import io.gerbang.events.ThreeDSecureWish;
 import io.gerbang.events.Topic;
 import io.gerbang.events.authorization.PaymentDeclined;
 import io.gerbang.events.authorization.PaymentOutcomeUnknown;
 import io.gerbang.fraud.Payments;
+import io.gerbang.fraud.domain.AmountLimit;
 import io.gerbang.fraud.domain.AttemptId;
 import io.gerbang.fraud.domain.Counter;
 import io.gerbang.fraud.domain.CounterKey;
@@ -75,6 +77,21 @@ class ScreeningBatchTest {
 
         assertThat(screened.events().getFirst().event().screening().decision())
                 .isEqualTo(ScreeningDecision.BLOCK);
+    }
+
+    @Test
+    void a_rule_may_want_the_cardholder_authenticated() {
+        var limit = new AmountLimit("idr", 999, Decision.AUTHENTICATE);
+        var rules = new MerchantRules(new FraudSettings(List.of(), List.of(limit)), Set.of());
+        submit(Payments.payment(CARD, 1_000));
+        submit(Payments.payment(CARD, 999));
+
+        var screened = batch(rules, Map.of()).screen(List.of()).events();
+
+        var wanted = screened.getFirst().event();
+        assertThat(wanted.payment().authentication().wanted()).isEqualTo(ThreeDSecureWish.ANY);
+        assertThat(wanted.screening().decision()).isEqualTo(ScreeningDecision.ALLOW);
+        assertThat(screened.getLast().event().payment().authentication()).isNull();
     }
 
     @Test

@@ -4,7 +4,8 @@ import io.gerbang.events.Event;
 
 /** {@code authorization.payment.v1}: what the acquirer answered, keyed by the payment. */
 public sealed interface AuthorizationPaymentEvent extends Event
-        permits PaymentAuthorized,
+        permits PaymentActionRequired,
+                PaymentAuthorized,
                 PaymentDeclined,
                 PaymentOutcomeUnknown,
                 PaymentIncremented,

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.gerbang.events.HoldTerms;
 import io.gerbang.events.PaymentFacts;
 import io.gerbang.events.Screening;
+import io.gerbang.events.ThreeDSecureFacts;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -22,8 +23,30 @@ public record PaymentAuthorized(
         @JsonPropertyDescription(
                         "What may be done with the hold besides capturing it once; absent where"
                                 + " nothing may.")
-                @Nullable HoldTerms holdTerms)
+                @Nullable HoldTerms holdTerms,
+        @JsonPropertyDescription("How the cardholder was authenticated, where that was tried.")
+                @Nullable ThreeDSecureFacts authentication)
         implements AuthorizationPaymentEvent {
+
+    /** An approval without 3-D Secure. */
+    public PaymentAuthorized(
+            PaymentFacts payment,
+            Screening screening,
+            String approvalCode,
+            String networkReference,
+            String cvcCheck,
+            Instant holdExpiresAt,
+            @Nullable HoldTerms holdTerms) {
+        this(
+                payment,
+                screening,
+                approvalCode,
+                networkReference,
+                cvcCheck,
+                holdExpiresAt,
+                holdTerms,
+                null);
+    }
 
     @Override
     public String paymentId() {

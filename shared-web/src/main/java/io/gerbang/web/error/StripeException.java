@@ -109,7 +109,7 @@ public final class StripeException extends RuntimeException {
             return this;
         }
 
-        public Builder charge(String charge) {
+        public Builder charge(@Nullable String charge) {
             this.charge = charge;
             return this;
         }

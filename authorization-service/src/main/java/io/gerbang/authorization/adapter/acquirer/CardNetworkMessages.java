@@ -10,10 +10,12 @@ import io.gerbang.authorization.application.IncrementRequest;
 import io.gerbang.authorization.application.NetworkTrace;
 import io.gerbang.authorization.application.RefundRequest;
 import io.gerbang.authorization.application.ReversalAdvice;
+import io.gerbang.authorization.domain.AuthenticationResult;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Currency;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Writes requests as ISO 8583 messages. */
 final class CardNetworkMessages {
@@ -35,10 +37,26 @@ final class CardNetworkMessages {
         set(message, 3, "000000");
         card(message, request.pan(), request.expMonth(), request.expYear());
         merchant(message, request.merchantId());
-        if (request.cvc() != null) {
-            set(message, 48, element(PrivateData.CVC, request.cvc()));
+        var details = privateData(request);
+        if (!details.isEmpty()) {
+            set(message, 48, details);
         }
         return message;
+    }
+
+    private static String privateData(CardAuthorization request) {
+        var cvc = request.cvc() == null ? "" : element(PrivateData.CVC, request.cvc());
+        var merchants =
+                request.merchantInitiated() ? element(PrivateData.MERCHANT_INITIATED, "1") : "";
+        return cvc + authentication(request.authentication()) + merchants;
+    }
+
+    private static String authentication(@Nullable AuthenticationResult result) {
+        return result == null
+                ? ""
+                : element(PrivateData.COMMERCE_INDICATOR, result.indicator())
+                        + element(PrivateData.AUTHENTICATION_VALUE, result.value())
+                        + element(PrivateData.AUTHENTICATION_ID, result.transactionId());
     }
 
     IsoMessage capture(int type, CaptureAdvice advice) {

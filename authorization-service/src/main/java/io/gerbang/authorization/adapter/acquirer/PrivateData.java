@@ -1,5 +1,7 @@
 package io.gerbang.authorization.adapter.acquirer;
 
+import org.jspecify.annotations.Nullable;
+
 /** Field 48: elements of a two-digit tag, a two-digit length and a value. */
 final class PrivateData {
 
@@ -21,12 +23,25 @@ final class PrivateData {
      */
     static final String ORIGINAL_RRN = "05";
 
+    /** Electronic commerce indicator: how far the cardholder was authenticated. */
+    static final String COMMERCE_INDICATOR = "06";
+
+    /** The authentication value of 3-D Secure (CAVV, AAV) in base64. */
+    static final String AUTHENTICATION_VALUE = "07";
+
+    /** The directory server's id of the authentication. */
+    static final String AUTHENTICATION_ID = "08";
+
+    /** {@code 1} where the cardholder is away and the merchant acts on an earlier agreement. */
+    static final String MERCHANT_INITIATED = "09";
+
     private static final int HEADER = 4;
 
     private PrivateData() {}
 
-    static String element(String tag, String value) {
-        return tag + (value.length() < 10 ? "0" : "") + value.length() + value;
+    /** Nothing where there is no value. */
+    static String element(String tag, @Nullable String value) {
+        return value == null ? "" : tag + (value.length() < 10 ? "0" : "") + value.length() + value;
     }
 
     /** The value of a tag, or an empty string where it is absent or the data is malformed. */

@@ -81,10 +81,14 @@ record PaymentRow(
                         row.getInteger("attempt"),
                         row.getLong("amount"),
                         row.getString("capture_id"),
-                        waiting.allowanceOrNone());
+                        waiting.allowanceOrNone(),
+                        waiting.attemptsAuthentication());
         var expiresAt = Columns.instant(row.getOffsetDateTime("hold_expires_at"));
         return switch (row.getString("state")) {
             case "Awaited" -> new Payment.Awaited(early);
+            case "Authenticating" ->
+                    new Payment.Authenticating(attempt, waiting.challenge(), early);
+            case "Challenged" -> new Payment.Challenged(attempt, waiting.challenge(), early);
             case "Authorizing" -> new Payment.Authorizing(attempt, early);
             case "Unknown" -> new Payment.Unknown(attempt, row.getInteger("inquiries"), early);
             case "Authorized" ->
@@ -132,6 +136,8 @@ record PaymentRow(
             case Payment.Authorized some -> some.holdExpiresAt();
             case Payment.Captured some -> some.holdExpiresAt();
             case Payment.Awaited _,
+                    Payment.Authenticating _,
+                    Payment.Challenged _,
                     Payment.Authorizing _,
                     Payment.Unknown _,
                     Payment.Declined _,

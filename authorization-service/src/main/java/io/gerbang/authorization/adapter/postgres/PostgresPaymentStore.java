@@ -268,7 +268,9 @@ class PostgresPaymentStore implements PaymentStore {
                         row.getInteger("stan"),
                         row.getString("rrn")),
                 row.getLong("amount"),
-                row.getString("currency"));
+                row.getString("currency"),
+                null,
+                false);
     }
 
     private Tuple columns(List<StoredPayment> payments) {

@@ -1,6 +1,9 @@
 package io.gerbang.authorization.adapter.postgres;
 
 import io.gerbang.authorization.domain.Allowance;
+import io.gerbang.authorization.domain.Attempt;
+import io.gerbang.authorization.domain.Authentication;
+import io.gerbang.authorization.domain.Challenge;
 import io.gerbang.authorization.domain.Increment;
 import io.gerbang.authorization.domain.Payment;
 import io.gerbang.authorization.domain.PaymentCommand.CancelPayment;
@@ -18,9 +21,11 @@ record Waiting(
         List<Early> early,
         List<Refund> refunding,
         @Nullable Increment incrementing,
-        @Nullable Allowance allowance) {
+        @Nullable Allowance allowance,
+        @Nullable Authentication authentication,
+        @Nullable Challenge challenge) {
 
-    private static final Waiting NOTHING = new Waiting(List.of(), List.of(), null, null);
+    private static final Waiting NOTHING = new Waiting(List.of(), List.of(), null, null, null, null);
 
     /** A request that came early; what a kind of request does not have is null. */
     record Early(
@@ -71,10 +76,12 @@ record Waiting(
                         : attempt.allowance();
         var incrementing =
                 payment instanceof Payment.Authorized authorized ? authorized.incrementing() : null;
+        var authentication = authentication(attempt);
         if (payment.early().isEmpty()
                 && refunding.isEmpty()
                 && incrementing == null
-                && allowance == null) {
+                && allowance == null
+                && authentication == null) {
             return null;
         }
         return Json.write(
@@ -82,7 +89,35 @@ record Waiting(
                         payment.early().stream().map(Early::of).toList(),
                         refunding,
                         incrementing,
-                        allowance));
+                        allowance,
+                        authentication,
+                        challenge(payment)));
+    }
+
+    /** Null for the usual one, which is not worth a word. */
+    private static @Nullable Authentication authentication(@Nullable Attempt attempt) {
+        return attempt == null || attempt.authentication().equals(Authentication.USUAL)
+                ? null
+                : attempt.authentication();
+    }
+
+    private static @Nullable Challenge challenge(Payment payment) {
+        return switch (payment) {
+            case Payment.Authenticating authenticating -> authenticating.challenge();
+            case Payment.Challenged challenged -> challenged.challenge();
+            case Payment.Awaited _,
+                    Payment.Authorizing _,
+                    Payment.Unknown _,
+                    Payment.Authorized _,
+                    Payment.Captured _,
+                    Payment.Declined _,
+                    Payment.Voided _ ->
+                    null;
+        };
+    }
+
+    Authentication attemptsAuthentication() {
+        return authentication == null ? Authentication.USUAL : authentication;
     }
 
     static Waiting read(@Nullable String json) {

@@ -5,7 +5,9 @@ import io.gerbang.authorization.application.CardAuthorization;
 import io.gerbang.authorization.application.NetworkTrace;
 import io.gerbang.authorization.application.RefundRequest;
 import io.gerbang.authorization.application.ReversalAdvice;
+import io.gerbang.authorization.domain.AuthenticationResult;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** Requests and settings for tests. */
 final class AcquirerFixture {
@@ -20,6 +22,11 @@ final class AcquirerFixture {
     }
 
     static CardAuthorization authorization(int stan) {
+        return authorization(stan, null, false);
+    }
+
+    static CardAuthorization authorization(
+            int stan, @Nullable AuthenticationResult authentication, boolean merchantInitiated) {
         return new CardAuthorization(
                 trace(stan),
                 "acct_0123456789abcdefghijklmn",
@@ -28,7 +35,9 @@ final class AcquirerFixture {
                 2031,
                 "987",
                 150_000,
-                "idr");
+                "idr",
+                authentication,
+                merchantInitiated);
     }
 
     static CaptureAdvice capture(int stan, boolean last) {

@@ -303,7 +303,9 @@ class Iso8583AcquirerTest {
                         card.expYear(),
                         card.cvc(),
                         1_000_000_000_000L,
-                        "IDR");
+                        "IDR",
+                        null,
+                        false);
 
         assertThat(answer(acquirer.authorize(huge))).isEqualTo(NEVER_SENT);
     }

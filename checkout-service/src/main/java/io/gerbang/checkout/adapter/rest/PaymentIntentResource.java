@@ -62,10 +62,15 @@ class PaymentIntentResource {
         var details = PaymentParams.create(params);
         var methodId = params.string("payment_method");
         var confirm = params.bool("confirm").orElse(false);
+        var terms = AuthenticationParams.terms(params);
+        var returnUrl = AuthenticationParams.returnUrl(params);
         expansions.of(request, OBJECT);
         params.rejectUnknown();
         if (confirm && methodId.isEmpty()) {
             throw StripeErrors.parameterMissing("payment_method");
+        }
+        if (confirm) {
+            AuthenticationParams.requireReturnUrl(params, returnUrl);
         }
         return orders.method(request, methodId)
                 .call(method -> orders.requireCustomer(request, method))
@@ -77,7 +82,9 @@ class PaymentIntentResource {
                                             null,
                                             null,
                                             UnaryOperator.identity(),
-                                            PaymentOrders.pending(request, Operation.CONFIRM))
+                                            terms,
+                                            PaymentOrders.pending(request, Operation.CONFIRM)
+                                                    .returningTo(returnUrl))
                                     : null;
                     return orders.execute(
                             request,
@@ -156,6 +163,8 @@ class PaymentIntentResource {
         var methodId = params.string("payment_method");
         var change = PaymentParams.confirm(params);
         var secret = clientSecret(request);
+        var terms = AuthenticationParams.terms(params);
+        var returnUrl = AuthenticationParams.returnUrl(params);
         expansions.of(request, OBJECT);
         params.rejectUnknown();
         return orders.method(request, methodId)
@@ -167,7 +176,9 @@ class PaymentIntentResource {
                                         secret,
                                         method.map(SavedMethod::method).orElse(null),
                                         change,
-                                        PaymentOrders.pending(request, Operation.CONFIRM)),
+                                        terms,
+                                        PaymentOrders.pending(request, Operation.CONFIRM)
+                                                .returningTo(returnUrl)),
                                 method.orElse(null),
                                 OBJECT));
     }

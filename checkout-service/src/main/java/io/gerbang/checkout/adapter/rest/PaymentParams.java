@@ -25,7 +25,6 @@ final class PaymentParams {
                         .orElseThrow(() -> StripeErrors.parameterMissing("amount"));
         var currency = params.requiredCurrency("currency");
         var methodTypes = methodTypes(params);
-        ignoreWhatMakesNoDifference(params);
         ignoreAutomaticMethods(params);
         return checked(
                 new PaymentDetails(
@@ -44,6 +43,7 @@ final class PaymentParams {
                         descriptor(params, "statement_descriptor_suffix").orElse(null),
                         params.string("transfer_group").orElse(null),
                         HoldParams.of(params).applyTo(null),
+                        AuthenticationParams.threeDSecure(params).orElse(null),
                         params.metadata().applyTo(Map.of())));
     }
 
@@ -62,8 +62,9 @@ final class PaymentParams {
         var suffix = params.patch("statement_descriptor_suffix", PaymentParams::descriptor);
         var transferGroup = params.patch("transfer_group", Params::string);
         var holdOptions = HoldParams.of(params);
+        var threeDSecure = AuthenticationParams.threeDSecure(params);
         var metadata = params.metadata();
-        ignoreWhatMakesNoDifference(params);
+        params.ignore("use_stripe_sdk");
         ignoreAutomaticMethods(params);
         return before ->
                 checked(
@@ -82,6 +83,7 @@ final class PaymentParams {
                                 suffix.applyTo(before.statementDescriptorSuffix()),
                                 transferGroup.applyTo(before.transferGroup()),
                                 holdOptions.applyTo(before.holdOptions()),
+                                threeDSecure.orElse(before.threeDSecure()),
                                 metadata.applyTo(before.metadata())));
     }
 
@@ -90,7 +92,6 @@ final class PaymentParams {
         var receiptEmail = params.patch("receipt_email", Params::email);
         var futureUsage = params.patch("setup_future_usage", PaymentParams::futureUsage);
         var shipping = params.patch("shipping", ContactParams::shipping);
-        ignoreWhatMakesNoDifference(params);
         return before ->
                 new PaymentDetails(
                         before.amount(),
@@ -107,6 +108,7 @@ final class PaymentParams {
                         before.statementDescriptorSuffix(),
                         before.transferGroup(),
                         before.holdOptions(),
+                        before.threeDSecure(),
                         before.metadata());
     }
 
@@ -135,15 +137,8 @@ final class PaymentParams {
                                 before.statementDescriptorSuffix(),
                                 before.transferGroup(),
                                 before.holdOptions(),
+                                before.threeDSecure(),
                                 metadata.applyTo(before.metadata())));
-    }
-
-    /** What Stripe's clients send and what changes nothing for a card without 3-D Secure. */
-    private static void ignoreWhatMakesNoDifference(Params params) {
-        params.ignore("return_url");
-        params.ignore("off_session");
-        params.ignore("use_stripe_sdk");
-        params.ignore("error_on_requires_action");
     }
 
     private static void ignoreAutomaticMethods(Params params) {

@@ -10,6 +10,8 @@ import io.gerbang.web.error.StripeException;
 /** A failed attempt in words, by Stripe's error and decline codes. */
 public final class CardErrors {
 
+    private static final String AUTHENTICATION_FAILURE = "payment_intent_authentication_failure";
+
     private CardErrors() {}
 
     /** The answer to the request that made the attempt. */
@@ -30,6 +32,12 @@ public final class CardErrors {
             case "incorrect_number" -> "Your card number is incorrect.";
             case "processing_error" ->
                     "An error occurred while processing your card. Try again in a little bit.";
+            case AUTHENTICATION_FAILURE ->
+                    "The provided PaymentMethod has failed authentication. You can provide"
+                            + " payment_method_data or a new PaymentMethod to attempt to fulfill"
+                            + " this PaymentIntent again.";
+            case "authentication_required" ->
+                    "Your card was declined. This transaction requires authentication.";
             default -> declined(failure);
         };
     }
@@ -41,6 +49,9 @@ public final class CardErrors {
     }
 
     private static StripeException.Builder error(PaymentFailure failure) {
+        if (AUTHENTICATION_FAILURE.equals(failure.code())) {
+            return StripeErrors.invalid(400, message(failure)).code(failure.code());
+        }
         return StripeErrors.card(failure.code(), failure.declineCode(), message(failure))
                 .charge(failure.chargeId());
     }

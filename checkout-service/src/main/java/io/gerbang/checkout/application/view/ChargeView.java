@@ -3,6 +3,7 @@ package io.gerbang.checkout.application.view;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gerbang.checkout.domain.Charge;
 import io.gerbang.events.CardFacts;
+import io.gerbang.events.ThreeDSecureFacts;
 import io.gerbang.web.response.StripeObject;
 import org.jspecify.annotations.Nullable;
 
@@ -143,7 +144,7 @@ public final class ChargeView {
                 .text("network", card.brand())
                 .text("network_transaction_id", charge.networkReference())
                 .node("overcapture", overcapture(charge))
-                .node("three_d_secure", null)
+                .node("three_d_secure", authentication(charge.authentication()))
                 .build();
     }
 
@@ -158,5 +159,19 @@ public final class ChargeView {
 
     private static ObjectNode status(String status) {
         return StripeObject.part().text("status", status).build();
+    }
+
+    private static @Nullable ObjectNode authentication(@Nullable ThreeDSecureFacts facts) {
+        return facts == null
+                ? null
+                : StripeObject.part()
+                        .text("authentication_flow", facts.authenticationFlow())
+                        .text("electronic_commerce_indicator", facts.electronicCommerceIndicator())
+                        .text("exemption_indicator", null)
+                        .text("result", facts.result())
+                        .text("result_reason", facts.resultReason())
+                        .text("transaction_id", facts.transactionId())
+                        .text("version", facts.version())
+                        .build();
     }
 }

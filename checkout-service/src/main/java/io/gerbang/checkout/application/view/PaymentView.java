@@ -5,8 +5,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gerbang.checkout.domain.Payment;
 import io.gerbang.checkout.domain.PaymentFailure;
 import io.gerbang.checkout.domain.PaymentState.Canceled;
+import io.gerbang.checkout.domain.PaymentState.RequiresAction;
 import io.gerbang.checkout.domain.PaymentState.RequiresPaymentMethod;
 import io.gerbang.events.CaptureMethod;
+import io.gerbang.events.ThreeDSecureWish;
 import io.gerbang.web.response.StripeObject;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +43,7 @@ public final class PaymentView {
                 .text("latest_charge", payment.latestChargeId())
                 .flag("livemode", payment.livemode())
                 .texts("metadata", details.metadata())
-                .node("next_action", null)
+                .node("next_action", nextAction(payment))
                 .text("on_behalf_of", null)
                 .text("payment_method", attached == null ? null : attached.facts().id())
                 .node("payment_method_options", paymentMethodOptions(payment))
@@ -79,10 +81,33 @@ public final class PaymentView {
         };
     }
 
+    private static String word(@Nullable ThreeDSecureWish wish) {
+        return switch (wish) {
+            case null -> "automatic";
+            case AUTOMATIC -> "automatic";
+            case ANY -> "any";
+            case CHALLENGE -> "challenge";
+        };
+    }
+
     private static ObjectNode amountDetails() {
         var details = JsonNodeFactory.instance.objectNode();
         details.putObject("tip");
         return details;
+    }
+
+    private static @Nullable ObjectNode nextAction(Payment payment) {
+        return payment.state() instanceof RequiresAction action
+                ? StripeObject.part()
+                        .node(
+                                "redirect_to_url",
+                                StripeObject.part()
+                                        .text("return_url", action.returnUrl())
+                                        .text("url", action.url())
+                                        .build())
+                        .text("type", "redirect_to_url")
+                        .build()
+                : null;
     }
 
     private static ObjectNode paymentMethodOptions(Payment payment) {
@@ -92,7 +117,7 @@ public final class PaymentView {
                         .putNull("installments")
                         .putNull("mandate_options")
                         .putNull("network")
-                        .put("request_three_d_secure", "automatic");
+                        .put("request_three_d_secure", word(payment.details().threeDSecure()));
         var wanted = payment.details().holdOptions();
         if (wanted != null) {
             request(card, "request_incremental_authorization", wanted.incrementalAuthorization());

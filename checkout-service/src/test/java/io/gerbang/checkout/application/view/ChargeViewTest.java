@@ -46,6 +46,7 @@ class ChargeViewTest {
                 null,
                 null,
                 null,
+                null,
                 false,
                 0,
                 0,

@@ -28,6 +28,8 @@ final class ApplicationEnvironment {
         if (application.equals(Application.AUTHORIZATION)) {
             environment.put(
                     "GERBANG_VAULT_MASTER_KEY_FILE", secrets.vaultMasterKeyFile().toString());
+            environment.put("GERBANG_THREE_D_SECURE_URL", ports.url(Application.SIMULATORS.name()));
+            environment.put("GERBANG_PUBLIC_URL", ports.url("edge"));
         }
         if (application.equals(Application.CHECKOUT)) {
             environment.put("GERBANG_DEMO_MERCHANT", "true");

@@ -26,7 +26,8 @@ final class SettingsJson {
     private static final int LONGEST_ARRAY = 100;
     private static final int LARGEST_COUNT = 1_000_000;
     private static final long LARGEST_AMOUNT = 999_999_999_999L;
-    private static final Set<Decision> CONSEQUENCES = EnumSet.of(Decision.REVIEW, Decision.BLOCK);
+    private static final Set<Decision> CONSEQUENCES =
+            EnumSet.complementOf(EnumSet.of(Decision.ALLOW));
     private static final Set<String> CURRENCIES =
             Currency.getAvailableCurrencies().stream()
                     .map(currency -> currency.getCurrencyCode().toLowerCase(Locale.ROOT))
