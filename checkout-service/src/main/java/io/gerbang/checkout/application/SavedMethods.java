@@ -136,7 +136,12 @@ public class SavedMethods {
         if (without.equals(owner)) {
             return Uni.createFrom().item(new Written(view, news));
         }
-        news.add(new News("customer.updated", owner.id(), CustomerView.of(without), CustomerView.of(owner)));
+        news.add(
+                new News(
+                        "customer.updated",
+                        owner.id(),
+                        CustomerView.of(without),
+                        CustomerView.of(owner)));
         return customers.put(tx, without).replaceWith(new Written(view, news));
     }
 

@@ -94,6 +94,7 @@ class OutcomesTest {
                         null,
                         null,
                         null,
+                        null,
                         Map.of()),
                 null,
                 new Succeeded(1),

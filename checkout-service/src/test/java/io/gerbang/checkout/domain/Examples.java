@@ -146,6 +146,7 @@ final class Examples {
                                 said.statementDescriptorSuffix(),
                                 said.transferGroup(),
                                 said.holdOptions(),
+                                said.threeDSecure(),
                                 said.metadata()),
                 request(Operation.INCREMENT));
     }

@@ -169,7 +169,12 @@ class ThreeDSecureDeciderTest {
         var request = new PendingRequest(Operation.CONFIRM, "req_1", key, returnUrl);
         return accept(
                         payment(CaptureMethod.AUTOMATIC),
-                        new ConfirmPayment(null, null, UnaryOperator.identity(), AuthenticationTerms.USUAL, request))
+                        new ConfirmPayment(
+                                null,
+                                null,
+                                UnaryOperator.identity(),
+                                AuthenticationTerms.USUAL,
+                                request))
                 .payment();
     }
 

@@ -25,7 +25,8 @@ record Waiting(
         @Nullable Authentication authentication,
         @Nullable Challenge challenge) {
 
-    private static final Waiting NOTHING = new Waiting(List.of(), List.of(), null, null, null, null);
+    private static final Waiting NOTHING =
+            new Waiting(List.of(), List.of(), null, null, null, null);
 
     /** A request that came early; what a kind of request does not have is null. */
     record Early(

@@ -82,7 +82,7 @@ class ThreeDSecureResource {
     private Uni<RestResponse<String>> comeBack(ObjectRef ref, @Nullable String returnUrl) {
         var requestId = RequestId.of(current.getCurrent());
         var resume = new ResumePayment(new PendingRequest(Operation.RESUME, requestId, null));
-        return service.execute(new PaymentOrder(ref, null, resume, null, requestId, null))
+        return service.execute(new PaymentOrder(ref, null, resume, null, null, requestId, null))
                 .chain(answer ->
                         answer.status() == 200
                                 ? Uni.createFrom().voidItem()
