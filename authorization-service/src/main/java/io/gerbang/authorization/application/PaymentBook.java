@@ -78,12 +78,10 @@ class PaymentBook {
                         transaction, batch.started().size() + batch.messages().size(), batch.now())
                 .map(allotted -> assign(batch, allotted))
                 .chain(sent ->
-                        write(transaction, batch)
-                                .chain(() -> store(transaction, batch, sent))
-                                .call(() -> payments.addUnanswered(transaction, batch.unanswered()))
-                                .call(() -> payments.addBreaks(transaction, batch.breaks()))
-                                .call(() -> forgetVerifications(transaction, batch))
-                                .call(() -> outbox.append(transaction, batch.events())))
+                        Uni.combine()
+                                .all()
+                                .unis(write(transaction, batch), store(transaction, batch, sent))
+                                .with((_, ready) -> ready))
                 .map(ready -> new FollowUp(calls(batch), ready, authentications(batch)));
     }
 
@@ -93,6 +91,7 @@ class PaymentBook {
         return batch.messages().stream().map(message -> message.apply(next.next())).toList();
     }
 
+    /** No statement waits for the answer to another. */
     private Uni<Void> write(SqlConnection transaction, PaymentBatch batch) {
         var fresh = new ArrayList<StoredPayment>();
         var known = new ArrayList<StoredPayment>();
@@ -100,7 +99,16 @@ class PaymentBook {
             var stored = draft.stored(dueAt(batch, draft));
             (draft.isKnown() ? known : fresh).add(stored);
         }
-        return payments.insert(transaction, fresh).chain(() -> payments.update(transaction, known));
+        return Uni.join()
+                .all(
+                        payments.insert(transaction, fresh),
+                        payments.update(transaction, known),
+                        payments.addUnanswered(transaction, batch.unanswered()),
+                        payments.addBreaks(transaction, batch.breaks()),
+                        forgetVerifications(transaction, batch),
+                        outbox.append(transaction, batch.events()))
+                .andFailFast()
+                .replaceWithVoid();
     }
 
     private @Nullable Instant dueAt(PaymentBatch batch, PaymentDraft draft) {

@@ -93,12 +93,16 @@ class PaymentEventsHandler implements EventBatchHandler {
         }
         var paymentIds = new LinkedHashSet<String>();
         events.forEach(event -> paymentIds.add(event.key()));
-        return cards.open(transaction, references(events))
-                .chain(opened ->
-                        book.open(transaction, paymentIds)
-                                .invoke(batch ->
-                                        events.forEach(event -> take(batch, event, opened)))
-                                .chain(batch -> book.close(transaction, batch)))
+        return Uni.combine()
+                .all()
+                .unis(
+                        cards.open(transaction, references(events)),
+                        book.open(transaction, paymentIds))
+                .with((opened, batch) -> {
+                    events.forEach(event -> take(batch, event, opened));
+                    return batch;
+                })
+                .chain(batch -> book.close(transaction, batch))
                 .map(followUp -> () -> conversation.take(followUp));
     }
 

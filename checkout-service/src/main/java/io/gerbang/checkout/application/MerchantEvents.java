@@ -22,6 +22,9 @@ public class MerchantEvents {
         if (events.isEmpty()) {
             return Uni.createFrom().item(() -> {});
         }
-        return store.insert(transaction, events).chain(() -> webhooks.enqueue(transaction, events));
+        return Uni.combine()
+                .all()
+                .unis(store.insert(transaction, events), webhooks.enqueue(transaction, events))
+                .with((_, deliver) -> deliver);
     }
 }

@@ -28,15 +28,22 @@ class PaymentWriter {
         this.outbox = outbox;
     }
 
-    /** Emits what to run after the commit. */
+    /** Emits what to run after the commit. No statement waits for the answer to another. */
     Uni<Runnable> write(SqlConnection tx, PaymentWork work) {
-        return payments.insert(tx, work.insertedPayments())
-                .chain(() -> payments.update(tx, work.updatedPayments()))
-                .chain(() -> payments.putCharges(tx, work.changedCharges()))
-                .chain(() -> payments.putRefunds(tx, work.changedRefunds()))
-                .chain(() -> methods.put(tx, work.changedMethods()))
-                .chain(() -> idempotency.keep(tx, work.answers()))
-                .chain(() -> outbox.append(tx, work.events()))
-                .chain(() -> merchantEvents.record(tx, work.merchantEvents()));
+        var written =
+                Uni.join()
+                        .all(
+                                payments.insert(tx, work.insertedPayments()),
+                                payments.update(tx, work.updatedPayments()),
+                                payments.putCharges(tx, work.changedCharges()),
+                                payments.putRefunds(tx, work.changedRefunds()),
+                                methods.put(tx, work.changedMethods()),
+                                idempotency.keep(tx, work.answers()),
+                                outbox.append(tx, work.events()))
+                        .andFailFast();
+        return Uni.combine()
+                .all()
+                .unis(written, merchantEvents.record(tx, work.merchantEvents()))
+                .with((_, deliver) -> deliver);
     }
 }

@@ -48,24 +48,23 @@ public final class PostPayments {
         events.forEach(event -> paymentIds.add(event.key()));
         return Uni.combine()
                 .all()
-                .unis(merchants.share(transaction, firstSeen(events)), pricePlans.current())
-                .asTuple()
-                .chain(terms ->
-                        payments.lock(transaction, paymentIds)
-                                .map(known ->
-                                        new PostingBatch(
-                                                terms.getItem1(),
-                                                terms.getItem2(),
-                                                calendars,
-                                                known)))
+                .unis(
+                        merchants.share(transaction, firstSeen(events)),
+                        payments.lock(transaction, paymentIds),
+                        pricePlans.current())
+                .with((holders, known, plans) -> new PostingBatch(holders, plans, calendars, known))
                 .invoke(batch -> events.forEach(batch::take))
                 .chain(batch -> save(transaction, batch));
     }
 
     private Uni<Void> save(SqlConnection transaction, PostingBatch batch) {
-        return payments.save(transaction, batch.changed())
-                .chain(() -> ledger.post(transaction, batch.postings()))
-                .chain(() -> outbox.append(transaction, batch.events()));
+        return Uni.join()
+                .all(
+                        payments.save(transaction, batch.changed()),
+                        outbox.append(transaction, batch.events()),
+                        ledger.post(transaction, batch.postings()))
+                .andFailFast()
+                .replaceWithVoid();
     }
 
     private static Map<AccountHolder, Instant> firstSeen(List<EventRecord<?>> events) {
