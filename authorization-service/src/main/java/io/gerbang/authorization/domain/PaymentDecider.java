@@ -21,6 +21,7 @@ import io.gerbang.authorization.domain.PaymentCommand.TakeIncrementAnswer;
 import io.gerbang.authorization.domain.PaymentCommand.TakeRefundAnswer;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /**
@@ -176,7 +177,8 @@ public final class PaymentDecider {
                 return RequestRules.voided(attempt, early, cancel);
             }
         }
-        var expiresAt = at.plus(holdLife);
+        // Merchants are told it in seconds, and at that second it has to be over.
+        var expiresAt = at.plus(holdLife).truncatedTo(ChronoUnit.SECONDS);
         var authorized =
                 Decision.of(
                         new Authorized(attempt, expiresAt, null, early),

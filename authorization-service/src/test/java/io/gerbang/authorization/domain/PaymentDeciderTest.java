@@ -4,6 +4,7 @@ import static io.gerbang.authorization.domain.Story.APPROVED;
 import static io.gerbang.authorization.domain.Story.DECIDER;
 import static io.gerbang.authorization.domain.Story.EXPIRY;
 import static io.gerbang.authorization.domain.Story.MANUAL;
+import static io.gerbang.authorization.domain.Story.NOON;
 import static io.gerbang.authorization.domain.Story.NO_FUNDS;
 import static io.gerbang.authorization.domain.Story.PURCHASE;
 import static io.gerbang.authorization.domain.Story.SILENCE;
@@ -27,6 +28,7 @@ import io.gerbang.authorization.domain.Payment.Voided;
 import io.gerbang.authorization.domain.PaymentCommand.CapturePayment;
 import io.gerbang.authorization.domain.PaymentCommand.LoseAnswer;
 import io.gerbang.authorization.domain.PaymentCommand.SubmitAttempt;
+import io.gerbang.authorization.domain.PaymentCommand.TakeAnswer;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -48,6 +50,13 @@ class PaymentDeciderTest {
         assertThat(outcome.events())
                 .last()
                 .isEqualTo(new PaymentEvent.Authorized(APPROVED, EXPIRY));
+    }
+
+    @Test
+    void a_hold_expires_on_the_second_that_merchants_are_told() {
+        var outcome = after(submit(MANUAL), new TakeAnswer(1, APPROVED, NOON.plusMillis(999)));
+
+        assertThat(outcome.payment()).isEqualTo(new Authorized(MANUAL, EXPIRY, null, List.of()));
     }
 
     @Test
