@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import {createServer} from 'node:http';
 import {test} from 'node:test';
+import {runInNewContext} from 'node:vm';
 import Stripe from 'stripe';
 
 const base = new URL(process.env.GERBANG_URL);
@@ -180,6 +181,70 @@ test('a customer keeps a card and is found again', async () => {
   await stripe.paymentMethods.detach(card.id);
   await assert.rejects(stripe.paymentIntents.create({...paid, ...own}), {param: 'payment_method'});
   assert.equal((await stripe.customers.del(customer.id)).deleted, true);
+});
+
+// Runs the page's own script where there is no browser.
+async function open(page) {
+  const html = await (await fetch(page)).text();
+  const script = await (await fetch(new URL('/c/pay.js', base))).text();
+  const listeners = {};
+  const listen = (type, listener) => (listeners[type] = listener);
+  const attribute = (name) => html.match(new RegExp(`data-${name}="([^"]+)"`))[1];
+  const elements = {
+    pay: {dataset: {key: attribute('key'), confirm: attribute('confirm')}, addEventListener: listen},
+    submit: {disabled: true},
+    message: {},
+  };
+  for (const id of ['email', 'number', 'expiry', 'cvc', 'name']) {
+    assert.match(html, new RegExp(`<input id="${id}"`));
+    elements[id] = {value: ''};
+  }
+  const sent = [];
+  const location = {assign: (url) => (location.href = url)};
+  runInNewContext(script, {
+    document: {getElementById: (id) => elements[id]},
+    window: {addEventListener: listen, location},
+    fetch: (path, options) => {
+      sent.push({path, body: options.body});
+      return fetch(new URL(path, base), options);
+    },
+    URLSearchParams,
+  });
+  listeners.pageshow();
+  return {elements, location, sent, submit: () => listeners.submit({preventDefault() {}})};
+}
+
+test("the hosted page's script takes the card to the vault and the shopper to the shop", async () => {
+  const session = await stripe.checkout.sessions.create({
+    mode: 'payment',
+    success_url: 'https://shop.example/thanks?session={CHECKOUT_SESSION_ID}',
+    line_items: [
+      {price_data: {currency: 'idr', unit_amount: 5_000_000, product_data: {name: 'Kopi'}}, quantity: 3},
+    ],
+  });
+  const page = await open(session.url);
+  const {elements, location, sent} = page;
+  elements.expiry.value = '12 / 34';
+  elements.cvc.value = '123';
+  elements.name.value = 'Ayu';
+  elements.email.value = 'ayu@example.com';
+
+  elements.number.value = '4000 0000 0000 9995';
+  await page.submit();
+  assert.equal(elements.message.textContent, 'Your card has insufficient funds.');
+  assert.equal(elements.submit.disabled, false);
+
+  elements.number.value = '4242 4242 4242 4242';
+  await Promise.all([page.submit(), page.submit()]);
+  assert.equal(location.href, `https://shop.example/thanks?session=${session.id}`);
+  assert.equal(sent.length, 4);
+  for (const {path, body} of sent) {
+    assert.equal(body.includes('number'), path === '/v1/payment_methods');
+  }
+  const paid = await stripe.checkout.sessions.retrieve(session.id, {expand: ['payment_intent']});
+  assert.equal(paid.payment_status, 'paid');
+  assert.equal(paid.customer_details.email, 'ayu@example.com');
+  assert.equal(paid.payment_intent.amount_received, 15_000_000);
 });
 
 // Last, since from here on the merchant's time stands still.

@@ -12,7 +12,8 @@ create table api_keys (
     livemode    boolean     not null,
     kind        text        not null,
     created_at  timestamptz not null,
-    expires_at  timestamptz
+    expires_at  timestamptz,
+    publishable text -- the key itself where any browser may see it
 );
 create index on api_keys (merchant_id);
 
@@ -40,6 +41,26 @@ create index on payment_intents (merchant_id, livemode, customer_id, id)
 create index on payment_intents (merchant_id, livemode, currency, amount);
 create index on payment_intents (merchant_id, livemode, status) where status <> 'succeeded';
 create index on payment_intents using gin (terms) where terms is not null;
+
+create table checkout_sessions (
+    merchant_id text        not null,
+    livemode    boolean     not null,
+    id          text        not null,
+    created_at  timestamptz not null,
+    status      text        not null,
+    customer_id text,
+    payment_id  text,
+    expires_at  timestamptz, -- business time at which it expires, while it is open
+    body        text        not null,
+    primary key (merchant_id, livemode, id)
+) with (fillfactor = 70);
+create unique index on checkout_sessions (id);
+create index on checkout_sessions (merchant_id, livemode, created_at, id);
+create index on checkout_sessions (merchant_id, livemode, customer_id, created_at, id)
+    where customer_id is not null;
+create index on checkout_sessions (merchant_id, livemode, payment_id) where payment_id is not null;
+create index checkout_sessions_expiry on checkout_sessions (merchant_id, livemode, expires_at)
+    where expires_at is not null;
 
 -- A charge's id begins with the time of its payment, so lists go by the charge's own.
 create table charges (

@@ -3,6 +3,8 @@ environment:
   - name: GERBANG_SHOPPER_HASH_KEY
     valueFrom:
       secretKeyRef: {name: {{ .Values.shopperHashKeySecret.name }}, key: {{ .Values.shopperHashKeySecret.key }}}
+  - name: GERBANG_PUBLIC_URL
+    value: {{ .Values.publicUrl | quote }}
 egress:
   # Merchants' webhook endpoints are on the internet, never inside: a second fence behind the service's own check.
   - to:

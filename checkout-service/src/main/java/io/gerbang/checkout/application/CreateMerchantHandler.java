@@ -74,6 +74,7 @@ public class CreateMerchantHandler {
                 Ids.create("key_", now),
                 merchant.id(),
                 ApiKeyFormat.hash(key),
+                kind == KeyKind.PUBLISHABLE ? key : null,
                 kind,
                 false,
                 now,

@@ -2,6 +2,7 @@ package io.gerbang.checkout.application;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,4 +15,7 @@ public interface MerchantStore {
     Uni<Optional<Merchant>> merchant(String id);
 
     Uni<Optional<StoredKey>> key(String sha256);
+
+    /** The newest publishable key that is in force. */
+    Uni<Optional<String>> publishableKey(Tenant tenant, Instant now);
 }

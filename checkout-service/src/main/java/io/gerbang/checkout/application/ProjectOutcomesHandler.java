@@ -46,16 +46,19 @@ public class ProjectOutcomesHandler {
 
     private final PaymentStore payments;
     private final PaymentMethodStore methods;
+    private final CheckoutOutcomes checkouts;
     private final PaymentWriter writer;
     private final Outcomes outcomes;
 
     ProjectOutcomesHandler(
             PaymentStore payments,
             PaymentMethodStore methods,
+            CheckoutOutcomes checkouts,
             PaymentWriter writer,
             Outcomes outcomes) {
         this.payments = payments;
         this.methods = methods;
+        this.checkouts = checkouts;
         this.writer = writer;
         this.outcomes = outcomes;
     }
@@ -103,7 +106,9 @@ public class ProjectOutcomesHandler {
             }
             project(event, payment, work, settled);
         }
-        return writer.write(tx, work)
+        return checkouts
+                .project(tx, events, work)
+                .chain(() -> writer.write(tx, work))
                 .map(deliver ->
                         () -> {
                             settled.forEach(Runnable::run);

@@ -4,11 +4,17 @@ import io.gerbang.web.key.KeyKind;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** An API key as it is stored: its hash, never the key. */
+/**
+ * An API key as it is stored: its hash, never the key.
+ *
+ * @param publishable the key itself where any browser may see it, as a hosted page gives it; null
+ *     for every other
+ */
 public record StoredKey(
         String id,
         String merchantId,
         String sha256,
+        @Nullable String publishable,
         KeyKind kind,
         boolean livemode,
         Instant createdAt,

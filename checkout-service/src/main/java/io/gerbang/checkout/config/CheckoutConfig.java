@@ -21,6 +21,9 @@ public interface CheckoutConfig {
     /** Base URL of settlement-service, for look-ups of balance transactions. */
     String settlementUrl();
 
+    /** The origin that shoppers' browsers see, without a path. */
+    String publicUrl();
+
     /** Key of the hashes under which e-mail and IP addresses leave this service. */
     String shopperHashKey();
 

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A payment: what Stripe calls a PaymentIntent.
  *
+ * @param checkoutSessionId the checkout session that it pays for; null where it pays for none
  * @param attempts how many attempts were made; each becomes a charge
  * @param pending the request whose outcome is awaited
  * @param capturedAmount captured so far, in minor units
@@ -25,6 +26,7 @@ public record Payment(
         boolean livemode,
         Instant createdAt,
         String clientSecret,
+        @Nullable String checkoutSessionId,
         PaymentDetails details,
         @Nullable PaymentMethod paymentMethod,
         PaymentState state,
@@ -134,6 +136,7 @@ public record Payment(
                 livemode,
                 createdAt,
                 clientSecret,
+                checkoutSessionId,
                 draft.details,
                 draft.paymentMethod,
                 draft.state,

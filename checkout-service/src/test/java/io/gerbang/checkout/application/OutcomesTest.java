@@ -79,6 +79,7 @@ class OutcomesTest {
                 false,
                 Instant.EPOCH,
                 "secret",
+                null,
                 new PaymentDetails(
                         100,
                         "idr",

@@ -47,6 +47,7 @@ final class Examples {
                 false,
                 NOW,
                 "secret",
+                null,
                 new PaymentDetails(
                         AMOUNT,
                         "usd",

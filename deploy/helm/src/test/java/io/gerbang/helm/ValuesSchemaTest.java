@@ -26,6 +26,7 @@ class ValuesSchemaTest {
                 "/gateway/hostnames",
                 "/checkout-service/database/secretName",
                 "/checkout-service/shopperHashKeySecret",
+                "/checkout-service/publicUrl",
                 "/fraud-service/database/secretName",
                 "/fraud-service/database/ownerSecretName",
                 "/authorization-service/vault",

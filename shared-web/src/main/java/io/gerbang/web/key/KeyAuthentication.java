@@ -67,20 +67,12 @@ public class KeyAuthentication {
                 RequestId.of(routing),
                 version == null ? key.apiVersion() : version,
                 idempotencyKey(request),
-                clientIp(request));
+                ClientAddress.of(request));
     }
 
     private static @Nullable String idempotencyKey(HttpServerRequest request) {
         return request.method() == HttpMethod.POST
                 ? IdempotencyErrors.checkedKey(request.getHeader("Idempotency-Key"))
                 : null;
-    }
-
-    /** The edge replaces the header; behind a proxy that appends, the last entry is the edge's. */
-    private static String clientIp(HttpServerRequest request) {
-        var forwarded = request.getHeader("X-Forwarded-For");
-        return forwarded == null
-                ? request.remoteAddress().hostAddress()
-                : forwarded.substring(forwarded.lastIndexOf(',') + 1).strip();
     }
 }

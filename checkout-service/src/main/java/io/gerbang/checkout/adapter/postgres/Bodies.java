@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.gerbang.checkout.domain.PaymentState;
+import io.gerbang.checkout.domain.SessionState;
 
 /**
  * Domain records as the JSON in a {@code body} column. What is asked for by value has a column of
@@ -20,6 +21,7 @@ final class Bodies {
             JsonMapper.builder()
                     .addModule(new JavaTimeModule())
                     .addMixIn(PaymentState.class, NamedState.class)
+                    .addMixIn(SessionState.class, NamedState.class)
                     .serializationInclusion(JsonInclude.Include.NON_NULL)
                     .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
                     .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -27,6 +29,7 @@ final class Bodies {
 
     static {
         JSON.registerSubtypes(PaymentState.class.getPermittedSubclasses());
+        JSON.registerSubtypes(SessionState.class.getPermittedSubclasses());
     }
 
     private Bodies() {}

@@ -45,6 +45,10 @@ class PostgresTestClockStore implements TestClockStore {
                 select from payment_intents p
                 where p.merchant_id = c.merchant_id and p.livemode = c.livemode
                   and p.expires_at <= c.frozen_time)
+              and not exists (
+                select from checkout_sessions s
+                where s.merchant_id = c.merchant_id and s.livemode = c.livemode
+                  and s.expires_at <= c.frozen_time)
             """;
 
     private final Pool pool;

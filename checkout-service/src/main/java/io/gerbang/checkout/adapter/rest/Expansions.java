@@ -3,17 +3,20 @@ package io.gerbang.checkout.adapter.rest;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gerbang.checkout.application.Answer;
 import io.gerbang.checkout.application.BalanceTransactions;
+import io.gerbang.checkout.application.CheckoutSessionStore;
 import io.gerbang.checkout.application.CustomerStore;
 import io.gerbang.checkout.application.ObjectRef;
 import io.gerbang.checkout.application.PaymentMethodStore;
 import io.gerbang.checkout.application.PaymentStore;
 import io.gerbang.checkout.application.Tenant;
 import io.gerbang.checkout.application.view.ChargeView;
+import io.gerbang.checkout.application.view.CheckoutSessionView;
 import io.gerbang.checkout.application.view.CustomerView;
 import io.gerbang.checkout.application.view.PaymentMethodView;
 import io.gerbang.checkout.application.view.PaymentView;
 import io.gerbang.checkout.application.view.RefundView;
 import io.gerbang.checkout.domain.Charge;
+import io.gerbang.checkout.domain.CheckoutSession;
 import io.gerbang.checkout.domain.Customer;
 import io.gerbang.checkout.domain.Payment;
 import io.gerbang.checkout.domain.Refund;
@@ -24,6 +27,8 @@ import io.gerbang.web.expand.Expander;
 import io.gerbang.web.expand.Expansion;
 import io.gerbang.web.key.Caller;
 import io.gerbang.web.key.KeyKind;
+import io.gerbang.web.page.CreatedRange;
+import io.gerbang.web.page.PageRequest;
 import io.gerbang.web.page.StripeList;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -40,20 +45,25 @@ import org.jboss.resteasy.reactive.RestResponse;
 class Expansions {
 
     private static final int MOST_REFUNDS = 10;
+    private static final PageRequest FIRST_ITEMS =
+            new PageRequest(10, null, null, CreatedRange.ALL);
 
     private final PaymentStore payments;
     private final PaymentMethodStore methods;
     private final CustomerStore customers;
+    private final CheckoutSessionStore sessions;
     private final Expander expander;
 
     Expansions(
             PaymentStore payments,
             PaymentMethodStore methods,
             CustomerStore customers,
+            CheckoutSessionStore sessions,
             BalanceTransactions balanceTransactions) {
         this.payments = payments;
         this.methods = methods;
         this.customers = customers;
+        this.sessions = sessions;
         this.expander = new Expander(fields(balanceTransactions));
     }
 
@@ -82,6 +92,13 @@ class Expansions {
                         "balance_transaction",
                         balanceTransactions::load)
                 .included("charge", "refunds", ExpandableFields.listOf("refund"), this::refunds)
+                .reference("checkout.session", "customer", "customer", this::customers)
+                .reference("checkout.session", "payment_intent", "payment_intent", this::intents)
+                .included(
+                        "checkout.session",
+                        "line_items",
+                        ExpandableFields.listOf("item"),
+                        this::lineItems)
                 .reference("refund", "charge", "charge", this::charges)
                 .reference("refund", "payment_intent", "payment_intent", this::intents)
                 .reference(
@@ -201,6 +218,19 @@ class Expansions {
                 "/v1/charges/" + chargeId + "/refunds",
                 refunds.stream().limit(MOST_REFUNDS).map(RefundView::of).toList(),
                 refunds.size() > MOST_REFUNDS);
+    }
+
+    /** The first of each session's, as Stripe has it. */
+    private Uni<Map<String, ObjectNode>> lineItems(Caller caller, Set<String> sessionIds) {
+        return sessions.find(refs(caller, sessionIds))
+                .map(found ->
+                        found.stream()
+                                .collect(
+                                        Collectors.toMap(
+                                                CheckoutSession::id,
+                                                session ->
+                                                        CheckoutSessionView.lineItems(
+                                                                session, FIRST_ITEMS))));
     }
 
     private static List<ObjectRef> refs(Caller caller, Collection<String> ids) {

@@ -91,6 +91,7 @@ class PaymentOrders {
                 tenant.livemode(),
                 now,
                 Ids.secret(id + "_secret_"),
+                null,
                 details,
                 method == null ? null : method.method(),
                 method == null ? new RequiresPaymentMethod(null) : new RequiresConfirmation(),

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** What a merchant says about a payment, read from a request. */
 final class PaymentParams {
@@ -23,7 +24,16 @@ final class PaymentParams {
         var amount =
                 params.positiveAmount("amount")
                         .orElseThrow(() -> StripeErrors.parameterMissing("amount"));
-        var currency = params.requiredCurrency("currency");
+        return of(
+                params,
+                amount,
+                params.requiredCurrency("currency"),
+                params.string("customer").orElse(null));
+    }
+
+    /** The same where amount and customer are said elsewhere. */
+    static PaymentDetails of(
+            Params params, long amount, String currency, @Nullable String customerId) {
         var methodTypes = methodTypes(params);
         ignoreAutomaticMethods(params);
         return checked(
@@ -34,7 +44,7 @@ final class PaymentParams {
                         params.oneOf("confirmation_method", CONFIRMATION_METHODS)
                                 .orElse("automatic"),
                         methodTypes.isEmpty() ? List.of("card") : methodTypes,
-                        params.string("customer").orElse(null),
+                        customerId,
                         params.string("description").orElse(null),
                         params.email("receipt_email").orElse(null),
                         futureUsage(params, "setup_future_usage").orElse(null),
@@ -177,7 +187,7 @@ final class PaymentParams {
         };
     }
 
-    private static List<String> methodTypes(Params params) {
+    static List<String> methodTypes(Params params) {
         var types = params.strings("payment_method_types");
         for (var type : types) {
             if (!"card".equals(type)) {

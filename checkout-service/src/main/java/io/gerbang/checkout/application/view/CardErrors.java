@@ -25,7 +25,7 @@ public final class CardErrors {
     }
 
     /** What the shopper may be told. */
-    static String message(PaymentFailure failure) {
+    public static String message(PaymentFailure failure) {
         return switch (failure.code()) {
             case "expired_card" -> "Your card has expired.";
             case "incorrect_cvc" -> "Your card's security code is incorrect.";

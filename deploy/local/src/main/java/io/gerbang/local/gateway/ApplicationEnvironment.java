@@ -34,6 +34,7 @@ final class ApplicationEnvironment {
         if (application.equals(Application.CHECKOUT)) {
             environment.put("GERBANG_DEMO_MERCHANT", "true");
             environment.put("GERBANG_ALLOW_LOCALHOST_WEBHOOKS", "true");
+            environment.put("GERBANG_PUBLIC_URL", ports.url("edge"));
             environment.put("GERBANG_SHOPPER_HASH_KEY", secrets.password("SHOPPER_HASH"));
         }
         return environment;

@@ -1,0 +1,205 @@
+package io.gerbang.checkout.adapter.rest;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.gerbang.checkout.application.Answer;
+import io.gerbang.checkout.application.BusinessTime;
+import io.gerbang.checkout.application.Checkout;
+import io.gerbang.checkout.application.MerchantStore;
+import io.gerbang.checkout.application.ObjectRef;
+import io.gerbang.checkout.application.PayCheckoutHandler;
+import io.gerbang.checkout.application.PayCheckoutHandler.Attempted;
+import io.gerbang.checkout.application.PayCheckoutHandler.Shopper;
+import io.gerbang.checkout.application.PaymentMethods;
+import io.gerbang.checkout.application.view.PaymentView;
+import io.gerbang.checkout.config.CheckoutConfig;
+import io.gerbang.checkout.domain.PaymentFailure;
+import io.gerbang.checkout.domain.Standing.Lapsed;
+import io.gerbang.checkout.domain.Standing.Paid;
+import io.gerbang.checkout.domain.Standing.Payable;
+import io.gerbang.checkout.domain.Standing.UnderWay;
+import io.gerbang.web.error.StripeErrors;
+import io.gerbang.web.form.Params;
+import io.gerbang.web.key.ClientAddress;
+import io.gerbang.web.key.KeyNotRequired;
+import io.gerbang.web.key.RequestId;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Clock;
+import java.util.Optional;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The hosted page of a checkout session. Whoever knows the session's id may pay. The card goes from
+ * the browser to the vault; what comes here is the name that the vault gave it.
+ */
+@Path("/c/pay/{id}")
+@KeyNotRequired
+class CheckoutPageResource {
+
+    private final PayCheckoutHandler checkouts;
+    private final PaymentMethods methods;
+    private final MerchantStore merchants;
+    private final BusinessTime time;
+    private final Clock clock;
+    private final CheckoutConfig config;
+    private final CurrentVertxRequest current;
+
+    CheckoutPageResource(
+            PayCheckoutHandler checkouts,
+            PaymentMethods methods,
+            MerchantStore merchants,
+            BusinessTime time,
+            Clock clock,
+            CheckoutConfig config,
+            CurrentVertxRequest current) {
+        this.checkouts = checkouts;
+        this.methods = methods;
+        this.merchants = merchants;
+        this.time = time;
+        this.clock = clock;
+        this.config = config;
+        this.current = current;
+    }
+
+    @GET
+    @Produces(MediaType.TEXT_HTML)
+    public Uni<RestResponse<String>> show(@PathParam("id") String id) {
+        return checkouts
+                .find(id)
+                .chain(found ->
+                        found.map(this::page)
+                                .orElseGet(
+                                        () -> Uni.createFrom().item(CheckoutPages.nothingHere())));
+    }
+
+    /** Where the shopper waits for an outcome, and comes to from the bank: on, as it stands. */
+    @GET
+    @Path(CheckoutPages.RETURN)
+    @Produces(MediaType.TEXT_HTML)
+    public Uni<RestResponse<String>> goOn(@PathParam("id") String id) {
+        return checkouts
+                .find(id)
+                .map(found -> found.map(this::next).orElseGet(CheckoutPages::nothingHere));
+    }
+
+    /** Pays. Answers with where to go next, or with what to tell the shopper. */
+    @POST
+    @Path("/confirm")
+    @Produces(MediaType.APPLICATION_JSON)
+    public Uni<RestResponse<ObjectNode>> confirm(@PathParam("id") String id, Params params) {
+        var methodId = params.requiredString("payment_method");
+        params.rejectUnknown();
+        var routing = current.getCurrent();
+        var requestId = RequestId.of(routing);
+        var returnUrl = config.publicUrl() + CheckoutPages.PATH + id + CheckoutPages.RETURN;
+        var ip = ClientAddress.of(routing.request());
+        return checkouts
+                .find(id)
+                .map(found ->
+                        found.orElseThrow(
+                                () -> StripeErrors.resourceMissing("checkout.session", id)))
+                .chain(checkout ->
+                        methods.find(new ObjectRef(checkout.tenant(), methodId))
+                                .map(found ->
+                                        found.orElseThrow(() ->
+                                                StripeErrors.resourceMissing(
+                                                        "PaymentMethod",
+                                                        methodId,
+                                                        "payment_method")))
+                                .chain(method ->
+                                        checkouts.pay(
+                                                checkout,
+                                                new Shopper(method, requestId, ip, returnUrl))))
+                .map(this::answer);
+    }
+
+    private Uni<RestResponse<String>> page(Checkout checkout) {
+        return switch (checkout.standing(time.now(checkout.tenant()))) {
+            case Payable payable ->
+                    Uni.combine()
+                            .all()
+                            .unis(
+                                    merchants.merchant(checkout.session().merchantId()),
+                                    merchants.publishableKey(checkout.tenant(), clock.instant()))
+                            .asTuple()
+                            .map(known ->
+                                    CheckoutPages.form(
+                                            checkout.session(),
+                                            known.getItem1().orElseThrow().name(),
+                                            known.getItem2().orElseThrow(),
+                                            payable.lastFailure()));
+            case UnderWay _ -> Uni.createFrom().item(underWay(checkout));
+            case Paid _ -> Uni.createFrom().item(CheckoutPages.paid(checkout.session()));
+            case Lapsed _ -> Uni.createFrom().item(CheckoutPages.lapsed(checkout.session()));
+        };
+    }
+
+    private RestResponse<String> next(Checkout checkout) {
+        var session = checkout.session();
+        return switch (checkout.standing(time.now(checkout.tenant()))) {
+            case Paid _ -> CheckoutPages.redirect(session.successUrl());
+            case UnderWay _ -> underWay(checkout);
+            case Payable _, Lapsed _ -> CheckoutPages.redirect(CheckoutPages.path(session));
+        };
+    }
+
+    private static RestResponse<String> underWay(Checkout checkout) {
+        return action(checkout)
+                .map(CheckoutPages::actionRequired)
+                .orElseGet(() -> CheckoutPages.underWay(checkout.session()));
+    }
+
+    private RestResponse<ObjectNode> answer(Attempted attempted) {
+        var checkout = attempted.checkout();
+        var path = CheckoutPages.path(checkout.session());
+        return switch (checkout.standing(time.now(checkout.tenant()))) {
+            case Paid _ -> goTo(checkout.session().successUrl());
+            case UnderWay _ -> goTo(action(checkout).orElse(path + CheckoutPages.RETURN));
+            case Lapsed _ -> goTo(path);
+            case Payable payable ->
+                    attempted
+                            .answer()
+                            .filter(answer -> answer.status() != 200 && !cameSecond(answer))
+                            .map(answer -> refusal(answer, payable.lastFailure()))
+                            .orElseGet(() -> goTo(path));
+        };
+    }
+
+    /** Where the bank wants to see the shopper; empty where it does not. */
+    private static Optional<String> action(Checkout checkout) {
+        return Optional.ofNullable(checkout.payment())
+                .map(PaymentView::of)
+                .map(view -> view.at("/next_action/redirect_to_url/url").textValue());
+    }
+
+    private static RestResponse<ObjectNode> goTo(String url) {
+        return RestResponse.ok(JsonNodeFactory.instance.objectNode().put("url", url));
+    }
+
+    /** Another click was there first, and the page says what came of it. */
+    private static boolean cameSecond(Answer answer) {
+        var code = answer.body().at("/error/code").textValue();
+        return "payment_intent_unexpected_state".equals(code);
+    }
+
+    /** What the shopper may know of it. */
+    private static RestResponse<ObjectNode> refusal(
+            Answer answer, @Nullable PaymentFailure failure) {
+        var code = answer.body().at("/error/code").textValue();
+        var message =
+                failure != null && failure.code().equals(code)
+                        ? CheckoutPages.message(failure)
+                        : answer.body().at("/error/message").textValue();
+        var body = JsonNodeFactory.instance.objectNode();
+        body.putObject("error").put("message", message);
+        return Answers.response(new Answer(answer.status(), body));
+    }
+}

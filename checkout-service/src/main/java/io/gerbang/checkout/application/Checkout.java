@@ -1,0 +1,32 @@
+package io.gerbang.checkout.application;
+
+import io.gerbang.checkout.domain.CheckoutSession;
+import io.gerbang.checkout.domain.Payment;
+import io.gerbang.checkout.domain.SessionDecider;
+import io.gerbang.checkout.domain.Standing;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a shopper has before them.
+ *
+ * @param payment the session's, where it has one
+ */
+public record Checkout(CheckoutSession session, @Nullable Payment payment) {
+
+    public Standing standing(Instant now) {
+        return SessionDecider.standing(session, payment, now);
+    }
+
+    public Tenant tenant() {
+        return tenant(session);
+    }
+
+    static Tenant tenant(CheckoutSession session) {
+        return new Tenant(session.merchantId(), session.livemode());
+    }
+
+    static ObjectRef ref(CheckoutSession session) {
+        return new ObjectRef(tenant(session), session.id());
+    }
+}

@@ -1,0 +1,125 @@
+package io.gerbang.checkout.application.view;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.gerbang.checkout.domain.BillingDetails;
+import io.gerbang.checkout.domain.CheckoutSession;
+import io.gerbang.checkout.domain.SessionState.Complete;
+import io.gerbang.checkout.domain.SessionState.Expired;
+import io.gerbang.checkout.domain.SessionState.Open;
+import io.gerbang.web.error.StripeErrors;
+import io.gerbang.web.page.PageRequest;
+import io.gerbang.web.page.StripeList;
+import io.gerbang.web.response.StripeObject;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A checkout session on the Stripe wire, without its line items. */
+public final class CheckoutSessionView {
+
+    private CheckoutSessionView() {}
+
+    /**
+     * @param url of the hosted page; null where it is of no more use
+     */
+    public static ObjectNode of(CheckoutSession session, @Nullable String url) {
+        var terms = session.terms();
+        return StripeObject.of("checkout.session", session.id())
+                .number("amount_subtotal", session.total())
+                .number("amount_total", session.total())
+                .node("automatic_tax", StripeObject.part().flag("enabled", false).build())
+                .text("cancel_url", terms.cancelUrl())
+                .text("client_reference_id", terms.clientReferenceId())
+                .text("client_secret", null)
+                .time("created", session.createdAt())
+                .text("currency", session.currency())
+                .text("customer", terms.payment().customerId())
+                .text("customer_creation", "if_required")
+                .node("customer_details", customer(session))
+                .text("customer_email", terms.customerEmail())
+                .time("expires_at", session.expiresAt())
+                .flag("livemode", session.livemode())
+                .texts("metadata", terms.metadata())
+                .text("mode", "payment")
+                .text("payment_intent", session.paymentId())
+                .text("payment_link", null)
+                .text("payment_method_collection", "if_required")
+                .texts("payment_method_types", terms.payment().paymentMethodTypes())
+                .text("payment_status", isPaid(session) ? "paid" : "unpaid")
+                .text("setup_intent", null)
+                .text("status", status(session))
+                .text("subscription", null)
+                .text("success_url", terms.successUrl())
+                .node("total_details", noDetails())
+                .text("ui_mode", "hosted_page")
+                .text("url", url)
+                .build();
+    }
+
+    public static String status(CheckoutSession session) {
+        return switch (session.state()) {
+            case Open _ -> "open";
+            case Complete _ -> "complete";
+            case Expired _ -> "expired";
+        };
+    }
+
+    /** The part of the line items that is asked for; they run from the first to the last. */
+    public static ObjectNode lineItems(CheckoutSession session, PageRequest page) {
+        var items = LineItemView.of(session);
+        var ids = items.stream().map(item -> item.get("id").textValue()).toList();
+        var begin = 0;
+        var end = items.size();
+        if (page.startingAfter() != null) {
+            begin = position(ids, page.startingAfter(), "starting_after") + 1;
+            end = Math.min(end, begin + page.limit());
+        } else if (page.endingBefore() != null) {
+            end = position(ids, page.endingBefore(), "ending_before");
+            begin = Math.max(0, end - page.limit());
+        } else {
+            end = Math.min(end, page.limit());
+        }
+        var more = page.endingBefore() == null ? end < items.size() : begin > 0;
+        return StripeList.of(path(session), items.subList(begin, end), more);
+    }
+
+    private static int position(List<String> ids, String id, String param) {
+        var position = ids.indexOf(id);
+        if (position < 0) {
+            throw StripeErrors.resourceMissing("item", id, param);
+        }
+        return position;
+    }
+
+    private static String path(CheckoutSession session) {
+        return "/v1/checkout/sessions/" + session.id() + "/line_items";
+    }
+
+    private static boolean isPaid(CheckoutSession session) {
+        return session.state() instanceof Complete(boolean paid, BillingDetails _) && paid;
+    }
+
+    /** Whom the shop deals with, as far as it is known. */
+    private static @Nullable ObjectNode customer(CheckoutSession session) {
+        if (session.state() instanceof Complete(boolean _, BillingDetails customer)) {
+            return customer(customer);
+        }
+        var email = session.terms().customerEmail();
+        return email == null ? null : customer(new BillingDetails(null, email, null, null));
+    }
+
+    private static ObjectNode customer(BillingDetails customer) {
+        var view = ContactView.of(customer);
+        view.remove(List.of("tax_id"));
+        view.put("tax_exempt", "none").putArray("tax_ids");
+        return view;
+    }
+
+    private static ObjectNode noDetails() {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("amount_discount", 0)
+                .put("amount_shipping", 0)
+                .put("amount_tax", 0);
+    }
+}

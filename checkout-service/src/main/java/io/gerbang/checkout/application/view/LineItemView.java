@@ -1,0 +1,48 @@
+package io.gerbang.checkout.application.view;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.gerbang.checkout.domain.CheckoutSession;
+import io.gerbang.checkout.domain.LineItem;
+import io.gerbang.web.response.StripeObject;
+import java.util.List;
+import java.util.Map;
+
+/** Lines of a checkout session, each with the price that it stated itself. */
+final class LineItemView {
+
+    private LineItemView() {}
+
+    static List<ObjectNode> of(CheckoutSession session) {
+        return session.lineItems().stream().map(item -> of(session, item)).toList();
+    }
+
+    private static ObjectNode of(CheckoutSession session, LineItem item) {
+        return StripeObject.of("item", item.id())
+                .number("amount_discount", 0)
+                .number("amount_subtotal", item.total())
+                .number("amount_tax", 0)
+                .number("amount_total", item.total())
+                .text("currency", session.currency())
+                .text("description", item.name())
+                .node("price", price(session, item))
+                .number("quantity", item.quantity())
+                .build();
+    }
+
+    /** Nothing else can be sold at it, so it is not active. */
+    private static ObjectNode price(CheckoutSession session, LineItem item) {
+        var body = item.id().substring(item.id().indexOf('_') + 1);
+        return StripeObject.of("price", "price_" + body)
+                .flag("active", false)
+                .text("billing_scheme", "per_unit")
+                .time("created", session.createdAt())
+                .text("currency", session.currency())
+                .flag("livemode", session.livemode())
+                .texts("metadata", Map.of())
+                .text("product", "prod_" + body)
+                .text("type", "one_time")
+                .number("unit_amount", item.unitAmount())
+                .text("unit_amount_decimal", Long.toString(item.unitAmount()))
+                .build();
+    }
+}
