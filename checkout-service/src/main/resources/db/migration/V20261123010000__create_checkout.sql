@@ -118,6 +118,21 @@ create index on payment_methods (merchant_id, livemode, created_at, id);
 create index on payment_methods (merchant_id, livemode, customer_id, created_at, id)
     where customer_id is not null;
 
+create table setup_intents (
+    merchant_id       text        not null,
+    livemode          boolean     not null,
+    id                text        not null,
+    created_at        timestamptz not null,
+    customer_id       text,
+    payment_method_id text,
+    body              text        not null,
+    primary key (merchant_id, livemode, id)
+);
+create index on setup_intents (merchant_id, livemode, customer_id, id)
+    where customer_id is not null;
+create index on setup_intents (merchant_id, livemode, payment_method_id, id)
+    where payment_method_id is not null;
+
 create table merchant_events (
     merchant_id     text        not null,
     livemode        boolean     not null,

@@ -5,11 +5,17 @@ import org.jspecify.annotations.Nullable;
 
 /** One attempt at a payment, as every service that handles it needs to know it. */
 public record PaymentFacts(
-        @JsonPropertyDescription("Id of the payment, pi_….") String paymentId,
+        @JsonPropertyDescription(
+                        "Id of the payment, pi_…; or of a setup intent, seti_…, whose verification holds"
+                                + " nothing.")
+                String paymentId,
         @JsonPropertyDescription("Number of the attempt, counted from 1.") int attempt,
-        @JsonPropertyDescription("Id of the charge that this attempt becomes, ch_….")
+        @JsonPropertyDescription(
+                        "Id of the charge that this attempt becomes, ch_…; a verification's is"
+                                + " setatt_….")
                 String chargeId,
-        @JsonPropertyDescription("Amount to authorize, in minor units of the currency.")
+        @JsonPropertyDescription(
+                        "Amount to authorize, in minor units of the currency; 0 verifies the card.")
                 long amount,
         @JsonPropertyDescription("ISO 4217 code in lower case.") String currency,
         @JsonPropertyDescription(

@@ -7,6 +7,7 @@ import java.util.Optional;
 /** Where the objects lie whose ids begin in some way. */
 enum Resource {
     PAYMENT_INTENT("pi_", ServiceDatabase.CHECKOUT, "payment_intents", "id"),
+    SETUP_INTENT("seti_", ServiceDatabase.CHECKOUT, "setup_intents", "id"),
     CHARGE("ch_", ServiceDatabase.CHECKOUT, "charges", "id"),
     REFUND("re_", ServiceDatabase.CHECKOUT, "refunds", "id"),
     EVENT("evt_", ServiceDatabase.CHECKOUT, "merchant_events", "id"),

@@ -34,6 +34,14 @@ final class Agreement {
         return agreement.differences;
     }
 
+    /** What is different in checkout of a setup intent. */
+    static List<String> with(Trail trail, CheckoutSetup setup) {
+        var agreement = new Agreement("checkout");
+        agreement.state(setupStates(trail), setup.state());
+        agreement.amount("captured", trail.captured(), 0);
+        return agreement.differences;
+    }
+
     /** What is different in authorization's own row. */
     static List<String> with(Trail trail, AuthorizationRow row) {
         var agreement = new Agreement("authorization");
@@ -73,6 +81,24 @@ final class Agreement {
                             "RequiresConfirmation",
                             "Authorizing",
                             "Canceling",
+                            "Canceled");
+        };
+    }
+
+    /** A cancellation is complete in checkout before anybody else hears of it. */
+    private static Set<String> setupStates(Trail trail) {
+        if (trail.voided()) {
+            return Set.of("Canceled");
+        }
+        return switch (trail.outcome()) {
+            case "PaymentAuthorized" -> Set.of("Succeeded");
+            case "PaymentOutcomeUnknown" -> Set.of("Processing");
+            case "PaymentActionRequired" -> Set.of("RequiresAction", "Processing", "Canceled");
+            case null, default ->
+                    Set.of(
+                            "RequiresPaymentMethod",
+                            "RequiresConfirmation",
+                            "Processing",
                             "Canceled");
         };
     }

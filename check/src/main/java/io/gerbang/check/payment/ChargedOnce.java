@@ -30,7 +30,7 @@ public final class ChargedOnce implements Invariant {
             select count(*) || ' objects were made under the idempotency key ' || idempotency_key
                    || ' of ' || merchant_id
             from merchant_events
-            where type in ('payment_intent.created', 'refund.created')
+            where type in ('payment_intent.created', 'setup_intent.created', 'refund.created')
               and idempotency_key is not null
             group by merchant_id, livemode, idempotency_key
             having count(*) > 1 and max(created_at) - min(created_at) < interval '30 days'

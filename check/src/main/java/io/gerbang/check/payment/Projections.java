@@ -41,7 +41,14 @@ public final class Projections implements Invariant {
                             CheckoutPayment::read,
                             CheckoutPayment::id,
                             Agreement::with,
-                            _ -> true),
+                            trail -> !trail.isVerification()),
+                    new View<>(
+                            ServiceDatabase.CHECKOUT,
+                            CheckoutSetup.BY_SETUP,
+                            CheckoutSetup::read,
+                            CheckoutSetup::id,
+                            Agreement::with,
+                            Trail::isVerification),
                     new View<>(
                             ServiceDatabase.AUTHORIZATION,
                             AuthorizationRow.BY_PAYMENT,

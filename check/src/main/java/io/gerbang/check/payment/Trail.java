@@ -60,6 +60,11 @@ record Trail(
     /** One row per payment, sorted by its id. */
     static final String BY_PAYMENT = TRAILS + " order by key";
 
+    /** Whether it is of a setup intent, which travels as a payment of nothing. */
+    boolean isVerification() {
+        return paymentId.startsWith("seti_");
+    }
+
     /** No event of the payment. */
     static Trail none(String paymentId) {
         return new Trail(paymentId, 0, 0, 0, false, 0, false, null, null, null);

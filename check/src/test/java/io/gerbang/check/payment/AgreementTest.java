@@ -50,6 +50,24 @@ class AgreementTest {
         assertThat(Agreement.with(trail, row(inAuthorization, captured, 0))).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "PaymentAuthorized, 1, false, Succeeded",
+        "PaymentOutcomeUnknown, 0, false, Processing",
+        "PaymentActionRequired, 0, false, RequiresAction",
+        "PaymentActionRequired, 0, false, Canceled",
+        "PaymentActionRequired, 0, true, Canceled",
+        "PaymentDeclined, 0, false, RequiresPaymentMethod",
+        ", 0, false, RequiresConfirmation"
+    })
+    void a_setup_intents_state_may_follow_from_events(
+            String outcome, int authorizations, boolean voided, String inCheckout) {
+        var trail = trail(outcome, authorizations, 0, 0, voided);
+
+        assertThat(Agreement.with(trail, new CheckoutSetup("seti_1", inCheckout))).isEmpty();
+        assertThat(Agreement.with(trail, new CheckoutSetup("seti_1", "Wrong"))).hasSize(1);
+    }
+
     @Test
     void another_state_or_amount_is_told() {
         assertThat(Agreement.with(REFUNDED, checkout("Authorized", 1000, 400, 0)))

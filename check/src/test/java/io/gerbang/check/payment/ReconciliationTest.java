@@ -61,6 +61,17 @@ class ReconciliationTest {
                 .containsExactly("pi_1: the issuer holds nothing for it");
     }
 
+    @Test
+    void a_verification_holds_nothing() {
+        var verification = new Claim("00000000000A", "seti_1", false, 0, 0, 0, false, "usd");
+
+        assertThat(
+                        Reconciliation.differences(
+                                verification,
+                                new IssuerRecord("00000000000A", 1, 0, 0, 0, false, false, "usd")))
+                .isEmpty();
+    }
+
     private static Claim claim(long captured, long refunded, boolean released) {
         return new Claim("00000000000A", "pi_1", false, 1000, captured, refunded, released, "idr");
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gerbang.checkout.application.view.CardErrors;
 import io.gerbang.checkout.application.view.PaymentView;
 import io.gerbang.checkout.application.view.RefundView;
+import io.gerbang.checkout.application.view.SetupIntentView;
 import io.gerbang.checkout.domain.Operation;
 import io.gerbang.checkout.domain.Payment;
 import io.gerbang.checkout.domain.PaymentState.Authorized;
@@ -11,6 +12,8 @@ import io.gerbang.checkout.domain.PaymentState.RequiresPaymentMethod;
 import io.gerbang.checkout.domain.PaymentState.Succeeded;
 import io.gerbang.checkout.domain.Refund;
 import io.gerbang.checkout.domain.Rejection.HoldExpired;
+import io.gerbang.checkout.domain.SetupIntent;
+import io.gerbang.checkout.domain.SetupState;
 import io.gerbang.events.CaptureMethod;
 import io.gerbang.web.error.StripeErrors;
 
@@ -44,6 +47,15 @@ final class OutcomeAnswers {
 
     static Answer of(Refund refund) {
         return Answer.ok(RefundView.of(refund));
+    }
+
+    /** Whoever confirmed hears of a failure as an error; whoever is back from a challenge not. */
+    static Answer of(SetupIntent setup, Operation operation) {
+        return operation == Operation.CONFIRM
+                        && setup.state() instanceof SetupState.RequiresPaymentMethod(var failure)
+                        && failure != null
+                ? Answer.error(CardErrors.of(setup, failure))
+                : Answer.ok(SetupIntentView.of(setup));
     }
 
     private static Answer captureFailed(Payment payment) {

@@ -3,9 +3,11 @@ package io.gerbang.checkout.application;
 import static java.util.stream.Collectors.groupingBy;
 
 import io.gerbang.checkout.application.Outcomes.Waiting;
+import io.gerbang.checkout.domain.SetupIntent;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * Finds outcomes that another instance projected: one query for all who wait, and none while
@@ -18,10 +20,12 @@ public class OutcomePoll {
 
     private final Outcomes outcomes;
     private final PaymentStore payments;
+    private final SetupIntentStore setups;
 
-    OutcomePoll(Outcomes outcomes, PaymentStore payments) {
+    OutcomePoll(Outcomes outcomes, PaymentStore payments, SetupIntentStore setups) {
         this.outcomes = outcomes;
         this.payments = payments;
+        this.setups = setups;
     }
 
     public Uni<Void> look() {
@@ -47,6 +51,18 @@ public class OutcomePoll {
                                         bySubject
                                                 .get(refund.id())
                                                 .forEach(each -> outcomes.complete(each, refund))))
+                .chain(() -> setups.setups(ofSetups(subjects)))
+                .invoke(found ->
+                        found.stream()
+                                .filter(setup -> setup.pending() == null)
+                                .forEach(setup ->
+                                        bySubject
+                                                .get(setup.id())
+                                                .forEach(each -> outcomes.complete(each, setup))))
                 .replaceWithVoid();
+    }
+
+    private static List<ObjectRef> ofSetups(List<ObjectRef> subjects) {
+        return subjects.stream().filter(subject -> SetupIntent.isId(subject.id())).toList();
     }
 }

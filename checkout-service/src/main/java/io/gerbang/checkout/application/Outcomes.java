@@ -3,6 +3,7 @@ package io.gerbang.checkout.application;
 import io.gerbang.checkout.domain.Operation;
 import io.gerbang.checkout.domain.Payment;
 import io.gerbang.checkout.domain.Refund;
+import io.gerbang.checkout.domain.SetupIntent;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -117,6 +118,13 @@ public class Outcomes {
         of(refund.id()).forEach(waiter -> complete(waiter, refund));
     }
 
+    /** The same of a setup intent. */
+    void settled(SetupIntent setup, String requestId) {
+        of(setup.id())
+                .filter(waiter -> waiter.means(requestId))
+                .forEach(waiter -> complete(waiter, setup));
+    }
+
     /** Ends the patience that is over: a timer's work, which waits for no database. */
     public void endPatience() {
         var now = System.nanoTime();
@@ -149,6 +157,10 @@ public class Outcomes {
 
     void complete(Waiting waiter, Refund refund) {
         complete(waiter, Optional.of(OutcomeAnswers.of(refund)));
+    }
+
+    void complete(Waiting waiter, SetupIntent setup) {
+        complete(waiter, Optional.of(OutcomeAnswers.of(setup, waiter.operation())));
     }
 
     private void complete(Waiting waiter, Optional<Answer> outcome) {

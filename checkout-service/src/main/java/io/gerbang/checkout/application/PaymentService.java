@@ -6,6 +6,7 @@ import io.gerbang.checkout.application.OrderResult.Repeated;
 import io.gerbang.checkout.application.Outcomes.Waiting;
 import io.gerbang.checkout.application.view.PaymentView;
 import io.gerbang.checkout.application.view.RefundView;
+import io.gerbang.checkout.application.view.SetupIntentView;
 import io.gerbang.checkout.config.CheckoutConfig;
 import io.gerbang.checkout.domain.Operation;
 import io.gerbang.checkout.domain.PaymentCommand;
@@ -17,6 +18,7 @@ import io.gerbang.checkout.domain.PaymentCommand.IncrementPayment;
 import io.gerbang.checkout.domain.PaymentCommand.RefundPayment;
 import io.gerbang.checkout.domain.PaymentCommand.ResumePayment;
 import io.gerbang.checkout.domain.PaymentCommand.UpdatePayment;
+import io.gerbang.checkout.domain.SetupIntent;
 import io.gerbang.web.idempotency.IdempotencyErrors;
 import io.gerbang.web.idempotency.IdempotentRequest;
 import io.gerbang.web.idempotency.IdempotentRequest.Accepted;
@@ -25,6 +27,8 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A synchronous answer from an asynchronous pipeline: the order is committed, then its outcome is
@@ -36,6 +40,7 @@ public class PaymentService {
 
     private final ExecuteOrdersHandler orders;
     private final PaymentStore payments;
+    private final SetupIntentStore setups;
     private final IdempotencyStore idempotency;
     private final Outcomes outcomes;
     private final Duration patience;
@@ -43,11 +48,13 @@ public class PaymentService {
     PaymentService(
             ExecuteOrdersHandler orders,
             PaymentStore payments,
+            SetupIntentStore setups,
             IdempotencyStore idempotency,
             Outcomes outcomes,
             CheckoutConfig config) {
         this.orders = orders;
         this.payments = payments;
+        this.setups = setups;
         this.idempotency = idempotency;
         this.outcomes = outcomes;
         this.patience = Duration.ofMillis(config.outcomePatienceMs());
@@ -55,12 +62,26 @@ public class PaymentService {
 
     /** Carries out an order, and waits for its outcome where it has one. */
     public Uni<Answer> execute(PaymentOrder order) {
-        var operation = operation(order.command());
+        return execute(
+                subject(order),
+                operation(order.command()),
+                order.requestId(),
+                () -> orders.execute(order));
+    }
+
+    /**
+     * @param operation whose outcome is awaited; null where the order is complete once committed
+     */
+    Uni<Answer> execute(
+            ObjectRef subject,
+            @Nullable Operation operation,
+            String requestId,
+            Supplier<Uni<OrderResult>> order) {
         if (operation == null) {
-            return orders.execute(order).chain(this::answerAtOnce);
+            return order.get().chain(this::answerAtOnce);
         }
-        var waiting = outcomes.await(subject(order), operation, order.requestId(), patience);
-        return orders.execute(order)
+        var waiting = outcomes.await(subject, operation, requestId, patience);
+        return order.get()
                 .onFailure()
                 .invoke(failure -> outcomes.abandon(waiting))
                 .chain(result -> answer(result, waiting));
@@ -144,6 +165,10 @@ public class PaymentService {
     }
 
     private Uni<Boolean> isOpen(ObjectRef subject) {
+        if (SetupIntent.isId(subject.id())) {
+            return setups.find(subject)
+                    .map(found -> found.filter(setup -> setup.pending() != null).isPresent());
+        }
         return isRefund(subject)
                 ? payments.refund(subject)
                         .map(found -> found.filter(refund -> refund.pending() != null).isPresent())
@@ -153,6 +178,10 @@ public class PaymentService {
     }
 
     private Uni<Answer> current(ObjectRef subject) {
+        if (SetupIntent.isId(subject.id())) {
+            return setups.find(subject)
+                    .map(setup -> Answer.ok(SetupIntentView.of(setup.orElseThrow())));
+        }
         return isRefund(subject)
                 ? payments.refund(subject)
                         .map(refund -> Answer.ok(RefundView.of(refund.orElseThrow())))
@@ -170,7 +199,7 @@ public class PaymentService {
                 : order.payment();
     }
 
-    private static Operation operation(PaymentCommand command) {
+    private static @Nullable Operation operation(@Nullable PaymentCommand command) {
         return switch (command) {
             case ConfirmPayment _ -> Operation.CONFIRM;
             case ResumePayment _ -> Operation.RESUME;

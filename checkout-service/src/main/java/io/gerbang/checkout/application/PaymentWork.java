@@ -12,9 +12,11 @@ import io.gerbang.checkout.domain.Notice;
 import io.gerbang.checkout.domain.Payment;
 import io.gerbang.checkout.domain.Refund;
 import io.gerbang.checkout.domain.SavedMethod;
+import io.gerbang.checkout.domain.SetupIntent;
 import io.gerbang.events.EventRecord;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -38,6 +40,7 @@ final class PaymentWork {
     private final Set<String> changedRefunds = new LinkedHashSet<>();
     private final Map<String, SavedMethod> methods = new LinkedHashMap<>();
     private final Set<String> changedMethods = new LinkedHashSet<>();
+    private final Map<String, SetupIntent> setups = new LinkedHashMap<>();
     private final Map<String, Charge> chargesBefore = new HashMap<>();
     private final Map<String, Refund> refundsBefore = new HashMap<>();
     private final List<MerchantEvent> merchantEvents = new ArrayList<>();
@@ -106,6 +109,10 @@ final class PaymentWork {
     void put(SavedMethod method) {
         methods.put(method.id(), method);
         changedMethods.add(method.id());
+    }
+
+    void put(SetupIntent setup) {
+        setups.put(setup.id(), setup);
     }
 
     void publish(EventRecord<?> event) {
@@ -190,6 +197,10 @@ final class PaymentWork {
 
     List<SavedMethod> changedMethods() {
         return changedMethods.stream().map(methods::get).toList();
+    }
+
+    Collection<SetupIntent> changedSetups() {
+        return setups.values();
     }
 
     List<MerchantEvent> merchantEvents() {

@@ -11,6 +11,7 @@ class PaymentWriter {
 
     private final PaymentStore payments;
     private final PaymentMethodStore methods;
+    private final SetupIntentStore setups;
     private final MerchantEvents merchantEvents;
     private final IdempotencyStore idempotency;
     private final Outbox outbox;
@@ -18,11 +19,13 @@ class PaymentWriter {
     PaymentWriter(
             PaymentStore payments,
             PaymentMethodStore methods,
+            SetupIntentStore setups,
             MerchantEvents merchantEvents,
             IdempotencyStore idempotency,
             Outbox outbox) {
         this.payments = payments;
         this.methods = methods;
+        this.setups = setups;
         this.merchantEvents = merchantEvents;
         this.idempotency = idempotency;
         this.outbox = outbox;
@@ -37,6 +40,7 @@ class PaymentWriter {
                                 payments.update(tx, work.updatedPayments()),
                                 payments.putCharges(tx, work.changedCharges()),
                                 payments.putRefunds(tx, work.changedRefunds()),
+                                setups.put(tx, work.changedSetups()),
                                 methods.put(tx, work.changedMethods()),
                                 idempotency.keep(tx, work.answers()),
                                 outbox.append(tx, work.events()))

@@ -42,6 +42,7 @@ final class Rejections {
                                     + " method.",
                             PaymentView.of(payment));
             case Rejection.OfHold ofHold -> HoldRejections.error(ofHold);
+            case Rejection.OfSetup ofSetup -> SetupRejections.error(ofSetup);
             case AmountNotDivisible(String param, String currency) ->
                     StripeErrors.amountNotDivisible(param, Amounts.step(currency), currency);
             case MethodOfCustomer(String id) ->

@@ -10,6 +10,11 @@ public final class DerivedIds {
         return chargePrefix(paymentId) + suffix(attempt);
     }
 
+    /** An attempt of a setup intent, which becomes no charge. */
+    static String setupAttempt(String setupId, int attempt) {
+        return "setatt_" + body(setupId) + suffix(attempt);
+    }
+
     static String chargePrefix(String paymentId) {
         return "ch_" + body(paymentId);
     }

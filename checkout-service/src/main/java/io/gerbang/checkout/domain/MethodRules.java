@@ -17,7 +17,16 @@ public final class MethodRules {
 
     /** Why the payment cannot be made with it; null where it can. */
     public static @Nullable Rejection refuse(Payment payment, SavedMethod method) {
-        var customer = payment.details().customerId();
+        return refuse(payment.details().customerId(), payment.id(), method);
+    }
+
+    /** Why the card cannot be set up; null where it can. */
+    public static @Nullable Rejection refuse(SetupIntent setup, SavedMethod method) {
+        return refuse(setup.details().customerId(), setup.id(), method);
+    }
+
+    private static @Nullable Rejection refuse(
+            @Nullable String customer, String userId, SavedMethod method) {
         if (method.customerId() != null) {
             if (method.customerId().equals(customer)) {
                 return null;
@@ -26,7 +35,7 @@ public final class MethodRules {
                     ? new MethodOfCustomer(method.id())
                     : new MethodNotOfCustomer(method.id(), customer);
         }
-        var spent = method.wasSpent() && !payment.id().equals(method.usedBy());
+        var spent = method.wasSpent() && !userId.equals(method.usedBy());
         return spent ? new MethodSpent() : null;
     }
 

@@ -1,11 +1,6 @@
 package io.gerbang.checkout.domain;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -37,8 +32,6 @@ public record Payment(
         long refundedAmount,
         long sequence) {
 
-    private static final int SHOPPER_KEY_BYTES = 16;
-
     public long amount() {
         return details.amount();
     }
@@ -54,24 +47,12 @@ public record Payment(
 
     /** Whether the secret is this payment's; takes as long for a wrong one as for the right one. */
     public boolean isOpenedBy(String secret) {
-        return MessageDigest.isEqual(clientSecret.getBytes(UTF_8), secret.getBytes(UTF_8));
+        return ClientSecrets.isSame(clientSecret, secret);
     }
 
     /** What a shopper who answers the issuer is known by, on pages where no API key is given. */
     public String shopperKey() {
-        try {
-            var digest =
-                    MessageDigest.getInstance("SHA-256")
-                            .digest(("shopper:" + clientSecret).getBytes(UTF_8));
-            return HexFormat.of().formatHex(digest, 0, SHOPPER_KEY_BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
-    }
-
-    /** Whether a key is this payment's; takes as long for a wrong one as for the right one. */
-    public boolean isShoppers(String key) {
-        return MessageDigest.isEqual(shopperKey().getBytes(UTF_8), key.getBytes(UTF_8));
+        return ClientSecrets.shopperKey(clientSecret);
     }
 
     Payment with(PaymentState next) {

@@ -21,7 +21,6 @@ import io.gerbang.checkout.domain.PaymentState.RequiresConfirmation;
 import io.gerbang.checkout.domain.PaymentState.RequiresPaymentMethod;
 import io.gerbang.checkout.domain.PaymentState.Succeeded;
 import io.gerbang.events.PaymentFacts;
-import io.gerbang.events.PaymentMethodFacts;
 import io.gerbang.events.checkout.PaymentCancelRequested;
 import io.gerbang.events.checkout.PaymentRefundRequested;
 import io.gerbang.events.checkout.PaymentResumed;
@@ -161,14 +160,9 @@ public final class PaymentDecider {
 
     /** A test card's name stands for a payment method of its own in each attempt. */
     private static PaymentMethod named(Payment payment, int attempt, PaymentMethod chosen) {
-        var facts = chosen.facts();
-        if (!chosen.standsForTestCard()) {
-            return chosen;
-        }
-        var id = DerivedIds.testPaymentMethod(payment.id(), attempt);
-        return new PaymentMethod(
-                new PaymentMethodFacts(id, facts.type(), facts.card(), facts.testCard()),
-                chosen.billingDetails());
+        return chosen.standsForTestCard()
+                ? chosen.named(DerivedIds.testPaymentMethod(payment.id(), attempt))
+                : chosen;
     }
 
     private static Decision cancel(Payment payment, CancelPayment command, Instant now) {

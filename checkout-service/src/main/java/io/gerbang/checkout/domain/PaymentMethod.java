@@ -9,4 +9,11 @@ public record PaymentMethod(PaymentMethodFacts facts, BillingDetails billingDeta
     public boolean standsForTestCard() {
         return facts.id().equals(facts.testCard());
     }
+
+    /** The same under an id of its own. */
+    PaymentMethod named(String id) {
+        return new PaymentMethod(
+                new PaymentMethodFacts(id, facts.type(), facts.card(), facts.testCard()),
+                billingDetails);
+    }
 }

@@ -6,6 +6,19 @@ public sealed interface Rejection {
     /** About money that an issuer holds. */
     sealed interface OfHold extends Rejection {}
 
+    /** About a setup intent. */
+    sealed interface OfSetup extends Rejection {}
+
+    /** The same as {@link UnexpectedState}, of a setup intent. */
+    record UnexpectedSetupState(SetupIntent setup, String verb, String allowed)
+            implements OfSetup {}
+
+    /** Whoever asks knows the client secret of another setup intent, or of none. */
+    record SecretOfAnotherSetup(SetupIntent setup) implements OfSetup {}
+
+    /** Confirming needs a means of payment. */
+    record SetupMethodMissing(SetupIntent setup) implements OfSetup {}
+
     /**
      * The payment's state does not allow it.
      *

@@ -54,15 +54,7 @@ public record SavedMethod(
 
     /** A payment method of its own, where this is a name. */
     public SavedMethod named(String id, Instant at) {
-        var facts = method.facts();
-        return fresh(
-                new PaymentMethod(
-                        new PaymentMethodFacts(id, facts.type(), facts.card(), facts.testCard()),
-                        method.billingDetails()),
-                merchantId,
-                livemode,
-                at,
-                metadata);
+        return fresh(method.named(id), merchantId, livemode, at, metadata);
     }
 
     public SavedMethod attachedTo(String customer) {

@@ -24,6 +24,9 @@ final class CardNetworkMessages {
             DateTimeFormatter.ofPattern("MMddHHmmss").withZone(ZoneOffset.UTC);
     private static final int CARD_ACCEPTOR_LENGTH = 15;
 
+    /** Field 25 of a request that wants to know of a card and not to hold anything. */
+    private static final String ACCOUNT_VERIFICATION = "51";
+
     private final Iso8583Wire wire;
     private final AcquirerConfig config;
 
@@ -35,6 +38,9 @@ final class CardNetworkMessages {
     IsoMessage authorization(int type, CardAuthorization request) {
         var message = request(type, request.trace(), request.amount(), request.currency());
         set(message, 3, "000000");
+        if (request.amount() == 0) {
+            set(message, 25, ACCOUNT_VERIFICATION);
+        }
         card(message, request.pan(), request.expMonth(), request.expYear());
         merchant(message, request.merchantId());
         var details = privateData(request);

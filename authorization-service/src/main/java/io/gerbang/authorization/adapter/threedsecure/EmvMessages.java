@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /** Messages of EMV 3-D Secure, with the names and values of its protocol specification. */
 final class EmvMessages {
 
+    private static final String PAYMENT = "01";
+    private static final String NO_PAYMENT = "02";
     private static final String CHALLENGE_MANDATED = "04";
     private static final String NO_PREFERENCE = "01";
     private static final String CANCELED_BY_CARDHOLDER = "01";
@@ -28,7 +30,7 @@ final class EmvMessages {
         var month = Integer.toString(100 + request.expMonth()).substring(1);
         return message("AReq", request.transactionId())
                 .put("deviceChannel", "02")
-                .put("messageCategory", "01")
+                .put("messageCategory", request.amount() == 0 ? NO_PAYMENT : PAYMENT)
                 .put(
                         "threeDSRequestorChallengeInd",
                         request.challenge() ? CHALLENGE_MANDATED : NO_PREFERENCE)

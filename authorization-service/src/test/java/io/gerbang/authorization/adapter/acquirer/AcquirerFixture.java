@@ -27,6 +27,14 @@ final class AcquirerFixture {
 
     static CardAuthorization authorization(
             int stan, @Nullable AuthenticationResult authentication, boolean merchantInitiated) {
+        return authorization(stan, 150_000, authentication, merchantInitiated);
+    }
+
+    static CardAuthorization authorization(
+            int stan,
+            long amount,
+            @Nullable AuthenticationResult authentication,
+            boolean merchantInitiated) {
         return new CardAuthorization(
                 trace(stan),
                 "acct_0123456789abcdefghijklmn",
@@ -34,7 +42,7 @@ final class AcquirerFixture {
                 7,
                 2031,
                 "987",
-                150_000,
+                amount,
                 "idr",
                 authentication,
                 merchantInitiated);

@@ -10,7 +10,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.solab.iso8583.IsoMessage;
 import io.gerbang.authorization.application.AcquirerAnswer;
 import io.gerbang.authorization.application.AdviceAnswer;
-import io.gerbang.authorization.application.CardAuthorization;
 import io.gerbang.authorization.application.LateApproval;
 import io.gerbang.local.FreePort;
 import io.smallrye.mutiny.Uni;
@@ -84,6 +83,16 @@ class Iso8583AcquirerTest {
                         "9abcdefghijklmn",
                         "0103987",
                         "360");
+    }
+
+    @Test
+    void a_verification_says_that_it_wants_no_money() {
+        answer(acquirer.authorize(authorization(1, 0, null, false)));
+
+        var request = host.requests().getFirst();
+        assertThat(request.getType()).isEqualTo(0x0100);
+        assertThat(get(request, 4)).isEqualTo("000000000000");
+        assertThat(get(request, 25)).isEqualTo("51");
     }
 
     @Test
@@ -293,19 +302,7 @@ class Iso8583AcquirerTest {
 
     @Test
     void an_amount_that_does_not_fit_is_not_sent() {
-        var card = authorization(1);
-        var huge =
-                new CardAuthorization(
-                        card.trace(),
-                        card.merchantId(),
-                        card.pan(),
-                        card.expMonth(),
-                        card.expYear(),
-                        card.cvc(),
-                        1_000_000_000_000L,
-                        "IDR",
-                        null,
-                        false);
+        var huge = authorization(1, 1_000_000_000_000L, null, false);
 
         assertThat(answer(acquirer.authorize(huge))).isEqualTo(NEVER_SENT);
     }

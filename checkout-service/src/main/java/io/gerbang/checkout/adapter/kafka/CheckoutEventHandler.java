@@ -3,7 +3,9 @@ package io.gerbang.checkout.adapter.kafka;
 import io.gerbang.checkout.application.ProjectOutcomesHandler;
 import io.gerbang.checkout.application.ProjectPayoutsHandler;
 import io.gerbang.checkout.application.ProjectReleasesHandler;
+import io.gerbang.checkout.application.ProjectSetupsHandler;
 import io.gerbang.checkout.application.TestClocks;
+import io.gerbang.checkout.domain.SetupIntent;
 import io.gerbang.events.Event;
 import io.gerbang.events.EventRecord;
 import io.gerbang.events.Topic;
@@ -17,22 +19,26 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Hands a batch's events to whoever projects their topic. */
 @ApplicationScoped
 class CheckoutEventHandler implements EventBatchHandler {
 
     private final ProjectOutcomesHandler outcomes;
+    private final ProjectSetupsHandler setups;
     private final ProjectPayoutsHandler payouts;
     private final ProjectReleasesHandler releases;
     private final TestClocks clocks;
 
     CheckoutEventHandler(
             ProjectOutcomesHandler outcomes,
+            ProjectSetupsHandler setups,
             ProjectPayoutsHandler payouts,
             ProjectReleasesHandler releases,
             TestClocks clocks) {
         this.outcomes = outcomes;
+        this.setups = setups;
         this.payouts = payouts;
         this.releases = releases;
         this.clocks = clocks;
@@ -43,8 +49,7 @@ class CheckoutEventHandler implements EventBatchHandler {
         return part(
                         events,
                         Topic.AUTHORIZATION_PAYMENT,
-                        (List<EventRecord<AuthorizationPaymentEvent>> part) ->
-                                outcomes.handle(tx, part))
+                        (List<EventRecord<AuthorizationPaymentEvent>> part) -> outcomes(tx, part))
                 .chain(first ->
                         part(
                                         events,
@@ -66,6 +71,24 @@ class CheckoutEventHandler implements EventBatchHandler {
                                         (List<EventRecord<TestClockReached>> part) ->
                                                 clocks.reached(tx, part))
                                 .map(second -> both(first, second)));
+    }
+
+    /** The same events tell of payments and of setup intents; their keys say which. */
+    private Uni<Runnable> outcomes(
+            SqlConnection tx, List<EventRecord<AuthorizationPaymentEvent>> events) {
+        var byKind =
+                events.stream()
+                        .collect(Collectors.partitioningBy(event -> SetupIntent.isId(event.key())));
+        var ofPayments = byKind.get(false);
+        var ofSetups = byKind.get(true);
+        if (ofSetups.isEmpty()) {
+            return outcomes.handle(tx, ofPayments);
+        }
+        return ofPayments.isEmpty()
+                ? setups.handle(tx, ofSetups)
+                : outcomes.handle(tx, ofPayments)
+                        .chain(first ->
+                                setups.handle(tx, ofSetups).map(second -> both(first, second)));
     }
 
     /** The topic decides the type of its events. */

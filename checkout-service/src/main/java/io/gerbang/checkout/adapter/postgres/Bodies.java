@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.gerbang.checkout.domain.PaymentState;
 import io.gerbang.checkout.domain.SessionState;
+import io.gerbang.checkout.domain.SetupState;
 
 /**
  * Domain records as the JSON in a {@code body} column. What is asked for by value has a column of
@@ -22,6 +23,7 @@ final class Bodies {
                     .addModule(new JavaTimeModule())
                     .addMixIn(PaymentState.class, NamedState.class)
                     .addMixIn(SessionState.class, NamedState.class)
+                    .addMixIn(SetupState.class, NamedState.class)
                     .serializationInclusion(JsonInclude.Include.NON_NULL)
                     .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
                     .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -30,6 +32,7 @@ final class Bodies {
     static {
         JSON.registerSubtypes(PaymentState.class.getPermittedSubclasses());
         JSON.registerSubtypes(SessionState.class.getPermittedSubclasses());
+        JSON.registerSubtypes(SetupState.class.getPermittedSubclasses());
     }
 
     private Bodies() {}

@@ -76,6 +76,9 @@ class Expansions {
                         "payment_method",
                         "payment_method",
                         this::methodsOfIntents)
+                .reference("setup_intent", "customer", "customer", this::customers)
+                .reference("setup_intent", "payment_method", "payment_method", this::methods)
+                .reference("mandate", "payment_method", "payment_method", this::methods)
                 .reference("payment_method", "customer", "customer", this::customers)
                 .nested("customer", "invoice_settings", "invoice_settings")
                 .reference(

@@ -228,8 +228,8 @@ class PaymentIntentResource {
                 OBJECT);
     }
 
-    /** A publishable key opens a payment only together with its secret. */
-    private static @Nullable String clientSecret(ApiRequest request) {
+    /** A publishable key opens a payment, or a setup intent, only together with its secret. */
+    static @Nullable String clientSecret(ApiRequest request) {
         return request.caller().kind() == KeyKind.PUBLISHABLE
                 ? request.params().requiredString("client_secret")
                 : request.params().string("client_secret").orElse(null);

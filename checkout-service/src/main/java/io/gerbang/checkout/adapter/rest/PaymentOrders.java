@@ -170,7 +170,7 @@ class PaymentOrders {
     /**
      * A secret key is used by the merchant's server, whose address tells nothing of the shopper.
      */
-    private static @Nullable String shopperIp(Caller caller) {
+    static @Nullable String shopperIp(Caller caller) {
         return caller.kind() == KeyKind.PUBLISHABLE ? caller.clientIp() : null;
     }
 

@@ -151,7 +151,7 @@ final class PaymentParams {
                                 metadata.applyTo(before.metadata())));
     }
 
-    private static void ignoreAutomaticMethods(Params params) {
+    static void ignoreAutomaticMethods(Params params) {
         var automatic = params.object("automatic_payment_methods");
         automatic.bool("enabled");
         automatic.string("allow_redirects");
@@ -200,7 +200,7 @@ final class PaymentParams {
         return types;
     }
 
-    private static Optional<String> futureUsage(Params params, String name) {
+    static Optional<String> futureUsage(Params params, String name) {
         return params.oneOf(name, FUTURE_USAGES);
     }
 

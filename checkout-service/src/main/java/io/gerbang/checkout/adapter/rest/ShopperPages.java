@@ -2,8 +2,6 @@ package io.gerbang.checkout.adapter.rest;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.gerbang.checkout.domain.Payment;
-import io.gerbang.checkout.domain.PaymentState.RequiresAction;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.security.MessageDigest;
@@ -46,16 +44,13 @@ final class ShopperPages {
     /**
      * Sends the shopper to the issuer, and the challenge's request along.
      *
+     * @param url the issuer's page
+     * @param request what that page is told
      * @param session what the issuer gives back with the shopper
      */
-    static RestResponse<String> challenge(RequiresAction action, String session) {
-        var bank = URI.create(action.challengeUrl());
-        var content =
-                CHALLENGE.formatted(
-                        escape(action.challengeUrl()),
-                        escape(action.challengeRequest()),
-                        escape(session),
-                        SCRIPT);
+    static RestResponse<String> challenge(String url, String request, String session) {
+        var bank = URI.create(url);
+        var content = CHALLENGE.formatted(escape(url), escape(request), escape(session), SCRIPT);
         return page(
                 Status.OK,
                 content,
@@ -68,32 +63,35 @@ final class ShopperPages {
     }
 
     /** Sends the shopper back to the shop, with Stripe's parameters; or says that all is done. */
-    static RestResponse<String> backToTheShop(Payment payment, @Nullable String returnUrl) {
+    static RestResponse<String> backToTheShop(ShopperVisit visit, @Nullable String returnUrl) {
         if (returnUrl == null) {
             return page(Status.OK, "<p>You can close this window.</p>", "form-action 'none'");
         }
         return ResponseBuilder.<String>create(Status.SEE_OTHER)
-                .header("Location", location(payment, returnUrl))
+                .header("Location", location(visit, returnUrl))
                 .build();
     }
 
-    private static String location(Payment payment, String returnUrl) {
+    private static String location(ShopperVisit visit, String returnUrl) {
         var fragment = returnUrl.indexOf('#');
         var end = fragment < 0 ? returnUrl.length() : fragment;
         var page = returnUrl.substring(0, end);
         return page
                 + (page.contains("?") ? "&" : "?")
-                + "payment_intent="
-                + payment.id()
-                + "&payment_intent_client_secret="
-                + URLEncoder.encode(payment.clientSecret(), UTF_8)
+                + visit.object()
+                + "="
+                + visit.id()
+                + "&"
+                + visit.object()
+                + "_client_secret="
+                + URLEncoder.encode(visit.clientSecret(), UTF_8)
                 + "&redirect_status="
-                + redirectStatus(payment)
+                + redirectStatus(visit.status())
                 + returnUrl.substring(end);
     }
 
-    private static String redirectStatus(Payment payment) {
-        return switch (payment.state().status()) {
+    private static String redirectStatus(String status) {
+        return switch (status) {
             case "succeeded", "requires_capture" -> "succeeded";
             case "processing", "requires_action" -> "pending";
             default -> "failed";

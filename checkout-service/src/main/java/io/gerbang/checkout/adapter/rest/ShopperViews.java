@@ -5,8 +5,8 @@ import io.gerbang.checkout.application.Answer;
 import java.util.List;
 
 /**
- * What a shopper's browser sees of a payment, which is what Stripe shows to a publishable key: not
- * what the shop keeps for itself.
+ * What a shopper's browser sees of a payment or a setup intent, which is what Stripe shows to a
+ * publishable key: not what the shop keeps for itself.
  */
 final class ShopperViews {
 
@@ -17,7 +17,9 @@ final class ShopperViews {
                     "application",
                     "application_fee_amount",
                     "customer",
+                    "latest_attempt",
                     "latest_charge",
+                    "mandate",
                     "metadata",
                     "on_behalf_of",
                     "review",
@@ -30,13 +32,15 @@ final class ShopperViews {
 
     static Answer of(Answer answer) {
         var body = answer.body().deepCopy();
-        if (body.path("error").path("payment_intent") instanceof ObjectNode payment) {
-            payment.remove(OF_THE_SHOP);
+        for (var subject : List.of("payment_intent", "setup_intent")) {
+            if (body.path("error").path(subject) instanceof ObjectNode object) {
+                object.remove(OF_THE_SHOP);
+            }
         }
         return new Answer(answer.status(), of(body));
     }
 
-    static ObjectNode of(ObjectNode payment) {
-        return payment.remove(OF_THE_SHOP);
+    static ObjectNode of(ObjectNode object) {
+        return object.remove(OF_THE_SHOP);
     }
 }

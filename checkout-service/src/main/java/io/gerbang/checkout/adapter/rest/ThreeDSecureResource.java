@@ -1,15 +1,19 @@
 package io.gerbang.checkout.adapter.rest;
 
+import io.gerbang.checkout.application.Answer;
 import io.gerbang.checkout.application.ObjectRef;
 import io.gerbang.checkout.application.PaymentOrder;
 import io.gerbang.checkout.application.PaymentService;
 import io.gerbang.checkout.application.PaymentStore;
+import io.gerbang.checkout.application.SetupIntentStore;
+import io.gerbang.checkout.application.SetupIntents;
+import io.gerbang.checkout.application.SetupOrder;
 import io.gerbang.checkout.application.Tenant;
 import io.gerbang.checkout.domain.Operation;
-import io.gerbang.checkout.domain.Payment;
 import io.gerbang.checkout.domain.PaymentCommand.ResumePayment;
-import io.gerbang.checkout.domain.PaymentState.RequiresAction;
 import io.gerbang.checkout.domain.PendingRequest;
+import io.gerbang.checkout.domain.SetupCommand.ResumeSetup;
+import io.gerbang.checkout.domain.SetupIntent;
 import io.gerbang.web.key.KeyNotRequired;
 import io.gerbang.web.key.RequestId;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
@@ -20,6 +24,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.util.Optional;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -29,19 +34,27 @@ import org.jspecify.annotations.Nullable;
  * The shopper's way to the issuer's challenge and back. Who comes back changes nothing by it: what
  * the challenge came to, authorization-service asks the issuer's side itself.
  */
-@Path("/c/3ds/{mode}/{merchant}/{payment}")
+@Path("/c/3ds/{mode}/{merchant}/{id}")
 @KeyNotRequired
 @Produces(MediaType.TEXT_HTML)
 class ThreeDSecureResource {
 
     private final PaymentService service;
     private final PaymentStore payments;
+    private final SetupIntents setupIntents;
+    private final SetupIntentStore setups;
     private final CurrentVertxRequest current;
 
     ThreeDSecureResource(
-            PaymentService service, PaymentStore payments, CurrentVertxRequest current) {
+            PaymentService service,
+            PaymentStore payments,
+            SetupIntents setupIntents,
+            SetupIntentStore setups,
+            CurrentVertxRequest current) {
         this.service = service;
         this.payments = payments;
+        this.setupIntents = setupIntents;
+        this.setups = setups;
         this.current = current;
     }
 
@@ -49,14 +62,17 @@ class ThreeDSecureResource {
     public Uni<RestResponse<String>> leave(
             @PathParam("mode") String mode,
             @PathParam("merchant") String merchant,
-            @PathParam("payment") String id,
+            @PathParam("id") String id,
             @RestQuery @Nullable String key) {
-        return payments.payment(ref(mode, merchant, id))
-                .map(found -> found.filter(payment -> isShoppers(payment, key)))
+        return visit(ref(mode, merchant, id), key)
                 .map(found ->
-                        found.map(Payment::state).orElse(null) instanceof RequiresAction action
-                                ? ShopperPages.challenge(action, found.get().shopperKey())
-                                : ShopperPages.nothingToDo());
+                        found.filter(visit -> visit.challenge() != null)
+                                .map(visit ->
+                                        ShopperPages.challenge(
+                                                visit.challenge().url(),
+                                                visit.challenge().request(),
+                                                visit.shopperKey()))
+                                .orElseGet(ShopperPages::nothingToDo));
     }
 
     /**
@@ -68,39 +84,53 @@ class ThreeDSecureResource {
     public Uni<RestResponse<String>> comeBack(
             @PathParam("mode") String mode,
             @PathParam("merchant") String merchant,
-            @PathParam("payment") String id,
+            @PathParam("id") String id,
             @RestForm @Nullable String threeDSSessionData) {
         var ref = ref(mode, merchant, id);
-        return payments.payment(ref)
-                .map(found -> found.filter(payment -> isShoppers(payment, threeDSSessionData)))
+        return visit(ref, threeDSSessionData)
                 .chain(found ->
                         found.isEmpty()
                                 ? Uni.createFrom().item(ShopperPages.nothingToDo())
-                                : comeBack(ref, returnUrl(found.get())));
+                                : comeBack(ref, found.get().returnUrl()));
     }
 
     private Uni<RestResponse<String>> comeBack(ObjectRef ref, @Nullable String returnUrl) {
-        var requestId = RequestId.of(current.getCurrent());
-        var resume = new ResumePayment(new PendingRequest(Operation.RESUME, requestId, null));
-        return service.execute(new PaymentOrder(ref, null, resume, null, null, requestId, null))
+        return resume(ref)
                 .chain(answer ->
                         answer.status() == 200
                                 ? Uni.createFrom().voidItem()
                                 : service.awaitOutcome(ref).replaceWithVoid())
-                .chain(() -> payments.payment(ref))
-                .map(payment -> ShopperPages.backToTheShop(payment.orElseThrow(), returnUrl));
+                .chain(() -> visit(ref))
+                .map(visit -> ShopperPages.backToTheShop(visit.orElseThrow(), returnUrl));
     }
 
-    private static boolean isShoppers(Payment payment, @Nullable String key) {
-        return key != null && payment.isShoppers(key);
+    private Uni<Answer> resume(ObjectRef ref) {
+        var requestId = RequestId.of(current.getCurrent());
+        var pending = new PendingRequest(Operation.RESUME, requestId, null);
+        return SetupIntent.isId(ref.id())
+                ? setupIntents.execute(
+                        new SetupOrder(
+                                ref, null, new ResumeSetup(pending), null, null, requestId, null))
+                : service.execute(
+                        new PaymentOrder(
+                                ref,
+                                null,
+                                new ResumePayment(pending),
+                                null,
+                                null,
+                                requestId,
+                                null));
     }
 
-    /** Null where the merchant named no page, or nothing is under way. */
-    private static @Nullable String returnUrl(Payment payment) {
-        if (payment.state() instanceof RequiresAction action) {
-            return action.returnUrl();
-        }
-        return payment.pending() == null ? null : payment.pending().returnUrl();
+    private Uni<Optional<ShopperVisit>> visit(ObjectRef ref) {
+        return SetupIntent.isId(ref.id())
+                ? setups.find(ref).map(found -> found.map(ShopperVisit::of))
+                : payments.payment(ref).map(found -> found.map(ShopperVisit::of));
+    }
+
+    /** Empty for whoever does not know the shopper's key. */
+    private Uni<Optional<ShopperVisit>> visit(ObjectRef ref, @Nullable String key) {
+        return visit(ref).map(found -> found.filter(visit -> visit.isShoppers(key)));
     }
 
     private static ObjectRef ref(String mode, String merchant, String id) {

@@ -3,6 +3,7 @@ package io.gerbang.checkout.application.view;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gerbang.checkout.domain.Payment;
 import io.gerbang.checkout.domain.PaymentFailure;
+import io.gerbang.checkout.domain.SetupIntent;
 import io.gerbang.web.error.ErrorBody;
 import io.gerbang.web.error.StripeErrors;
 import io.gerbang.web.error.StripeException;
@@ -11,12 +12,19 @@ import io.gerbang.web.error.StripeException;
 public final class CardErrors {
 
     private static final String AUTHENTICATION_FAILURE = "payment_intent_authentication_failure";
+    private static final String SETUP_AUTHENTICATION_FAILURE =
+            "setup_intent_authentication_failure";
 
     private CardErrors() {}
 
     /** The answer to the request that made the attempt. */
     public static StripeException of(Payment payment, PaymentFailure failure) {
         return error(failure).object("payment_intent", PaymentView.of(payment)).build();
+    }
+
+    /** The same for a setup intent. */
+    public static StripeException of(SetupIntent setup, PaymentFailure failure) {
+        return error(failure).object("setup_intent", SetupIntentView.of(setup)).build();
     }
 
     /** The same as a part of an object. */
@@ -32,14 +40,19 @@ public final class CardErrors {
             case "incorrect_number" -> "Your card number is incorrect.";
             case "processing_error" ->
                     "An error occurred while processing your card. Try again in a little bit.";
-            case AUTHENTICATION_FAILURE ->
-                    "The provided PaymentMethod has failed authentication. You can provide"
-                            + " payment_method_data or a new PaymentMethod to attempt to fulfill"
-                            + " this PaymentIntent again.";
+            case AUTHENTICATION_FAILURE -> unauthenticated("PaymentIntent");
+            case SETUP_AUTHENTICATION_FAILURE -> unauthenticated("SetupIntent");
             case "authentication_required" ->
                     "Your card was declined. This transaction requires authentication.";
             default -> declined(failure);
         };
+    }
+
+    private static String unauthenticated(String object) {
+        return "The provided PaymentMethod has failed authentication. You can provide"
+                + " payment_method_data or a new PaymentMethod to attempt to fulfill this "
+                + object
+                + " again.";
     }
 
     private static String declined(PaymentFailure failure) {
@@ -49,7 +62,8 @@ public final class CardErrors {
     }
 
     private static StripeException.Builder error(PaymentFailure failure) {
-        if (AUTHENTICATION_FAILURE.equals(failure.code())) {
+        if (AUTHENTICATION_FAILURE.equals(failure.code())
+                || SETUP_AUTHENTICATION_FAILURE.equals(failure.code())) {
             return StripeErrors.invalid(400, message(failure)).code(failure.code());
         }
         return StripeErrors.card(failure.code(), failure.declineCode(), message(failure))

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gerbang.checkout.domain.Charge;
 import io.gerbang.checkout.domain.Payment;
 import io.gerbang.checkout.domain.SavedMethod;
+import io.gerbang.checkout.domain.SetupIntent;
 import io.gerbang.events.CardFacts;
 import io.gerbang.web.response.StripeObject;
 import java.util.List;
@@ -22,6 +23,17 @@ public final class PaymentMethodView {
                         payment.merchantId(),
                         payment.livemode(),
                         payment.createdAt(),
+                        Map.of()));
+    }
+
+    /** What is set up, as it was when it was chosen. */
+    static ObjectNode of(SetupIntent setup) {
+        return of(
+                SavedMethod.fresh(
+                        setup.paymentMethod(),
+                        setup.merchantId(),
+                        setup.livemode(),
+                        setup.createdAt(),
                         Map.of()));
     }
 

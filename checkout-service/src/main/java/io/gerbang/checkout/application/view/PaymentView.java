@@ -81,7 +81,7 @@ public final class PaymentView {
         };
     }
 
-    private static String word(@Nullable ThreeDSecureWish wish) {
+    static String word(@Nullable ThreeDSecureWish wish) {
         return switch (wish) {
             case null -> "automatic";
             case AUTOMATIC -> "automatic";
@@ -98,15 +98,7 @@ public final class PaymentView {
 
     private static @Nullable ObjectNode nextAction(Payment payment) {
         return payment.state() instanceof RequiresAction action
-                ? StripeObject.part()
-                        .node(
-                                "redirect_to_url",
-                                StripeObject.part()
-                                        .text("return_url", action.returnUrl())
-                                        .text("url", action.url())
-                                        .build())
-                        .text("type", "redirect_to_url")
-                        .build()
+                ? NextAction.redirect(action.url(), action.returnUrl())
                 : null;
     }
 

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * <tr><td>refund</td><td>25</td><td>open, 13</td><td>completed, 13</td><td>13</td></tr>
  * </table>
  *
+ * <p>An authorization of nothing verifies the account: it holds nothing, in whatever currency.
+ *
  * <p>A message that was answered before is answered the same again. A repeat of an authorization,
  * an increment or a refund without its original is answered 25; a repeat of an advice is as good as
  * its original.
@@ -58,6 +60,9 @@ public final class IssuerDecider {
             var cvcResult = CardCheck.cvcResult(request.card());
             return new Decision.Decided(
                     new Answer(unauthenticated.get(), "", cvcResult), null, null);
+        }
+        if (request.amount() == 0) {
+            return approved(request, CardCheck.cvcResult(request.card()), null, null);
         }
         if (known.hold() != null || !known.account().takes(request.currency())) {
             return refused(ResponseCode.INVALID_TRANSACTION);
@@ -195,7 +200,10 @@ public final class IssuerDecider {
     }
 
     private static Decision approved(
-            IssuerRequest request, String cvcResult, Hold hold, @Nullable Account account) {
+            IssuerRequest request,
+            String cvcResult,
+            @Nullable Hold hold,
+            @Nullable Account account) {
         var code = Math.floorMod(request.key().hashCode(), APPROVAL_CODES);
         var approvalCode = Integer.toString(APPROVAL_CODES + code).substring(1);
         var answer = new Answer(ResponseCode.APPROVED, approvalCode, cvcResult);

@@ -41,6 +41,16 @@ class IssuerDeciderTest {
     }
 
     @Test
+    void an_authorization_of_nothing_verifies_the_card_and_holds_nothing() {
+        var decided = decided(authorize(0), null, EMPTY_HANDED);
+
+        assertThat(decided.answer().responseCode()).isEqualTo("00");
+        assertThat(decided.answer().approvalCode()).hasSize(6);
+        assertThat(decided.hold()).isNull();
+        assertThat(decided.account()).isNull();
+    }
+
+    @Test
     void an_authorization_beyond_the_available_funds_is_refused() {
         assertThat(code(authorize(9_001), null, HOLDING)).isEqualTo("51");
         assertThat(code(authorize(9_000), null, HOLDING)).isEqualTo("00");

@@ -1,0 +1,230 @@
+package io.gerbang.checkout.adapter.rest;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.gerbang.checkout.application.BusinessTime;
+import io.gerbang.checkout.application.IdempotentCall;
+import io.gerbang.checkout.application.Ids;
+import io.gerbang.checkout.application.ObjectRef;
+import io.gerbang.checkout.application.SetupIntentStore;
+import io.gerbang.checkout.application.SetupIntents;
+import io.gerbang.checkout.application.SetupOrder;
+import io.gerbang.checkout.application.Tenant;
+import io.gerbang.checkout.application.view.SetupIntentView;
+import io.gerbang.checkout.domain.AuthenticationTerms;
+import io.gerbang.checkout.domain.Operation;
+import io.gerbang.checkout.domain.PaymentMethod;
+import io.gerbang.checkout.domain.SavedMethod;
+import io.gerbang.checkout.domain.SetupCommand;
+import io.gerbang.checkout.domain.SetupCommand.CancelSetup;
+import io.gerbang.checkout.domain.SetupCommand.ConfirmSetup;
+import io.gerbang.checkout.domain.SetupCommand.UpdateSetup;
+import io.gerbang.checkout.domain.SetupDetails;
+import io.gerbang.checkout.domain.SetupIntent;
+import io.gerbang.web.ApiRequest;
+import io.gerbang.web.error.StripeErrors;
+import io.gerbang.web.key.KeyKind;
+import io.gerbang.web.key.PublishableKeyAllowed;
+import io.gerbang.web.page.PageRequest;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
+import java.util.List;
+import java.util.Optional;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /v1/setup_intents}. */
+@Path("/v1/setup_intents")
+class SetupIntentResource {
+
+    private static final String OBJECT = "setup_intent";
+    private static final List<String> CANCELLATION_REASONS =
+            List.of("abandoned", "requested_by_customer", "duplicate");
+
+    private final SetupIntents setups;
+    private final SetupIntentStore store;
+    private final PaymentOrders orders;
+    private final Expansions expansions;
+    private final BusinessTime time;
+
+    SetupIntentResource(
+            SetupIntents setups,
+            SetupIntentStore store,
+            PaymentOrders orders,
+            Expansions expansions,
+            BusinessTime time) {
+        this.setups = setups;
+        this.store = store;
+        this.orders = orders;
+        this.expansions = expansions;
+        this.time = time;
+    }
+
+    @POST
+    public Uni<RestResponse<ObjectNode>> create(ApiRequest request) {
+        var params = request.params();
+        var details = SetupParams.create(params);
+        var methodId = params.string("payment_method");
+        var confirm = params.bool("confirm").orElse(false);
+        var terms = SetupParams.terms(params);
+        var returnUrl = AuthenticationParams.returnUrl(params);
+        expansions.of(request, OBJECT);
+        params.rejectUnknown();
+        if (confirm && methodId.isEmpty()) {
+            throw StripeErrors.parameterMissing("payment_method");
+        }
+        return orders.method(request, methodId)
+                .call(method -> orders.requireCustomer(request, method))
+                .chain(method -> {
+                    var setup = fresh(request, details, method.map(SavedMethod::method));
+                    var command = confirm ? confirm(request, null, null, terms, returnUrl) : null;
+                    return execute(request, setup.id(), setup, command, method);
+                });
+    }
+
+    @GET
+    public Uni<ObjectNode> list(@Context ApiRequest request) {
+        var page = PageRequest.from(request.params());
+        var customer = request.params().string("customer").orElse(null);
+        var method = request.params().string("payment_method").orElse(null);
+        var expansion = expansions.ofList(request, OBJECT);
+        request.params().rejectUnknown();
+        return store.list(Tenant.of(request.caller()), customer, method, page)
+                .map(found -> Answers.list("/v1/setup_intents", found, SetupIntentView::of))
+                .chain(list -> expansions.applyToList(request, expansion, OBJECT, list));
+    }
+
+    @GET
+    @Path("/{id}")
+    @PublishableKeyAllowed
+    public Uni<ObjectNode> retrieve(@PathParam("id") String id, @Context ApiRequest request) {
+        var isShopper = request.caller().kind() == KeyKind.PUBLISHABLE;
+        var secret = PaymentIntentResource.clientSecret(request);
+        var expansion = expansions.of(request, OBJECT);
+        request.params().rejectUnknown();
+        return store.find(ref(request, id))
+                .map(found -> found.orElseThrow(() -> StripeErrors.resourceMissing(OBJECT, id)))
+                .invoke(setup -> {
+                    if (secret != null && !setup.isOpenedBy(secret)) {
+                        throw StripeErrors.resourceMissing(OBJECT, id, "client_secret");
+                    }
+                })
+                .map(SetupIntentView::of)
+                .chain(view ->
+                        isShopper
+                                ? Uni.createFrom().item(ShopperViews.of(view))
+                                : expansions.apply(request, expansion, OBJECT, view));
+    }
+
+    @POST
+    @Path("/{id}")
+    public Uni<RestResponse<ObjectNode>> update(@PathParam("id") String id, ApiRequest request) {
+        var params = request.params();
+        var change = SetupParams.update(params);
+        var methodId = params.string("payment_method");
+        expansions.of(request, OBJECT);
+        params.rejectUnknown();
+        return orders.method(request, methodId)
+                .call(method -> orders.requireCustomer(request, method))
+                .chain(method ->
+                        execute(
+                                request,
+                                id,
+                                null,
+                                new UpdateSetup(
+                                        change, method.map(SavedMethod::method).orElse(null)),
+                                method));
+    }
+
+    @POST
+    @Path("/{id}/confirm")
+    @PublishableKeyAllowed
+    public Uni<RestResponse<ObjectNode>> confirm(@PathParam("id") String id, ApiRequest request) {
+        var params = request.params();
+        var methodId = params.string("payment_method");
+        var secret = PaymentIntentResource.clientSecret(request);
+        var terms = SetupParams.terms(params);
+        var returnUrl = AuthenticationParams.returnUrl(params);
+        expansions.of(request, OBJECT);
+        params.rejectUnknown();
+        return orders.method(request, methodId)
+                .chain(method ->
+                        execute(
+                                request,
+                                id,
+                                null,
+                                confirm(
+                                        request,
+                                        secret,
+                                        method.map(SavedMethod::method).orElse(null),
+                                        terms,
+                                        returnUrl),
+                                method));
+    }
+
+    @POST
+    @Path("/{id}/cancel")
+    public Uni<RestResponse<ObjectNode>> cancel(@PathParam("id") String id, ApiRequest request) {
+        var params = request.params();
+        var reason = params.oneOf("cancellation_reason", CANCELLATION_REASONS).orElse(null);
+        expansions.of(request, OBJECT);
+        params.rejectUnknown();
+        return execute(request, id, null, new CancelSetup(reason), Optional.empty());
+    }
+
+    private SetupIntent fresh(
+            ApiRequest request, SetupDetails details, Optional<PaymentMethod> method) {
+        var tenant = Tenant.of(request.caller());
+        var now = time.now(tenant);
+        var id = Ids.create(SetupIntent.PREFIX, now);
+        return SetupIntent.fresh(
+                id,
+                tenant.merchantId(),
+                tenant.livemode(),
+                now,
+                Ids.secret(id + "_secret_"),
+                details,
+                method.orElse(null));
+    }
+
+    private static ConfirmSetup confirm(
+            ApiRequest request,
+            @Nullable String secret,
+            @Nullable PaymentMethod method,
+            AuthenticationTerms terms,
+            @Nullable String returnUrl) {
+        var pending = PaymentOrders.pending(request, Operation.CONFIRM).returningTo(returnUrl);
+        return new ConfirmSetup(secret, method, terms, pending);
+    }
+
+    private Uni<RestResponse<ObjectNode>> execute(
+            ApiRequest request,
+            String id,
+            @Nullable SetupIntent created,
+            @Nullable SetupCommand command,
+            Optional<SavedMethod> method) {
+        var expansion = expansions.of(request, OBJECT);
+        var caller = request.caller();
+        var order =
+                new SetupOrder(
+                        ref(request, id),
+                        created,
+                        command,
+                        method.orElse(null),
+                        IdempotentCall.of(request, id),
+                        caller.requestId(),
+                        PaymentOrders.shopperIp(caller));
+        return setups.execute(order)
+                .chain(answer ->
+                        caller.kind() == KeyKind.PUBLISHABLE
+                                ? Uni.createFrom().item(Answers.response(ShopperViews.of(answer)))
+                                : expansions.apply(request, expansion, OBJECT, answer));
+    }
+
+    private static ObjectRef ref(ApiRequest request, String id) {
+        return new ObjectRef(Tenant.of(request.caller()), id);
+    }
+}

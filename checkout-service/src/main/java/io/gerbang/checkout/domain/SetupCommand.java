@@ -1,0 +1,32 @@
+package io.gerbang.checkout.domain;
+
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** What a merchant asks of an existing setup intent. */
+public sealed interface SetupCommand {
+
+    /** Changes what the merchant said, before the issuer is asked. */
+    record UpdateSetup(UnaryOperator<SetupDetails> change, @Nullable PaymentMethod paymentMethod)
+            implements SetupCommand {}
+
+    /**
+     * Makes an attempt.
+     *
+     * @param clientSecret what whoever confirms knows of it; null where a secret key speaks for
+     *     itself
+     * @param paymentMethod replaces the setup intent's own; null keeps it
+     */
+    record ConfirmSetup(
+            @Nullable String clientSecret,
+            @Nullable PaymentMethod paymentMethod,
+            AuthenticationTerms authentication,
+            PendingRequest request)
+            implements SetupCommand {}
+
+    /** Goes on with an attempt whose shopper is back from the issuer's challenge. */
+    record ResumeSetup(PendingRequest request) implements SetupCommand {}
+
+    /** Gives it up. */
+    record CancelSetup(@Nullable String reason) implements SetupCommand {}
+}

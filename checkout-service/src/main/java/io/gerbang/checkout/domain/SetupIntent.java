@@ -1,0 +1,126 @@
+package io.gerbang.checkout.domain;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A wish to keep a card for later payments. Its card is verified with the issuer as a payment of
+ * nothing, which holds nothing and becomes no charge.
+ *
+ * @param attempts how many attempts were made
+ * @param pending the request whose outcome is awaited
+ * @param sequence of the last event published on {@code checkout.payment.v1}
+ */
+public record SetupIntent(
+        String id,
+        String merchantId,
+        boolean livemode,
+        Instant createdAt,
+        String clientSecret,
+        SetupDetails details,
+        @Nullable PaymentMethod paymentMethod,
+        SetupState state,
+        int attempts,
+        @Nullable PendingRequest pending,
+        long sequence) {
+
+    public static final String PREFIX = "seti_";
+
+    private static final String MANDATE_PREFIX = "mandate_";
+
+    /** One that is yet to be stored. */
+    public static SetupIntent fresh(
+            String id,
+            String merchantId,
+            boolean livemode,
+            Instant createdAt,
+            String clientSecret,
+            SetupDetails details,
+            @Nullable PaymentMethod paymentMethod) {
+        var state =
+                paymentMethod == null
+                        ? new SetupState.RequiresPaymentMethod(null)
+                        : new SetupState.RequiresConfirmation();
+        return new SetupIntent(
+                id,
+                merchantId,
+                livemode,
+                createdAt,
+                clientSecret,
+                details,
+                paymentMethod,
+                state,
+                0,
+                null,
+                0);
+    }
+
+    /** Whether an id is that of a setup intent. */
+    public static boolean isId(String id) {
+        return id.startsWith(PREFIX);
+    }
+
+    /** The setup intent that led to a mandate; nobody's id where it is no mandate's. */
+    public static String idOfMandate(String mandateId) {
+        return mandateId.startsWith(MANDATE_PREFIX)
+                ? PREFIX + mandateId.substring(MANDATE_PREFIX.length())
+                : PREFIX;
+    }
+
+    /** The agreement that the shopper may be charged while away; null where there is none. */
+    public @Nullable String mandateId() {
+        return state instanceof SetupState.Succeeded && details.usage().equals("off_session")
+                ? MANDATE_PREFIX + id.substring(PREFIX.length())
+                : null;
+    }
+
+    /** Whether the secret is this one's; takes as long for a wrong one as for the right one. */
+    public boolean isOpenedBy(String secret) {
+        return ClientSecrets.isSame(clientSecret, secret);
+    }
+
+    /** What a shopper who answers the issuer is known by, on pages where no API key is given. */
+    public String shopperKey() {
+        return ClientSecrets.shopperKey(clientSecret);
+    }
+
+    SetupIntent with(SetupDetails said, @Nullable PaymentMethod method, SetupState next) {
+        return changed(said, method, next, attempts, pending, sequence);
+    }
+
+    SetupIntent attempting(PaymentMethod method, PendingRequest awaited) {
+        var attempt = attempts + 1;
+        var next = new SetupState.Processing(attempt);
+        return changed(details, method, next, attempt, awaited, sequence + 1);
+    }
+
+    SetupIntent asking(SetupState next, @Nullable PendingRequest awaited) {
+        return changed(details, paymentMethod, next, attempts, awaited, sequence + 1);
+    }
+
+    /** An outcome came: nothing is awaited any more. */
+    SetupIntent settled(SetupState next) {
+        return changed(details, paymentMethod, next, attempts, null, sequence);
+    }
+
+    private SetupIntent changed(
+            SetupDetails said,
+            @Nullable PaymentMethod method,
+            SetupState next,
+            int attempt,
+            @Nullable PendingRequest awaited,
+            long published) {
+        return new SetupIntent(
+                id,
+                merchantId,
+                livemode,
+                createdAt,
+                clientSecret,
+                said,
+                method,
+                next,
+                attempt,
+                awaited,
+                published);
+    }
+}
