@@ -4,10 +4,16 @@ import {createServer} from 'node:http';
 import {test} from 'node:test';
 import {runInNewContext} from 'node:vm';
 import Stripe from 'stripe';
+import {answers, deviations, recording} from './typings.mjs';
 
 const base = new URL(process.env.GERBANG_URL);
 const client = (key) =>
-  new Stripe(key, {host: base.hostname, port: base.port, protocol: 'http'});
+  new Stripe(key, {
+    host: base.hostname,
+    port: base.port,
+    protocol: 'http',
+    httpClient: recording(Stripe.createNodeHttpClient()),
+  });
 const stripe = client(process.env.GERBANG_SECRET_KEY);
 const browser = client(process.env.GERBANG_PUBLISHABLE_KEY);
 
@@ -247,7 +253,29 @@ test("the hosted page's script takes the card to the vault and the shopper to th
   assert.equal(paid.payment_intent.amount_received, 15_000_000);
 });
 
-// Last, since from here on the merchant's time stands still.
+test('what exists can be read again, alone and in lists', async () => {
+  const order = await stripe.paymentIntents.create({
+    ...paid,
+    description: 'Two coffees',
+    metadata: {table: '7'},
+    receipt_email: 'ani@example.com',
+    shipping: {name: 'Ani', address: {line1: 'Jalan Braga 1', city: 'Bandung', country: 'ID'}},
+    expand: ['latest_charge.balance_transaction', 'payment_method'],
+  });
+  await stripe.charges.retrieve(order.latest_charge.id, {expand: ['payment_intent']});
+  const refund = await stripe.refunds.create({charge: order.latest_charge.id, amount: 1_000_000});
+  await stripe.refunds.retrieve(refund.id, {expand: ['charge', 'payment_intent']});
+  await stripe.events.list({limit: 100});
+  const endpoint = await stripe.webhookEndpoints.create({
+    url: 'http://127.0.0.1:9/webhooks',
+    enabled_events: ['*'],
+  });
+  await stripe.webhookEndpoints.retrieve(endpoint.id);
+  await stripe.webhookEndpoints.list();
+  await stripe.webhookEndpoints.del(endpoint.id);
+});
+
+// Last of those that pay, since from here on the merchant's time stands still.
 test('a balance is paid out when its time has come', async () => {
   const clocks = stripe.testHelpers.testClocks;
   const ready = (clock) =>
@@ -268,7 +296,44 @@ test('a balance is paid out when its time has come', async () => {
   const payouts = await stripe.payouts.list();
   assert.ok(payouts.data.length > 0);
   assert.ok(payouts.data.every((payout) => payout.status === 'paid'));
+  await stripe.payouts.retrieve(payouts.data[0].id, {expand: ['balance_transaction']});
   const balance = await stripe.balance.retrieve();
   assert.equal(balance.available[0].amount, 0);
   assert.equal(balance.pending[0].amount, 0);
+  await stripe.testHelpers.testClocks.list();
+  await stripe.testHelpers.testClocks.del(clock.id);
+});
+
+test('every answer is as the typings of the client say', () => {
+  const checked = new Set(answers().map((answer) => answer.object));
+  for (const object of [
+    'balance',
+    'balance_transaction',
+    'charge',
+    'event',
+    'list',
+    'payment_intent',
+    'payment_method',
+    'payout',
+    'refund',
+    'test_helpers.test_clock',
+    'token',
+    'webhook_endpoint',
+  ]) {
+    assert.ok(checked.has(object), `no ${object} was answered`);
+  }
+  assert.deepEqual(deviations(answers()), []);
+});
+
+test('an answer that is not as the typings say is told', () => {
+  const refund = answers().find((answer) => answer.object === 'refund');
+  const wrong = {created: undefined, amount: 1.5, currency: null, reason: 'none', fee: 1};
+
+  const told = deviations(
+    Object.entries(wrong).map(([field, value]) => ({...refund, [field]: value})),
+  ).join('\n');
+
+  for (const field of Object.keys(wrong)) {
+    assert.match(told, new RegExp(`\\b${field}\\b`));
+  }
 });

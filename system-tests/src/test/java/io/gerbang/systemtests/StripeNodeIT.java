@@ -16,7 +16,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The same as with the Java client, told in {@code src/test/node}. */
+/**
+ * The same as with the Java client, told in {@code src/test/node}. What the gateway answers there
+ * must be as the typings of the client say.
+ */
 @ExtendWith(GatewayExtension.class)
 class StripeNodeIT {
     private static final Path SOURCES = Path.of("src/test/node");
@@ -33,7 +36,7 @@ class StripeNodeIT {
     void payments_can_be_taken_with_the_node_client() throws Exception {
         assumeTrue(isOnPath("node") && isOnPath("npm"), "Node is not installed");
         Files.createDirectories(FOLDER);
-        for (var file : List.of("package.json", "package-lock.json", TESTS)) {
+        for (var file : List.of("package.json", "package-lock.json", "typings.mjs", TESTS)) {
             var copy = FOLDER.resolve(file);
             Files.copy(SOURCES.resolve(file), copy, StandardCopyOption.REPLACE_EXISTING);
         }

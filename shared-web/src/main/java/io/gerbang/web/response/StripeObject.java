@@ -33,6 +33,16 @@ public final class StripeObject {
         return this;
     }
 
+    /** A field that the object has not, rather than a null, where there is no value. */
+    public StripeObject optionalText(String field, @Nullable String value) {
+        return value == null ? this : text(field, value);
+    }
+
+    /** The same of a moment, see {@link #time}. */
+    public StripeObject optionalTime(String field, @Nullable Instant value) {
+        return value == null ? this : time(field, value);
+    }
+
     /** Minor units, or any other whole number. */
     public StripeObject number(String field, @Nullable Long value) {
         node.put(field, value);

@@ -8,6 +8,7 @@ import io.gerbang.authorization.application.Token;
 import io.gerbang.events.CardFacts;
 import io.gerbang.web.response.StripeObject;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Cards as Stripe shows them. */
@@ -24,6 +25,7 @@ final class CardView {
                 .node("card", ofMethod(method.card()))
                 .time("created", method.createdAt())
                 .text("customer", null)
+                .text("customer_account", null)
                 .flag("livemode", method.tenant().livemode())
                 .texts("metadata", method.metadata())
                 .text("type", "card")
@@ -67,8 +69,19 @@ final class CardView {
     private static ObjectNode ofToken(Token token) {
         var card = token.card();
         return common(StripeObject.of("card", token.cardId()).text("brand", brandName(card)), card)
+                .text("address_city", null)
+                .text("address_country", null)
+                .text("address_line1", null)
+                .text("address_line1_check", null)
+                .text("address_line2", null)
+                .text("address_state", null)
+                .text("address_zip", null)
+                .text("address_zip_check", null)
                 .text("cvc_check", UNCHECKED)
+                .text("dynamic_last4", null)
+                .texts("metadata", Map.of())
                 .text("name", null)
+                .text("tokenization_method", null)
                 .build();
     }
 
@@ -78,7 +91,8 @@ final class CardView {
                 .number("exp_year", card.expYear())
                 .text("fingerprint", card.fingerprint())
                 .text("funding", card.funding())
-                .text("last4", card.last4());
+                .text("last4", card.last4())
+                .text("regulated_status", null);
     }
 
     private static String brandName(CardFacts card) {
@@ -100,6 +114,7 @@ final class CardView {
                 .text("email", details.email())
                 .text("name", details.name())
                 .text("phone", details.phone())
+                .text("tax_id", null)
                 .build();
     }
 

@@ -18,7 +18,7 @@ final class CardView {
                 .text("fingerprint", card.fingerprint())
                 .text("funding", card.funding())
                 .text("last4", card.last4())
-                .node("three_d_secure_usage", threeDSecureUsage())
+                .text("regulated_status", null)
                 .node("wallet", null);
     }
 
@@ -28,9 +28,5 @@ final class CardView {
                 .text("address_postal_code_check", null)
                 .text("cvc_check", cvc)
                 .build();
-    }
-
-    private static ObjectNode threeDSecureUsage() {
-        return StripeObject.part().flag("supported", true).build();
     }
 }

@@ -134,7 +134,7 @@ public final class ChargeView {
                         "amount_authorized",
                         charge.failure() == null ? (Long) charge.amount() : null)
                 .text("authorization_code", charge.approvalCode())
-                .time("capture_before", hold == null ? null : hold.expiresAt())
+                .optionalTime("capture_before", hold == null ? null : hold.expiresAt())
                 .node("checks", CardView.checks(charge.cvcCheck()))
                 .node("extended_authorization", status("disabled"))
                 .node("incremental_authorization", available(hold != null && hold.incremental()))
@@ -145,6 +145,7 @@ public final class ChargeView {
                 .text("network_transaction_id", charge.networkReference())
                 .node("overcapture", overcapture(charge))
                 .node("three_d_secure", authentication(charge.authentication()))
+                .text("transaction_link_id", null)
                 .build();
     }
 

@@ -57,6 +57,7 @@ public final class PaymentMethodView {
                         .node("billing_details", ContactView.of(method.billingDetails()))
                         .time("created", saved.createdAt())
                         .text("customer", saved.customerId())
+                        .text("customer_account", null)
                         .flag("livemode", saved.livemode())
                         .texts("metadata", saved.metadata())
                         .text("type", facts.type());
@@ -71,13 +72,15 @@ public final class PaymentMethodView {
                 .node("checks", CardView.checks("unchecked"))
                 .text("display_brand", card.brand())
                 .node("generated_from", null)
-                .node(
-                        "networks",
-                        StripeObject.part()
-                                .texts("available", List.of(card.brand()))
-                                .text("preferred", null)
-                                .build())
-                .text("regulated_status", "unregulated")
+                .node("networks", networks(card))
+                .node("three_d_secure_usage", StripeObject.part().flag("supported", true).build())
+                .build();
+    }
+
+    private static ObjectNode networks(CardFacts card) {
+        return StripeObject.part()
+                .texts("available", List.of(card.brand()))
+                .text("preferred", null)
                 .build();
     }
 }

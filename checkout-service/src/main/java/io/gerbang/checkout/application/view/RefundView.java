@@ -18,10 +18,13 @@ public final class RefundView {
                 .text("charge", refund.chargeId())
                 .time("created", refund.createdAt())
                 .text("currency", refund.currency())
+                .text("customer", null)
+                .text("customer_account", null)
                 .node("destination_details", destination(refund))
-                .text("failure_reason", refund.failureReason())
+                .optionalText("failure_reason", refund.failureReason())
                 .texts("metadata", refund.metadata())
                 .text("payment_intent", refund.paymentId())
+                .text("payment_method", null)
                 .text("reason", refund.reason())
                 .text("receipt_number", null)
                 .text("source_transfer_reversal", null)
@@ -44,7 +47,7 @@ public final class RefundView {
     private static ObjectNode destination(Refund refund) {
         var card =
                 StripeObject.part()
-                        .text("reference", refund.networkReference())
+                        .optionalText("reference", refund.networkReference())
                         .text(
                                 "reference_status",
                                 refund.networkReference() == null ? "pending" : "available")

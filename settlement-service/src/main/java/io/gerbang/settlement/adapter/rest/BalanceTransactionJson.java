@@ -19,6 +19,7 @@ final class BalanceTransactionJson {
         return StripeObject.of("balance_transaction", transaction.id())
                 .number("amount", transaction.amount())
                 .time("available_on", transaction.availableOn())
+                .text("balance_type", "payments")
                 .time("created", transaction.createdAt())
                 .text("currency", transaction.currency())
                 .text("description", null)

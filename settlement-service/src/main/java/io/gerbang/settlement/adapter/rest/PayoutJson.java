@@ -42,11 +42,13 @@ final class PayoutJson {
                 .texts("metadata", Map.of())
                 .text("method", "standard")
                 .text("original_payout", null)
+                .text("payout_method", null)
                 .text("reconciliation_status", "completed")
                 .text("reversed_by", null)
                 .text("source_type", "card")
                 .text("statement_descriptor", null)
                 .text("status", status)
+                .node("trace_id", null)
                 .text("type", "bank_account")
                 .build();
     }
