@@ -8,6 +8,13 @@ const OPEN = 'export type OtherString = string & Record<never, never>;';
 const CLOSED = 'export type OtherString = never;';
 const SOURCE = 'answers.ts';
 
+/** Objects whose types have other names than they themselves. */
+const UNLIKE = {
+  item: 'LineItem',
+  list: 'ApiList<unknown>',
+  search_result: 'ApiSearchResult<unknown>',
+};
+
 const recorded = new Set();
 
 /** A transport that keeps each answer as it came, before the client makes anything of it. */
@@ -62,18 +69,23 @@ function* objects(value) {
 
 /** The name of its type: Stripe.Checkout.Session is that of a `checkout.session`. */
 function type({object, deleted}) {
-  if (object === 'list') return 'Stripe.ApiList<unknown>';
+  if (object in UNLIKE) return `Stripe.${UNLIKE[object]}`;
   const words = object.replaceAll(/(^|[._])([a-z])/g, (_, mark, letter) =>
     (mark === '.' ? '.' : '') + letter.toUpperCase(),
   );
   return `Stripe.${deleted ? words.replace(/\w+$/, 'Deleted$&') : words}`;
 }
 
-/** TypeScript has no integers, and the API nothing else: a fraction is written as a text. */
+/**
+ * TypeScript has no integers, and the API nothing else: a fraction is written as a text. What an
+ * object was before has parts of its parts, too, of which the typings know only whole ones.
+ */
 function literal(answer) {
-  const whole = (_, value) =>
-    typeof value === 'number' && !Number.isInteger(value) ? `the fraction ${value}` : value;
-  return JSON.stringify(answer, whole, 1);
+  const plain = (name, value) => {
+    if (name === 'previous_attributes') return {};
+    return typeof value === 'number' && !Number.isInteger(value) ? `the fraction ${value}` : value;
+  };
+  return JSON.stringify(answer, plain, 1);
 }
 
 /** The typings let any text be of an enumeration that may grow; here only what it has now. */
