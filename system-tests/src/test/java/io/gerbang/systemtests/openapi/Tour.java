@@ -45,6 +45,8 @@ final class Tour {
         payments();
         holds();
         refunds();
+        setups();
+        sessions();
         webhooks();
         money();
         events();
@@ -132,6 +134,39 @@ final class Tour {
         post("/v1/refunds/" + id(refund) + "/cancel", "");
         get("/v1/refunds/" + id(refund) + "?expand[]=charge&expand[]=payment_intent");
         get("/v1/charges/" + charge + "?expand[]=refunds&expand[]=payment_intent");
+    }
+
+    private void setups() throws Exception {
+        var customer = id(post("/v1/customers", ""));
+        var kept =
+                post(
+                        "/v1/setup_intents",
+                        "confirm=true&payment_method=pm_card_visa&usage=off_session&customer="
+                                + customer
+                                + "&payment_method_types[]=card&expand[]=customer");
+        get("/v1/setup_intents/" + id(kept) + "?expand[]=payment_method");
+        get("/v1/mandates/" + kept.get("mandate").getAsString());
+        get("/v1/setup_intents?limit=100");
+        var later = "/v1/setup_intents/" + id(post("/v1/setup_intents", "description=Teas"));
+        post(later, "metadata[a]=b");
+        post(later + "/confirm", "payment_method=pm_card_visa_chargeDeclined");
+        get(later);
+        var unwanted = "/v1/setup_intents/" + id(post("/v1/setup_intents", ""));
+        post(unwanted + "/cancel", "cancellation_reason=abandoned");
+    }
+
+    private void sessions() throws Exception {
+        var form =
+                "mode=payment&success_url=https://example.com/&line_items[0][quantity]=2"
+                        + "&line_items[0][price_data][currency]=idr"
+                        + "&line_items[0][price_data][unit_amount]=5000000"
+                        + "&line_items[0][price_data][product_data][name]=Kopi";
+        var session = "/v1/checkout/sessions/" + id(post("/v1/checkout/sessions", form));
+        get(session + "?expand[]=line_items");
+        get(session + "/line_items");
+        get("/v1/checkout/sessions?limit=100");
+        post("/v1/checkout/sessions", form + "&customer_email=ani@example.com&metadata[a]=b");
+        post(session + "/expire", "");
     }
 
     private void webhooks() throws Exception {

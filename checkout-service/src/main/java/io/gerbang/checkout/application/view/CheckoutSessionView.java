@@ -17,6 +17,35 @@ import org.jspecify.annotations.Nullable;
 /** A checkout session on the Stripe wire, without its line items. */
 public final class CheckoutSessionView {
 
+    /** What Stripe's sessions can do and these cannot: there is nothing to say of it. */
+    private static final List<String> NOT_OFFERED =
+            List.of(
+                    "adaptive_pricing",
+                    "after_expiration",
+                    "allow_promotion_codes",
+                    "billing_address_collection",
+                    "collected_information",
+                    "consent",
+                    "consent_collection",
+                    "currency_conversion",
+                    "customer_account",
+                    "discounts",
+                    "integration_identifier",
+                    "invoice",
+                    "invoice_creation",
+                    "locale",
+                    "managed_payments",
+                    "origin_context",
+                    "payment_method_configuration_details",
+                    "payment_method_options",
+                    "permissions",
+                    "recovered_from",
+                    "saved_payment_method_options",
+                    "shipping_address_collection",
+                    "shipping_cost",
+                    "submit_type",
+                    "wallet_options");
+
     private CheckoutSessionView() {}
 
     /**
@@ -24,15 +53,18 @@ public final class CheckoutSessionView {
      */
     public static ObjectNode of(CheckoutSession session, @Nullable String url) {
         var terms = session.terms();
-        return StripeObject.of("checkout.session", session.id())
-                .number("amount_subtotal", session.total())
+        var view = StripeObject.of("checkout.session", session.id());
+        NOT_OFFERED.forEach(field -> view.node(field, null));
+        return view.number("amount_subtotal", session.total())
                 .number("amount_total", session.total())
-                .node("automatic_tax", StripeObject.part().flag("enabled", false).build())
+                .node("automatic_tax", noAutomaticTax())
                 .text("cancel_url", terms.cancelUrl())
                 .text("client_reference_id", terms.clientReferenceId())
                 .text("client_secret", null)
                 .time("created", session.createdAt())
                 .text("currency", session.currency())
+                .texts("custom_fields", List.of())
+                .node("custom_text", noCustomText())
                 .text("customer", terms.payment().customerId())
                 .text("customer_creation", "if_required")
                 .node("customer_details", customer(session))
@@ -47,6 +79,7 @@ public final class CheckoutSessionView {
                 .texts("payment_method_types", terms.payment().paymentMethodTypes())
                 .text("payment_status", isPaid(session) ? "paid" : "unpaid")
                 .text("setup_intent", null)
+                .texts("shipping_options", List.of())
                 .text("status", status(session))
                 .text("subscription", null)
                 .text("success_url", terms.successUrl())
@@ -111,8 +144,27 @@ public final class CheckoutSessionView {
     private static ObjectNode customer(BillingDetails customer) {
         var view = ContactView.of(customer);
         view.remove(List.of("tax_id"));
+        view.putNull("business_name").putNull("individual_name");
         view.put("tax_exempt", "none").putArray("tax_ids");
         return view;
+    }
+
+    private static ObjectNode noAutomaticTax() {
+        return StripeObject.part()
+                .flag("enabled", false)
+                .text("liability", null)
+                .text("provider", null)
+                .text("status", null)
+                .build();
+    }
+
+    private static ObjectNode noCustomText() {
+        return StripeObject.part()
+                .text("after_submit", null)
+                .text("shipping_address", null)
+                .text("submit", null)
+                .text("terms_of_service_acceptance", null)
+                .build();
     }
 
     private static ObjectNode noDetails() {
