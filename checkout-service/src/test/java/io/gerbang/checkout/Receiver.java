@@ -17,6 +17,7 @@ final class Receiver implements AutoCloseable {
     private final LinkedBlockingQueue<Webhook> received = new LinkedBlockingQueue<>();
     private volatile int status = 200;
     private volatile String answer = "";
+    private volatile String location = "";
     private volatile boolean cutOff;
 
     /** One request, as it came. */
@@ -37,6 +38,12 @@ final class Receiver implements AutoCloseable {
         status = newStatus;
         answer = newAnswer;
         return this;
+    }
+
+    /** From now on: sends callers elsewhere. */
+    Receiver redirect(String newLocation) {
+        location = newLocation;
+        return answer(302, "");
     }
 
     Webhook next() throws InterruptedException {
@@ -67,6 +74,9 @@ final class Receiver implements AutoCloseable {
             received.add(
                     new Webhook(body, exchange.getRequestHeaders().getFirst("Stripe-Signature")));
             var text = answer.getBytes(StandardCharsets.UTF_8);
+            if (!location.isEmpty()) {
+                exchange.getResponseHeaders().set("Location", location);
+            }
             exchange.sendResponseHeaders(status, text.length == 0 ? -1 : text.length);
             exchange.getResponseBody().write(text);
         } catch (IOException hungUp) {

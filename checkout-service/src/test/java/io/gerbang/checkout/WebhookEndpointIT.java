@@ -16,10 +16,13 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A merchant's endpoints, and what the merchant sees of their deliveries. */
 @QuarkusTest
@@ -120,6 +123,48 @@ class WebhookEndpointIT {
         assertThat(done.text("data.0.attempts.0.response")).hasSize(500);
         assertThat(done.body().at("/data/0/attempts/0/latency_ms").isIntegralNumber()).isTrue();
         assertThat(done.body().toString()).contains("[withheld]").doesNotContain(card);
+    }
+
+    @Test
+    void a_redirect_is_a_failure_and_is_not_followed() throws IOException {
+        try (var inside = new Receiver()) {
+            receiver.redirect(inside.url());
+            var id = register(receiver).text("id");
+            api.post("/v1/payment_intents", PAYMENT);
+
+            var failed = await(id, delivery -> delivery.number("data.0.attempt_count") > 1);
+
+            assertThat(failed.text("data.0.attempts.0.error")).isEqualTo("HTTP 302");
+            assertThat(inside.isIdle()).isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://127.1/",
+                "http://2130706433/",
+                "http://0.0.0.0/",
+                "http://[::]/",
+                "http://[::ffff:10.0.0.1]/",
+                "http://[fd00::1]/",
+                "http://[64:ff9b::7f00:1]/",
+                "http://169.254.169.254/latest/meta-data",
+                "http://10.0.0.1/",
+                "http://100.64.0.1/",
+                "http://user@localhost/",
+                "http://8.8.8.8:25/",
+                "http://localhost:99999/",
+                "gopher://localhost/"
+            })
+    void an_endpoint_is_not_made_for_a_url_that_leads_inside(String url) {
+        var made = api.post(ENDPOINTS, "enabled_events[]=*&url=" + url);
+        var updated = api.post(ENDPOINTS + "/" + register(receiver).text("id"), "url=" + url);
+
+        for (var refused : List.of(made, updated)) {
+            assertThat(refused.status()).isEqualTo(400);
+            assertThat(refused.text("error.code")).isEqualTo("url_invalid");
+        }
     }
 
     @Test

@@ -2,6 +2,8 @@ package io.gerbang.checkout.config;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.util.List;
+import java.util.Optional;
 
 /** Settings of checkout-service. */
 @ConfigMapping(prefix = "gerbang.checkout")
@@ -67,5 +69,11 @@ public interface CheckoutConfig {
         /** Whether endpoints on this machine are allowed: a laptop's setting, never a cluster's. */
         @WithDefault("false")
         boolean allowLocalhost();
+
+        /**
+         * What endpoints may be called, on any port, though it is not on the public internet:
+         * ranges of addresses, such as {@code 10.20.0.0/16}.
+         */
+        Optional<List<String>> privateTargets();
     }
 }
