@@ -330,16 +330,34 @@ class CheckoutSessionApiIT {
         assertThat(page.status()).isEqualTo(200);
         assertThat(page.header("Content-Type")).startsWith("text/html");
         assertThat(page.header("Content-Security-Policy"))
-                .contains("default-src 'none'", "script-src 'self'", "frame-ancestors 'none'")
+                .contains("default-src 'none'", "script-src 'nonce-", "frame-ancestors 'none'")
                 .contains("form-action 'none'")
-                .doesNotContain("unsafe");
+                .doesNotContain("unsafe", "script-src 'self'");
         assertThat(page.header("Referrer-Policy")).isEqualTo("no-referrer");
+        assertThat(page.header("X-Content-Type-Options")).isEqualTo("nosniff");
         var shown = "&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt;&#39;&amp;";
         assertThat(page.text().split(Pattern.quote(shown), -1)).hasSize(5);
         assertThat(page.text())
                 .doesNotContain("<script>", "'onclick")
-                .contains("<script src=\"/c/pay.js\"></script>", "<noscript>", "USD 10.00")
+                .contains("<script src=\"/c/pay.js\" nonce=\"" + nonce(page) + "\"></script>")
+                .contains("<noscript>", "USD 10.00")
                 .doesNotContainPattern("<input[^>]* name=");
+    }
+
+    @Test
+    void a_script_runs_by_a_nonce_that_no_two_pages_share() {
+        var browser = new Browser(base, api.post(SESSIONS, COFFEE).text("url"));
+
+        assertThat(nonce(browser.open()))
+                .isNotEqualTo(nonce(browser.open()))
+                .hasSizeGreaterThan(21);
+    }
+
+    private static String nonce(Browser.Page page) {
+        var policy = page.header("Content-Security-Policy");
+        var nonce = Pattern.compile("script-src 'nonce-(\\w+)'").matcher(policy);
+        assertThat(nonce.find()).as(policy).isTrue();
+        return nonce.group(1);
     }
 
     @Test

@@ -48,7 +48,7 @@ class HostedPageIT {
             var path = URI.create(session.getUrl()).getPath();
             var page = browser.get(path);
             assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow())
-                    .contains("script-src 'self'", "frame-ancestors 'none'");
+                    .contains("script-src 'nonce-", "frame-ancestors 'none'");
             assertThat(page.text()).contains("Kopi &lt;b&gt;", "IDR 150,000.00");
 
             var declined = pay(page.text(), NO_FUNDS);

@@ -1,5 +1,6 @@
 package io.gerbang.checkout.adapter.rest;
 
+import io.gerbang.checkout.application.Ids;
 import io.gerbang.checkout.application.view.CardErrors;
 import io.gerbang.checkout.domain.Amounts;
 import io.gerbang.checkout.domain.CheckoutSession;
@@ -25,8 +26,9 @@ final class CheckoutPages {
     static final String RETURN = "/return";
 
     private static final String POLICY =
-            "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self';"
-                    + " form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
+            "default-src 'none'; script-src 'nonce-%1$s'; style-src 'nonce-%1$s';"
+                    + " connect-src 'self'; form-action 'none'; base-uri 'none';"
+                    + " frame-ancestors 'none'; require-trusted-types-for 'script'";
     private static final String FRAME =
             """
             <!doctype html>
@@ -35,7 +37,7 @@ final class CheckoutPages {
             <meta charset="utf-8">
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <title>%s</title>
-            <link rel="stylesheet" href="/c/pay.css">
+            <link rel="stylesheet" href="/c/pay.css" nonce="%s">
             %s</head>
             <body>
             <main>
@@ -65,7 +67,7 @@ final class CheckoutPages {
              required></label>
             <button id="submit" disabled>Pay %s</button>
             </form>
-            %s<script src="/c/pay.js"></script>\
+            %s<script src="/c/pay.js" nonce="%s"></script>\
             """;
 
     private CheckoutPages() {}
@@ -86,6 +88,7 @@ final class CheckoutPages {
             @Nullable PaymentFailure lastFailure) {
         var total = money(session.total(), session.currency());
         var email = session.terms().customerEmail();
+        var nonce = nonce();
         var content =
                 FORM.formatted(
                         escape(merchant),
@@ -100,8 +103,9 @@ final class CheckoutPages {
                         email == null ? "" : escape(email),
                         email == null ? "" : " readonly",
                         total,
-                        link(session.terms().cancelUrl(), "Back to the shop"));
-        return page(Status.OK, "Pay " + merchant, "", content);
+                        link(session.terms().cancelUrl(), "Back to the shop"),
+                        nonce);
+        return page(Status.OK, "Pay " + merchant, "", content, nonce);
     }
 
     /** In words for shoppers. */
@@ -186,11 +190,21 @@ final class CheckoutPages {
 
     private static RestResponse<String> page(
             Status status, String title, String head, String content) {
-        return ResponseBuilder.create(status, FRAME.formatted(escape(title), head, content))
-                .header("Content-Security-Policy", POLICY)
+        return page(status, title, head, content, nonce());
+    }
+
+    private static RestResponse<String> page(
+            Status status, String title, String head, String content, String nonce) {
+        return ResponseBuilder.create(status, FRAME.formatted(escape(title), nonce, head, content))
+                .header("Content-Security-Policy", POLICY.formatted(nonce))
                 .header("Referrer-Policy", "no-referrer")
                 .header("X-Robots-Tag", "noindex")
                 .build();
+    }
+
+    /** Only what carries it runs, and nobody can know it before the page is made. */
+    private static String nonce() {
+        return Ids.secret("");
     }
 
     private static String escape(String text) {
