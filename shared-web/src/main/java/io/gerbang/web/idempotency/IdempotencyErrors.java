@@ -4,12 +4,17 @@ import static io.gerbang.web.error.ErrorType.IDEMPOTENCY_ERROR;
 
 import io.gerbang.web.error.StripeErrors;
 import io.gerbang.web.error.StripeException;
+import io.gerbang.web.text.CardNumbers;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What is refused because of its Idempotency-Key. */
 public final class IdempotencyErrors {
 
     private static final int LONGEST_KEY = 255;
+
+    /** A UUID or a hash, in hexadecimal digits of which not all are decimal. */
+    private static final Pattern RANDOM = Pattern.compile("(?=.*[a-fA-F])[0-9a-fA-F-]{32,64}");
 
     private IdempotencyErrors() {}
 
@@ -36,9 +41,10 @@ public final class IdempotencyErrors {
     }
 
     /**
-     * The key as sent; an empty one counts as none.
+     * The key as sent; an empty one counts as none. It is kept as it is, so it may be no card
+     * number; what is random may look like one by chance.
      *
-     * @throws StripeException 400 beyond 255 characters
+     * @throws StripeException 400 beyond 255 characters, or for a card number
      */
     public static @Nullable String checkedKey(@Nullable String key) {
         if (key == null || key.isBlank()) {
@@ -47,6 +53,9 @@ public final class IdempotencyErrors {
         if (key.length() > LONGEST_KEY) {
             throw StripeErrors.invalid(400, "An Idempotency-Key has at most 255 characters.")
                     .build();
+        }
+        if (CardNumbers.within(key) && !RANDOM.matcher(key).matches()) {
+            throw StripeErrors.cardNumberRefused("Idempotency-Key");
         }
         return key;
     }

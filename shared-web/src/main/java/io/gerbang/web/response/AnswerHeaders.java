@@ -4,6 +4,7 @@ import io.gerbang.web.error.ErrorBody;
 import io.gerbang.web.error.StripeErrors;
 import io.gerbang.web.form.FormCodec;
 import io.gerbang.web.key.RequestId;
+import io.gerbang.web.text.CardNumbers;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
@@ -62,7 +63,7 @@ public class AnswerHeaders {
     private static void echo(
             HttpServerRequest request, HttpServerResponse response, CharSequence header) {
         var value = request.getHeader(header);
-        if (value != null && value.length() <= LONGEST_ECHO) {
+        if (value != null && value.length() <= LONGEST_ECHO && !CardNumbers.within(value)) {
             response.putHeader(header, value);
         }
     }

@@ -57,6 +57,25 @@ class RequestFingerprintTest {
                 .isEqualTo(400);
     }
 
+    @Test
+    void a_key_is_kept_and_so_is_no_card_number() {
+        for (var key : new String[] {"4242424242424242", "order-4242 4242 4242 4242"}) {
+            var refusal = Refusal.of(() -> IdempotencyErrors.checkedKey(key));
+
+            assertThat(refusal.status()).isEqualTo(400);
+            assertThat(refusal.getMessage()).doesNotContain("4242");
+        }
+    }
+
+    @Test
+    void what_is_random_may_look_like_a_card_number() {
+        var uuid = "5a0c8e1b-9f3d-4242-8242-42424242abcd";
+        var hash = "f4242424242424242e".repeat(3);
+
+        assertThat(IdempotencyErrors.checkedKey(uuid)).isEqualTo(uuid);
+        assertThat(IdempotencyErrors.checkedKey(hash)).isEqualTo(hash);
+    }
+
     private static RequestFingerprint of(String method, String path, String form) {
         return RequestFingerprint.of(method, path, FormCodec.parse(form));
     }
