@@ -7,9 +7,11 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
+import io.vertx.core.net.PfxOptions;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -17,6 +19,12 @@ import java.util.stream.Collectors;
  * each service {@code <name>=<port>}.
  */
 public final class EdgeProcess {
+    /** Variable: the key store of the edge's certificate; without it, there is no TLS. */
+    public static final String KEY_STORE = "GERBANG_EDGE_KEY_STORE";
+
+    /** Variable: its password. */
+    public static final String KEY_STORE_PASSWORD = "GERBANG_EDGE_KEY_STORE_PASSWORD";
+
     private static final int EVENT_LOOPS = 2;
 
     private EdgeProcess() {}
@@ -38,6 +46,14 @@ public final class EdgeProcess {
                 });
     }
 
+    private static Optional<PfxOptions> certificate() {
+        return Optional.ofNullable(System.getenv(KEY_STORE))
+                .map(path ->
+                        new PfxOptions()
+                                .setPath(path)
+                                .setPassword(System.getenv(KEY_STORE_PASSWORD)));
+    }
+
     private static Future<String> start(
             int port, RouteTable routes, Map<String, Integer> servicePorts) {
         var files =
@@ -52,7 +68,7 @@ public final class EdgeProcess {
                                 .setInternalBlockingPoolSize(1)
                                 .setFileSystemOptions(files));
         return vertx.deployVerticle(
-                () -> new EdgeVerticle(port, routes, servicePorts),
+                () -> new EdgeVerticle(port, certificate(), routes, servicePorts),
                 new DeploymentOptions().setInstances(EVENT_LOOPS));
     }
 }

@@ -12,8 +12,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /**
- * Runs a whole gateway on this machine. Arguments: {@code up [--port <port>] [--detach]}, {@code
- * down}, {@code status} or {@code train}. The working folder is the source tree; the system
+ * Runs a whole gateway on this machine. Arguments: {@code up [--port <port>] [--tls] [--detach]},
+ * {@code down}, {@code status} or {@code train}. The working folder is the source tree; the system
  * property {@link StateFolder#PROPERTY} says where the state lies.
  */
 public final class Supervisor {
@@ -41,8 +41,6 @@ public final class Supervisor {
     }
 
     private static int up(StateFolder state, UpOptions options) throws IOException {
-        return options.detached()
-                ? Detached.run(state, options)
-                : Foreground.run(state, options.port());
+        return options.detached() ? Detached.run(state, options) : Foreground.run(state, options);
     }
 }

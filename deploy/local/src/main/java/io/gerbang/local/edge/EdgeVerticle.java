@@ -8,6 +8,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.PoolOptions;
+import io.vertx.core.net.PfxOptions;
 import io.vertx.httpproxy.HttpProxy;
 import io.vertx.httpproxy.ProxyOptions;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The proxy on one event loop. Bodies stream through: none is kept, and nothing is logged, since
@@ -27,6 +29,7 @@ public final class EdgeVerticle extends AbstractVerticle {
     private static final int CONNECT_TIMEOUT_MS = 1_000;
     private static final int UPSTREAM_IDLE_S = 60;
     private static final int UPSTREAM_CONNECTIONS = 512;
+    private static final Set<String> PROTOCOLS = Set.of("TLSv1.2", "TLSv1.3");
     private static final int LONGEST_LINE = 8_192;
     private static final int LARGEST_HEADERS = 16_384;
 
@@ -43,6 +46,7 @@ public final class EdgeVerticle extends AbstractVerticle {
                     "X-Real-Ip");
 
     private final int port;
+    private final Optional<PfxOptions> certificate;
     private final RouteTable routes;
     private final Map<String, Integer> servicePorts;
     private final Duration requestLimit;
@@ -50,15 +54,25 @@ public final class EdgeVerticle extends AbstractVerticle {
 
     /**
      * @param port to listen on, on the loopback address
+     * @param certificate with its key; without one there is no TLS
      * @param servicePorts where each service of a route listens
      */
-    public EdgeVerticle(int port, RouteTable routes, Map<String, Integer> servicePorts) {
-        this(port, routes, servicePorts, REQUEST_LIMIT);
+    public EdgeVerticle(
+            int port,
+            Optional<PfxOptions> certificate,
+            RouteTable routes,
+            Map<String, Integer> servicePorts) {
+        this(port, certificate, routes, servicePorts, REQUEST_LIMIT);
     }
 
     EdgeVerticle(
-            int port, RouteTable routes, Map<String, Integer> servicePorts, Duration requestLimit) {
+            int port,
+            Optional<PfxOptions> certificate,
+            RouteTable routes,
+            Map<String, Integer> servicePorts,
+            Duration requestLimit) {
         this.port = port;
+        this.certificate = certificate;
         this.routes = routes;
         this.servicePorts = servicePorts;
         this.requestLimit = requestLimit;
@@ -78,6 +92,10 @@ public final class EdgeVerticle extends AbstractVerticle {
                         .setHttp2ClearTextEnabled(false)
                         .setMaxInitialLineLength(LONGEST_LINE)
                         .setMaxHeaderSize(LARGEST_HEADERS);
+        certificate.ifPresent(own ->
+                options.setSsl(true)
+                        .setKeyCertOptions(own)
+                        .setEnabledSecureTransportProtocols(PROTOCOLS));
         vertx.createHttpServer(options)
                 .connectionHandler(deadlines::opened)
                 .requestHandler(request -> handle(request, deadlines))

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -37,7 +38,10 @@ public final class Detached {
 
     private static Process launch(StateFolder state, UpOptions options, Path errors)
             throws IOException {
-        var arguments = List.of("up", "--port", Integer.toString(options.port()));
+        var arguments = new ArrayList<>(List.of("up", "--port", Integer.toString(options.port())));
+        if (options.tls()) {
+            arguments.add("--tls");
+        }
         var command = JavaCommand.ofClass(state, HEAP_MB, Supervisor.class, arguments);
         var supervisor =
                 new ProcessBuilder(OwnSession.of(command))

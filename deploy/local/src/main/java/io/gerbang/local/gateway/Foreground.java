@@ -19,7 +19,7 @@ public final class Foreground {
     private Foreground() {}
 
     /** Returns only by throwing: a running gateway ends with the process. */
-    public static int run(StateFolder state, int port) throws IOException {
+    public static int run(StateFolder state, UpOptions options) throws IOException {
         try (var channel =
                         FileChannel.open(
                                 state.lockFile(),
@@ -29,11 +29,12 @@ public final class Foreground {
             if (lock == null) {
                 throw new StartFailure("Already up; ./gerbang status tells more");
             }
-            return supervise(state, port);
+            return supervise(state, options);
         }
     }
 
-    private static int supervise(StateFolder state, int port) throws IOException {
+    private static int supervise(StateFolder state, UpOptions options) throws IOException {
+        var port = options.port();
         var started = Instant.now();
         state.rotateLog(NAME);
         var journal = new Journal(System.out, state.logFile(NAME));
@@ -42,7 +43,7 @@ public final class Foreground {
             throw new StartFailure("Port " + port + " is taken; name another with --port");
         }
         state.pidFile(NAME).write(ProcessHandle.current().pid());
-        var gateway = new Gateway(state, Path.of("").toAbsolutePath(), port, journal);
+        var gateway = new Gateway(state, Path.of("").toAbsolutePath(), options, journal);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(state, gateway, journal)));
         gateway.start();
         var seconds = Duration.between(started, Instant.now()).toMillis() / 1000.0;

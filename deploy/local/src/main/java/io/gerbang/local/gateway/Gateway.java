@@ -35,19 +35,22 @@ public final class Gateway {
     private final Journal journal;
     private final Ports ports;
     private final Secrets secrets;
+    private final LocalAuthority authority;
     private final Databases databases;
     private final Programs programs;
     private final List<Stage> stages = new ArrayList<>();
     private boolean stopping;
 
-    public Gateway(StateFolder state, Path repository, int edgePort, Journal journal)
+    public Gateway(StateFolder state, Path repository, UpOptions options, Journal journal)
             throws IOException {
         this.state = state;
         this.journal = journal;
-        this.ports = new Ports(edgePort);
+        this.ports = new Ports(options.port(), options.tls());
         this.secrets = new Secrets(state);
+        this.authority =
+                new LocalAuthority(state.root().resolve("tls"), secrets.password("KEY_STORE"));
         this.databases = new Databases(state, ports, secrets);
-        this.programs = new Programs(state, repository, ports);
+        this.programs = new Programs(state, repository, ports, authority);
     }
 
     /**
@@ -56,6 +59,9 @@ public final class Gateway {
      * @throws StartFailure when something does not become ready
      */
     public void start() throws IOException {
+        if (ports.tls()) {
+            authority.ensure();
+        }
         var postgres = begin(List.of(databases.program()));
         var kafka = begin(List.of(programs.kafka()));
         postgres.awaitReady(START_LIMIT);
@@ -64,7 +70,7 @@ public final class Gateway {
         var environment = new ApplicationEnvironment(ports, secrets, databases);
         begin(programs.applications(environment)).awaitReady(START_LIMIT);
         DemoMerchant.ensure(ports.url(Application.CHECKOUT.name()), secrets);
-        var edge = begin(List.of(programs.edge()));
+        var edge = begin(List.of(programs.edge(secrets)));
         inDatabases(databases::checkpoint);
         edge.awaitReady(START_LIMIT);
         state.environment().write(forScripts());
@@ -105,6 +111,10 @@ public final class Gateway {
     private Map<String, String> forScripts() {
         var variables = new LinkedHashMap<String, String>();
         variables.put("GERBANG_URL", ports.url("edge"));
+        if (ports.tls()) {
+            variables.put("GERBANG_CA_FILE", authority.authority().toString());
+            variables.put("GERBANG_TRUST_STORE", authority.trustStore().toString());
+        }
         variables.put("GERBANG_SECRET_KEY", secrets.get(DemoMerchant.SECRET_KEY));
         variables.put("GERBANG_PUBLISHABLE_KEY", secrets.get(DemoMerchant.PUBLISHABLE_KEY));
         variables.put("GERBANG_KAFKA", "127.0.0.1:" + ports.of("kafka"));

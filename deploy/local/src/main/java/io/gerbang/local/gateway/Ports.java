@@ -6,10 +6,18 @@ import java.util.Map;
 
 /** Which process listens where on the loopback address; fixed for a supervisor's life. */
 final class Ports {
+    private static final String EDGE = "edge";
+
     private final Map<String, Integer> byName = new HashMap<>();
 
-    Ports(int edge) {
-        byName.put("edge", edge);
+    private final boolean tls;
+
+    /**
+     * @param tls whether the edge speaks TLS
+     */
+    Ports(int edge, boolean tls) {
+        byName.put(EDGE, edge);
+        this.tls = tls;
     }
 
     /** The port of that name, any free one at the first call. */
@@ -17,9 +25,14 @@ final class Ports {
         return byName.computeIfAbsent(name, _ -> unused());
     }
 
+    boolean tls() {
+        return tls;
+    }
+
     /** The base address of what listens there with HTTP. */
     String url(String name) {
-        return "http://127.0.0.1:" + of(name);
+        var scheme = tls && name.equals(EDGE) ? "https" : "http";
+        return scheme + "://127.0.0.1:" + of(name);
     }
 
     private int unused() {

@@ -12,8 +12,10 @@ import java.net.HttpURLConnection;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What each of a gateway's JVMs runs. */
@@ -24,11 +26,13 @@ final class Programs {
     private final StateFolder state;
     private final Path repository;
     private final Ports ports;
+    private final LocalAuthority authority;
 
-    Programs(StateFolder state, Path repository, Ports ports) {
+    Programs(StateFolder state, Path repository, Ports ports, LocalAuthority authority) {
         this.state = state;
         this.repository = repository;
         this.ports = ports;
+        this.authority = authority;
     }
 
     Program kafka() {
@@ -62,18 +66,27 @@ final class Programs {
         return programs;
     }
 
-    Program edge() {
+    Program edge(Secrets secrets) {
         var arguments = new ArrayList<String>();
         arguments.add(Integer.toString(ports.of("edge")));
         for (var service : Application.SERVICES) {
             arguments.add(service.name() + "=" + ports.of(service.name()));
+        }
+        var environment = new HashMap<String, String>();
+        if (ports.tls()) {
+            environment.put(EdgeProcess.KEY_STORE, authority.keyStore().toString());
+            environment.put(EdgeProcess.KEY_STORE_PASSWORD, secrets.password("KEY_STORE"));
         }
         var outside = ports.url("edge");
         return new JavaProgram(
                 "edge",
                 JavaCommand.ofClass(state, EDGE_HEAP_MB, EdgeProcess.class, arguments),
                 state.root(),
-                Map.of(),
-                _ -> HttpProbe.answers(outside, HttpURLConnection.HTTP_NOT_FOUND));
+                environment,
+                _ -> HttpProbe.answers(outside, HttpURLConnection.HTTP_NOT_FOUND, trusted()));
+    }
+
+    private Optional<Path> trusted() {
+        return ports.tls() ? Optional.of(authority.authority()) : Optional.empty();
     }
 }

@@ -6,24 +6,27 @@ import io.gerbang.local.supervision.StartFailure;
  * What a user says after {@code up}.
  *
  * @param port of the edge
+ * @param tls whether the edge speaks TLS
  * @param detached whether to return once the gateway is ready
  */
-public record UpOptions(int port, boolean detached) {
+public record UpOptions(int port, boolean tls, boolean detached) {
     private static final int DEFAULT_PORT = 8080;
     private static final int HIGHEST_PORT = 65_535;
 
     /** Reads a command line whose first word is {@code up}. */
     public static UpOptions parse(String[] arguments) {
         var port = DEFAULT_PORT;
+        var tls = false;
         var detached = false;
         for (var index = 1; index < arguments.length; index++) {
             switch (arguments[index]) {
                 case "--detach" -> detached = true;
+                case "--tls" -> tls = true;
                 case "--port" -> port = port(arguments, ++index);
                 default -> throw new StartFailure("Unknown option " + arguments[index]);
             }
         }
-        return new UpOptions(port, detached);
+        return new UpOptions(port, tls, detached);
     }
 
     private static int port(String[] arguments, int index) {

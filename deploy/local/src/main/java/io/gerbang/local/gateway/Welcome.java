@@ -17,7 +17,7 @@ final class Welcome {
 
             Take a payment:
 
-              curl %1$s/v1/payment_intents -u %3$s: \\
+              curl%5$s %1$s/v1/payment_intents -u %3$s: \\
                 -d amount=15000000 -d currency=idr -d "payment_method_types[]=card" \\
                 -d payment_method=pm_card_visa -d confirm=true
 
@@ -33,11 +33,13 @@ final class Welcome {
 
     static void print(StateFolder state, PrintStream terminal, String stop) throws IOException {
         var variables = state.environment().read();
+        var certificate = variables.get("GERBANG_CA_FILE");
         terminal.printf(
                 TEXT,
                 variables.get("GERBANG_URL"),
                 variables.get("GERBANG_PUBLISHABLE_KEY"),
                 variables.get("GERBANG_SECRET_KEY"),
-                stop);
+                stop,
+                certificate == null ? "" : " --cacert " + certificate);
     }
 }

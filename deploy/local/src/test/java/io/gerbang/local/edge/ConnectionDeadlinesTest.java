@@ -14,6 +14,7 @@ import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,7 +40,9 @@ class ConnectionDeadlinesTest {
                                         _ -> request.response().end("at last")))
                         .listen(servicePort, "127.0.0.1");
         var routes = new RouteTable(List.of(new Route("/v1/customers", false, null, "checkout")));
-        var edge = new EdgeVerticle(port, routes, Map.of("checkout", servicePort), LIMIT);
+        var edge =
+                new EdgeVerticle(
+                        port, Optional.empty(), routes, Map.of("checkout", servicePort), LIMIT);
         Future.all(service, vertx.deployVerticle(edge))
                 .toCompletionStage()
                 .toCompletableFuture()

@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,7 +48,7 @@ class EdgeVerticleTest {
                                 new Route("/v1/balance", true, "GET", "settlement-service")));
         var servicePorts =
                 Map.of("checkout-service", checkoutPort, "settlement-service", FreePort.take());
-        vertx.deployVerticle(new EdgeVerticle(port, routes, servicePorts))
+        vertx.deployVerticle(new EdgeVerticle(port, Optional.empty(), routes, servicePorts))
                 .toCompletionStage()
                 .toCompletableFuture()
                 .get();

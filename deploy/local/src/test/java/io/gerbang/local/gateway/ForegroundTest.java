@@ -20,7 +20,9 @@ class ForegroundTest {
         var state = new StateFolder(folder);
         state.create();
         try (var other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            assertThatThrownBy(() -> Foreground.run(state, other.getLocalPort()))
+            assertThatThrownBy(() ->
+                            Foreground.run(
+                                    state, new UpOptions(other.getLocalPort(), false, false)))
                     .isInstanceOf(StartFailure.class)
                     .hasMessage(
                             "Port %d is taken; name another with --port"

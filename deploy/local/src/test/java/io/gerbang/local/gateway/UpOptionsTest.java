@@ -11,15 +11,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 class UpOptionsTest {
     @Test
     void without_options_the_edge_is_at_8080_in_the_foreground() {
-        assertThat(parse("up")).isEqualTo(new UpOptions(8080, false));
+        assertThat(parse("up")).isEqualTo(new UpOptions(8080, false, false));
     }
 
     @Test
     void options_come_in_any_order() {
-        var expected = new UpOptions(9000, true);
+        var expected = new UpOptions(9000, true, true);
 
-        assertThat(parse("up --detach --port 9000")).isEqualTo(expected);
-        assertThat(parse("up --port 9000 --detach")).isEqualTo(expected);
+        assertThat(parse("up --detach --tls --port 9000")).isEqualTo(expected);
+        assertThat(parse("up --port 9000 --detach --tls")).isEqualTo(expected);
     }
 
     @ParameterizedTest
