@@ -5,6 +5,10 @@ environment:
       secretKeyRef: {name: {{ .Values.shopperHashKeySecret.name }}, key: {{ .Values.shopperHashKeySecret.key }}}
   - name: GERBANG_PUBLIC_URL
     value: {{ .Values.publicUrl | quote }}
+  {{- with .Values.webhookPrivateTargets }}
+  - name: GERBANG_PRIVATE_WEBHOOK_TARGETS
+    value: {{ join "," . | quote }}
+  {{- end }}
 egress:
   # Merchants' webhook endpoints are on the internet, never inside: a second fence behind the service's own check.
   - to:
@@ -18,4 +22,10 @@ egress:
       {{- range .Values.webhookPorts }}
       - {port: {{ . }}, protocol: TCP}
       {{- end }}
+  {{- with .Values.webhookPrivateTargets }}
+  - to:
+      {{- range . }}
+      - ipBlock: {cidr: {{ . | quote }}}
+      {{- end }}
+  {{- end }}
 {{- end }}

@@ -15,7 +15,7 @@ spec:
   selector:
     {{- include "workload.selector" . | nindent 4 }}
   ports:
-    - {name: http, port: 8080, targetPort: http, appProtocol: http}
+    {{- include "workload.service-port" . | nindent 4 }}
 ---
 apiVersion: v1
 kind: Service
@@ -29,7 +29,12 @@ spec:
   selector:
     {{- include "workload.selector" . | nindent 4 }}
   ports:
-    - {name: http, port: 8080, targetPort: http, appProtocol: http}
+    {{- include "workload.service-port" . | nindent 4 }}
+{{- end }}
+
+{{- define "workload.service-port" -}}
+{{- $scheme := include "workload.scheme" . -}}
+- {name: {{ $scheme }}, port: {{ include "workload.port" . }}, targetPort: {{ $scheme }}, appProtocol: {{ $scheme }}}
 {{- end }}
 
 {{- define "workload.disruption-budget" -}}

@@ -7,6 +7,15 @@
 {{- $name }}
 {{- end }}
 
+{{/* How the services speak with one another and with the gateway. */}}
+{{- define "workload.scheme" -}}
+{{- ternary "https" "http" (not (empty .Values.global.serviceTls)) }}
+{{- end }}
+
+{{- define "workload.port" -}}
+{{- ternary 8443 8080 (not (empty .Values.global.serviceTls)) }}
+{{- end }}
+
 {{- define "workload.selector" -}}
 app.kubernetes.io/name: {{ .Chart.Name }}
 app.kubernetes.io/instance: {{ .Release.Name }}

@@ -17,7 +17,7 @@ spec:
               {{- include "workload.neighbours" . | nindent 14 }}
         {{- toYaml $policy.gateway | nindent 8 }}
       ports:
-        - {port: 8080, protocol: TCP}
+        - {port: {{ include "workload.port" . }}, protocol: TCP}
   egress:
     {{- include "workload.reach" . | nindent 4 }}
 {{- end }}
@@ -33,7 +33,7 @@ spec:
         matchLabels:
           {{- include "workload.neighbours" . | nindent 10 }}
   ports:
-    - {port: 8080, protocol: TCP}
+    - {port: {{ include "workload.port" . }}, protocol: TCP}
 {{- $global := .Values.global }}
 {{- $kafkaPorts := list }}
 {{- range splitList "," $global.kafka.bootstrapServers }}

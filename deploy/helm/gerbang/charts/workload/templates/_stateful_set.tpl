@@ -55,21 +55,41 @@ containers:
     {{- include "workload.container" . | nindent 4 }}
     env:
       {{- include "workload.environment" . | nindent 6 }}
-    {{- with .Values.global.kafka.clientSecretName }}
+    {{- with .Values.kafkaClientSecretName | default .Values.global.kafka.clientSecretName }}
     envFrom:
       - secretRef: {name: {{ . }}}
     {{- end }}
     ports:
-      - {name: http, containerPort: 8080}
+      - {name: {{ include "workload.scheme" . }}, containerPort: {{ include "workload.port" . }}}
     {{- include "workload.probes" . | nindent 4 }}
     volumeMounts:
       - {name: temporary, mountPath: /tmp}
+      {{- if .Values.global.postgresql.caSecret }}
+      - {name: postgresql-ca, mountPath: /etc/gerbang/postgresql, readOnly: true}
+      {{- end }}
+      {{- if .Values.global.serviceTls }}
+      - {name: tls, mountPath: /etc/gerbang/tls, readOnly: true}
+      - {name: ca, mountPath: /etc/gerbang/ca, readOnly: true}
+      {{- end }}
       {{- with $additions.volumeMounts }}
       {{- toYaml . | nindent 6 }}
       {{- end }}
 volumes:
   - name: temporary
     emptyDir: {sizeLimit: 64Mi}
+  {{- with .Values.global.postgresql.caSecret }}
+  - name: postgresql-ca
+    secret:
+      secretName: {{ .name }}
+      items:
+        - {key: {{ .key }}, path: ca.crt}
+  {{- end }}
+  {{- with .Values.global.serviceTls }}
+  - name: tls
+    secret: {secretName: {{ .secretName }}, defaultMode: 0440}
+  - name: ca
+    configMap: {name: {{ .caConfigMapName }}}
+  {{- end }}
   {{- with $additions.volumes }}
   {{- toYaml . | nindent 2 }}
   {{- end }}
@@ -89,17 +109,18 @@ resources:
 
 {{/* The first start runs the migrations, so it may take minutes; the pause before a stop lets the endpoints go first. */}}
 {{- define "workload.probes" -}}
+{{- $scheme := include "workload.scheme" . -}}
 startupProbe:
-  httpGet: {path: /q/health/started, port: http}
+  httpGet: {path: /q/health/started, port: {{ $scheme }}, scheme: {{ upper $scheme }}}
   periodSeconds: 2
   failureThreshold: 90
 readinessProbe:
-  httpGet: {path: /q/health/ready, port: http}
+  httpGet: {path: /q/health/ready, port: {{ $scheme }}, scheme: {{ upper $scheme }}}
   periodSeconds: 5
   timeoutSeconds: 3
   failureThreshold: 2
 livenessProbe:
-  httpGet: {path: /q/health/live, port: http}
+  httpGet: {path: /q/health/live, port: {{ $scheme }}, scheme: {{ upper $scheme }}}
   periodSeconds: 10
   timeoutSeconds: 3
   failureThreshold: 3

@@ -1,5 +1,6 @@
 package io.gerbang.web.key;
 
+import io.gerbang.web.NeighbourClient;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
@@ -22,7 +23,7 @@ public final class CheckoutKeys implements ApiKeys {
      * @param timeoutMs how long an answer is waited for
      */
     public CheckoutKeys(Vertx vertx, String url, long timeoutMs) {
-        this.client = vertx.createHttpClient();
+        this.client = NeighbourClient.create(vertx);
         this.url = url;
         this.timeoutMs = timeoutMs;
     }

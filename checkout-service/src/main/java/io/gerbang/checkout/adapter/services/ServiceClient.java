@@ -2,6 +2,7 @@ package io.gerbang.checkout.adapter.services;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.gerbang.web.NeighbourClient;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
@@ -23,7 +24,7 @@ class ServiceClient {
     private final ObjectMapper json = new ObjectMapper();
 
     ServiceClient(Vertx vertx) {
-        this.client = vertx.createHttpClient();
+        this.client = NeighbourClient.create(vertx);
     }
 
     /** Emits empty for a 404; fails where there is no answer or another one. */
