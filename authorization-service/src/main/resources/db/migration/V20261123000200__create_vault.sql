@@ -1,9 +1,24 @@
 -- Keys of the vault, each wrapped by the master key, which is not in the database.
 create table vault_keysets (
-    purpose    text        primary key,
-    wrapped    bytea       not null,
-    created_at timestamptz not null
+    purpose        text        primary key,
+    wrapped        bytea       not null,
+    master_key_id  text        not null, -- which one wrapped it
+    current_key_id bigint,               -- of the keyset of cards: under which key is sealed now
+    wrapped_at     timestamptz not null
 );
+
+-- Rotations of the data key. The row of the one that runs is locked while a batch is re-encrypted.
+create table vault_rotations (
+    key_id        bigint      primary key, -- the key that all cards are brought under
+    started_at    timestamptz not null,
+    finished_at   timestamptz,
+    cards         bigint      not null, -- how many there were at the start
+    reencrypted   bigint      not null default 0, -- cards and verification codes so far
+    unopened      bigint      not null default 0, -- that did not open in this round
+    position      text        not null default '', -- the holder of the last card looked at
+    next_batch_at timestamptz not null default now()
+);
+create unique index vault_rotations_open on vault_rotations ((true)) where finished_at is null;
 
 -- Cards, sealed under the data keyset. The holder is a payment method or a token.
 create table cards (

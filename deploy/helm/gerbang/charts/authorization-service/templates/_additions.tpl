@@ -8,6 +8,12 @@
 environment:
   - name: GERBANG_VAULT_MASTER_KEY_FILE
     value: /run/gerbang/vault/master-key
+  {{- with .Values.vault.operatorTokensSecret }}
+  # The listener is the pod's own loopback: kubectl port-forward reaches it, and nothing else.
+  - name: GERBANG_OPERATOR_TOKENS
+    valueFrom:
+      secretKeyRef: {name: {{ .name }}, key: {{ .key }}}
+  {{- end }}
   - name: GERBANG_CARD_NETWORK_HOST
     value: {{ $network.host | quote }}
   - name: GERBANG_CARD_NETWORK_PORT

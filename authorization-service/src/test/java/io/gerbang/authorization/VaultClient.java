@@ -4,6 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.gerbang.events.Topic;
+import io.gerbang.events.checkout.MerchantChanged;
+import io.gerbang.web.key.ApiKeyFormat;
+import io.gerbang.web.key.KeyKind;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -11,6 +15,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -26,6 +33,25 @@ final class VaultClient implements AutoCloseable {
     VaultClient(URI base, String key) {
         this.base = base;
         this.key = key;
+    }
+
+    /** A merchant whose key has come over Kafka. */
+    static VaultClient ofMerchant(URI base, Neighbours neighbours, KeyKind kind) {
+        var key = ApiKeyFormat.generate(kind, false, new SecureRandom());
+        var known =
+                new MerchantChanged.Key(
+                        "key_1",
+                        ApiKeyFormat.hash(key),
+                        kind.name().toLowerCase(Locale.ROOT),
+                        false,
+                        null);
+        neighbours.send(
+                Topic.CHECKOUT_MERCHANT,
+                neighbours.merchantId(),
+                new MerchantChanged(neighbours.merchantId(), "Toko", "ID", "idr", List.of(known)));
+        var client = new VaultClient(base, key);
+        Rows.await("the key is known", () -> client.post("/v1/tokens", Map.of()).status() == 400);
+        return client;
     }
 
     record Answer(int status, String text, JsonNode body) {
@@ -56,6 +82,10 @@ final class VaultClient implements AutoCloseable {
 
     Answer get(String path) {
         return send(HttpRequest.newBuilder(base.resolve(path)).GET());
+    }
+
+    void delete(String path) {
+        send(HttpRequest.newBuilder(base.resolve(path)).DELETE());
     }
 
     private Answer send(HttpRequest.Builder request) {

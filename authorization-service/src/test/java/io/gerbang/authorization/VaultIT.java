@@ -7,14 +7,11 @@ import io.gerbang.authorization.application.PaymentMethodStore;
 import io.gerbang.authorization.application.PaymentMethodStore.Claim;
 import io.gerbang.authorization.application.Tenant;
 import io.gerbang.events.PaymentMethodFacts;
-import io.gerbang.events.Topic;
 import io.gerbang.events.authorization.PaymentAuthorized;
 import io.gerbang.events.authorization.PaymentDeclined;
 import io.gerbang.events.authorization.PaymentMethodCreated;
-import io.gerbang.events.checkout.MerchantChanged;
 import io.gerbang.messaging.Database;
 import io.gerbang.testing.EmbeddedInfrastructure;
-import io.gerbang.web.key.ApiKeyFormat;
 import io.gerbang.web.key.KeyKind;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
@@ -24,13 +21,11 @@ import io.quarkus.test.junit.TestProfile;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.inject.Inject;
 import java.net.URI;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -58,7 +53,7 @@ class VaultIT extends PaymentsAtFakeNetwork {
 
     @BeforeEach
     void open() {
-        client = merchant(KeyKind.PUBLISHABLE);
+        client = VaultClient.ofMerchant(base, neighbours, KeyKind.PUBLISHABLE);
     }
 
     @AfterEach
@@ -197,7 +192,7 @@ class VaultIT extends PaymentsAtFakeNetwork {
     void what_a_browser_sends_uses_up_no_key_of_the_shops_server() {
         var shopper = client.post("/v1/payment_methods", card(), "order-1");
 
-        try (var server = merchant(KeyKind.SECRET)) {
+        try (var server = VaultClient.ofMerchant(base, neighbours, KeyKind.SECRET)) {
             var taken = server.post("/v1/tokens", onlyCard(), "order-1");
 
             assertThat(shopper.status()).isEqualTo(200);
@@ -312,25 +307,6 @@ class VaultIT extends PaymentsAtFakeNetwork {
         return client.get(
                 "/internal/payment_methods/%s?merchant_id=%s&livemode=false"
                         .formatted(id, merchantId));
-    }
-
-    /** A merchant whose key has come over Kafka. */
-    private VaultClient merchant(KeyKind kind) {
-        var key = ApiKeyFormat.generate(kind, false, new SecureRandom());
-        var known =
-                new MerchantChanged.Key(
-                        "key_1",
-                        ApiKeyFormat.hash(key),
-                        kind.name().toLowerCase(Locale.ROOT),
-                        false,
-                        null);
-        neighbours.send(
-                Topic.CHECKOUT_MERCHANT,
-                neighbours.merchantId(),
-                new MerchantChanged(neighbours.merchantId(), "Toko", "ID", "idr", List.of(known)));
-        var calling = new VaultClient(base, key);
-        Rows.await("the key is known", () -> calling.post("/v1/tokens", Map.of()).status() == 400);
-        return calling;
     }
 
     private static PaymentMethodFacts method(String id) {

@@ -37,8 +37,11 @@ public interface CardVault {
      */
     Uni<Boolean> renew(SqlConnection transaction, Tenant tenant, String holderId, YearMonth expiry);
 
-    /** Deletes the card of a holder. */
+    /** Deletes the number of a holder's card; what may be known outside stays. */
     Uni<Void> erase(SqlConnection transaction, Tenant tenant, String holderId);
+
+    /** Deletes all that is known of a holder's card. */
+    Uni<Void> forget(SqlConnection transaction, Tenant tenant, String holderId);
 
     /** The key for hashes of requests that carry a card. */
     Uni<byte[]> requestKey();

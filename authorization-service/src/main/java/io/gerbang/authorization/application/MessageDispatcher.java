@@ -28,6 +28,9 @@ public class MessageDispatcher {
     private static final Duration WINDOW = Duration.ofMillis(2);
     private static final int LARGEST_TAKE = 200;
 
+    /** What an issuer would say of a card whose number was erased. */
+    private static final AcquirerAnswer NO_SUCH_CARD = new AcquirerAnswer.Refused("14", "P");
+
     private final Acquirer acquirer;
     private final NetworkMessageStore messages;
     private final PaymentCards cards;
@@ -134,9 +137,14 @@ public class MessageDispatcher {
         cards.open(database.pool(), List.of(reference))
                 .chain(opened -> {
                     var card = opened.find(reference);
-                    return card == null
-                            ? Uni.createFrom().item(new AcquirerAnswer.NoAnswer(false))
-                            : question.apply(card);
+                    if (card != null) {
+                        return question.apply(card);
+                    }
+                    return Uni.createFrom()
+                            .item(
+                                    opened.sealed()
+                                            ? new AcquirerAnswer.NoAnswer(false)
+                                            : NO_SUCH_CARD);
                 })
                 .onFailure()
                 .recoverWithItem(new AcquirerAnswer.NoAnswer(false))

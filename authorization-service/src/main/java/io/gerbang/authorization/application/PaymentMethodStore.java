@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Port: payment methods and tokens, and the requests that made them. */
@@ -16,6 +17,12 @@ public interface PaymentMethodStore {
     Uni<Optional<PaymentMethod>> findMethod(SqlClient client, Tenant tenant, String id);
 
     Uni<Optional<Token>> findToken(SqlClient client, Tenant tenant, String id);
+
+    /** Those in whose billing details an e-mail address stands, in capitals or not. */
+    Uni<List<PaymentMethod>> findMethodsOf(SqlClient client, Tenant tenant, String email);
+
+    /** Deletes a payment method, but for its card. */
+    Uni<Void> deleteMethod(SqlConnection transaction, Tenant tenant, String id);
 
     /**
      * Uses a token up.

@@ -118,6 +118,33 @@ public class VaultHandler {
         return database.transact(tx -> vault.renew(tx, tenant, id, expiry));
     }
 
+    /** Erases a payment method with its card, for good; there need be none. */
+    public Uni<Void> erase(Tenant tenant, String id) {
+        return database.transact(tx -> erase(tx, tenant, id));
+    }
+
+    /** Those that an e-mail address was given with. */
+    public Uni<List<PaymentMethod>> findOf(Tenant tenant, String email) {
+        return store.findMethodsOf(database.pool(), tenant, email);
+    }
+
+    /** Erases what an e-mail address was given with. */
+    public Uni<Void> eraseOf(Tenant tenant, String email) {
+        return database.transact(tx ->
+                store.findMethodsOf(tx, tenant, email)
+                        .chain(found -> {
+                            var erased = Uni.createFrom().voidItem();
+                            for (var method : found) {
+                                erased = erased.chain(() -> erase(tx, tenant, method.id()));
+                            }
+                            return erased;
+                        }));
+    }
+
+    private Uni<Void> erase(SqlConnection tx, Tenant tenant, String id) {
+        return store.deleteMethod(tx, tenant, id).chain(() -> vault.forget(tx, tenant, id));
+    }
+
     /** The key for hashes of requests that carry a card. */
     public Uni<byte[]> requestKey() {
         return vault.requestKey();
@@ -155,7 +182,8 @@ public class VaultHandler {
                             if (!claimed.fingerprint().equals(request.fingerprint())) {
                                 throw new VaultRefusal(VaultRefusal.Reason.IDEMPOTENCY_KEY_REUSED);
                             }
-                            return made.find(tx, claimed.resourceId()).map(Optional::orElseThrow);
+                            return made.find(tx, claimed.resourceId())
+                                    .map(found -> required(found, VaultRefusal.Reason.ERASED));
                         }));
     }
 

@@ -9,6 +9,8 @@ public final class VaultRefusal extends RuntimeException {
         IDEMPOTENCY_KEY_REUSED,
         /** The first request with the key has not committed yet. */
         IDEMPOTENCY_KEY_IN_USE,
+        /** What the key's first request made was erased. */
+        ERASED,
         TOKEN_UNKNOWN,
         TOKEN_USED
     }

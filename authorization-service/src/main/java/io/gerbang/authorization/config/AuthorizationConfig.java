@@ -64,6 +64,10 @@ public interface AuthorizationConfig {
     @WithDefault("visa,mastercard,amex")
     Set<String> incrementBrands();
 
+    /** How often to look for a rotation of the vault's data key, in milliseconds. */
+    @WithDefault("1000")
+    long rotationPollMs();
+
     /** How often to delete what is past its time, in milliseconds. */
     @WithDefault("30000")
     long sweepMs();

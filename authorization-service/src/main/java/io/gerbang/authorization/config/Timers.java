@@ -5,6 +5,7 @@ import io.gerbang.authorization.application.MerchantFeed;
 import io.gerbang.authorization.application.MessageDispatcher;
 import io.gerbang.authorization.application.UnknownOutcomes;
 import io.gerbang.authorization.application.VaultHandler;
+import io.gerbang.authorization.application.VaultOperations;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
@@ -29,6 +30,7 @@ class Timers {
     private final MessageDispatcher dispatcher;
     private final MerchantFeed merchants;
     private final VaultHandler vault;
+    private final VaultOperations vaultKeys;
     private final AuthorizationConfig config;
     private final ScheduledExecutorService timer;
     private volatile boolean stopped;
@@ -39,6 +41,7 @@ class Timers {
             MessageDispatcher dispatcher,
             MerchantFeed merchants,
             VaultHandler vault,
+            VaultOperations vaultKeys,
             AuthorizationConfig config,
             ScheduledExecutorService timer) {
         this.acquirer = acquirer;
@@ -46,6 +49,7 @@ class Timers {
         this.dispatcher = dispatcher;
         this.merchants = merchants;
         this.vault = vault;
+        this.vaultKeys = vaultKeys;
         this.config = config;
         this.timer = timer;
     }
@@ -58,6 +62,7 @@ class Timers {
         repeat("inquire", unknown::inquire, config.pollMs());
         repeat("send messages", dispatcher::sendDue, config.pollMs());
         repeat("sweep", vault::sweep, config.sweepMs());
+        repeat("re-encrypt", vaultKeys::reencrypt, config.rotationPollMs());
         repeat("forget", unknown::forget, config.sweepMs());
     }
 

@@ -15,6 +15,8 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -43,6 +45,15 @@ class PostgresPaymentMethodStore implements PaymentMethodStore {
             select t.*, c.facts from tokens t join cards c on c.holder_id = t.id
             where t.id = $1 and t.merchant_id = $2 and t.livemode = $3
             """;
+    private static final String FIND_METHODS_OF =
+            """
+            select m.*, c.facts from payment_methods m join cards c on c.holder_id = m.id
+            where m.merchant_id = $1 and m.livemode = $2
+              and position(lower($3) in lower(m.billing_details)) > 0
+            order by m.id
+            """;
+    private static final String DELETE_METHOD =
+            "delete from payment_methods where id = $1 and merchant_id = $2 and livemode = $3";
     private static final String USE_TOKEN =
             """
             update tokens set used = true
@@ -113,6 +124,25 @@ class PostgresPaymentMethodStore implements PaymentMethodStore {
         return client.preparedQuery(FIND_TOKEN)
                 .execute(owned(tenant, id))
                 .map(rows -> first(rows, row -> token(row, tenant)));
+    }
+
+    @Override
+    public Uni<List<PaymentMethod>> findMethodsOf(SqlClient client, Tenant tenant, String email) {
+        return client.preparedQuery(FIND_METHODS_OF)
+                .execute(Tuple.of(tenant.merchantId(), tenant.livemode(), email))
+                .map(rows -> {
+                    var found = new ArrayList<PaymentMethod>();
+                    rows.forEach(row -> found.add(method(row, tenant)));
+                    return found;
+                });
+    }
+
+    @Override
+    public Uni<Void> deleteMethod(SqlConnection transaction, Tenant tenant, String id) {
+        return transaction
+                .preparedQuery(DELETE_METHOD)
+                .execute(owned(tenant, id))
+                .replaceWithVoid();
     }
 
     @Override

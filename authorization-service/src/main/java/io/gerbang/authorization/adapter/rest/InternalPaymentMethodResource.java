@@ -8,6 +8,7 @@ import io.gerbang.authorization.application.VaultHandler;
 import io.gerbang.events.PaymentMethodFacts;
 import io.gerbang.messaging.EventCodec;
 import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
@@ -52,6 +53,15 @@ public class InternalPaymentMethodResource {
         return vault.findMethod(new Tenant(merchantId, livemode), id)
                 .map(found -> found.orElseThrow(NotFoundException::new))
                 .map(method -> EventCodec.json().valueToTree(Known.of(method)));
+    }
+
+    /** Erases it with its card; the same where there is none. */
+    @DELETE
+    public Uni<Void> erase(
+            @PathParam("id") String id,
+            @RestQuery("merchant_id") String merchantId,
+            @RestQuery("livemode") boolean livemode) {
+        return vault.erase(new Tenant(merchantId, livemode), id);
     }
 
     /** Has the card expire at another time. */

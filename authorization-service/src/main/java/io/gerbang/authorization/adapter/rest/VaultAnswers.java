@@ -30,6 +30,10 @@ final class VaultAnswers {
         return switch (refusal.reason()) {
             case IDEMPOTENCY_KEY_REUSED -> IdempotencyErrors.otherRequest();
             case IDEMPOTENCY_KEY_IN_USE -> IdempotencyErrors.keyInUse();
+            case ERASED ->
+                    StripeErrors.invalid(400, "What this idempotency key made was erased.")
+                            .code("resource_missing")
+                            .build();
             case TOKEN_UNKNOWN -> unknownToken();
             case TOKEN_USED ->
                     StripeErrors.invalidParameter(

@@ -5,13 +5,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.RegistryConfiguration;
-import com.google.crypto.tink.TinkProtoKeysetFormat;
-import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -21,49 +20,36 @@ import javax.crypto.spec.SecretKeySpec;
  */
 final class Keyring {
 
-    static final String CARDS = "cards";
-    static final String FINGERPRINTS = "fingerprints";
-    static final String REQUESTS = "requests";
-
     private static final String HMAC = "HmacSHA256";
-    private static final int HMAC_KEY_BYTES = 32;
     private static final int FINGERPRINT_BYTES = 12;
 
     private final Aead cards;
     private final long cardKeyId;
+    private final Set<Long> cardKeyIds;
     private final Mac fingerprints;
     private final byte[] requests;
 
-    /** Unwraps. Fails where the master key is not the one that wrapped. */
-    Keyring(Aead master, Map<String, byte[]> wrapped) throws GeneralSecurityException {
-        var tink = RegistryConfiguration.get();
-        var keyset =
-                TinkProtoKeysetFormat.parseEncryptedKeyset(
-                        wrapped.get(CARDS), master, CARDS.getBytes(UTF_8), tink);
-        cards = keyset.getPrimitive(tink, Aead.class);
-        cardKeyId = keyset.getPrimary().getId();
-        fingerprints = Mac.getInstance(HMAC);
-        fingerprints.init(new SecretKeySpec(unwrap(master, wrapped, FINGERPRINTS), HMAC));
-        requests = unwrap(master, wrapped, REQUESTS);
-    }
-
-    /** New keys for an empty database, wrapped. */
-    static Map<String, byte[]> generate(Aead master) throws GeneralSecurityException {
-        var tink = RegistryConfiguration.get();
-        var keyset = KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM, tink);
-        return Map.of(
-                CARDS,
-                TinkProtoKeysetFormat.serializeEncryptedKeyset(
-                        keyset, master, CARDS.getBytes(UTF_8), tink),
-                FINGERPRINTS,
-                master.encrypt(random(), FINGERPRINTS.getBytes(UTF_8)),
-                REQUESTS,
-                master.encrypt(random(), REQUESTS.getBytes(UTF_8)));
+    Keyring(KeysetHandle cards, byte[] fingerprints, byte[] requests)
+            throws GeneralSecurityException {
+        this.cards = cards.getPrimitive(RegistryConfiguration.get(), Aead.class);
+        cardKeyId = cards.getPrimary().getId();
+        cardKeyIds =
+                IntStream.range(0, cards.size())
+                        .mapToObj(at -> (long) cards.getAt(at).getId())
+                        .collect(Collectors.toUnmodifiableSet());
+        this.fingerprints = Mac.getInstance(HMAC);
+        this.fingerprints.init(new SecretKeySpec(fingerprints, HMAC));
+        this.requests = requests;
     }
 
     /** The key under which {@link #seal} seals now. */
     long keyId() {
         return cardKeyId;
+    }
+
+    /** The keys whose seals can be opened. */
+    Set<Long> keyIds() {
+        return cardKeyIds;
     }
 
     /** Binds the secret to whose it is, so that a row copied elsewhere does not open. */
@@ -90,23 +76,16 @@ final class Keyring {
         return requests.clone();
     }
 
-    private static byte[] unwrap(Aead master, Map<String, byte[]> wrapped, String purpose)
-            throws GeneralSecurityException {
-        return master.decrypt(wrapped.get(purpose), purpose.getBytes(UTF_8));
-    }
-
-    private static byte[] random() {
-        var key = new byte[HMAC_KEY_BYTES];
-        new SecureRandom().nextBytes(key);
-        return key;
-    }
-
     /**
      * What a sealed secret is bound to.
      *
      * @param use what the secret is: a number or a CVC
      */
     record Binding(String use, String merchantId, boolean livemode, String holderId, long keyId) {
+
+        Binding under(long otherKeyId) {
+            return new Binding(use, merchantId, livemode, holderId, otherKeyId);
+        }
 
         byte[] bytes() {
             var bound =

@@ -8,38 +8,40 @@ import com.google.crypto.tink.aead.AesGcmKey;
 import com.google.crypto.tink.aead.AesGcmParameters;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import com.google.crypto.tink.util.SecretBytes;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
 import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
-import java.util.EnumSet;
+import java.util.HexFormat;
+import java.util.List;
 
-/** The key that wraps the vault's other keys. It lives in a file, never in the database. */
-final class MasterKey {
+/**
+ * A key that wraps the vault's other keys. It is never in the database.
+ *
+ * @param id names the key and gives nothing of it away
+ */
+record MasterKey(String id, Aead aead) {
 
     private static final int BYTES = 32;
-
-    private MasterKey() {}
+    private static final int ID_BYTES = 6;
 
     /**
-     * @throws GeneralSecurityException where the file may be read by others, or holds no key
-     * @throws IOException where it cannot be read
+     * Keys in base64 with blanks or line breaks between them: the first wraps, all of them unwrap.
+     *
+     * @throws GeneralSecurityException where there is none, or one is not of 256 bits
      */
-    static Aead read(Path file) throws GeneralSecurityException, IOException {
-        var permissions = EnumSet.copyOf(Files.getPosixFilePermissions(file));
-        permissions.removeAll(
-                EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE));
-        if (!permissions.isEmpty()) {
-            throw new GeneralSecurityException("the master key's file must have mode 0600");
+    static List<MasterKey> parse(String text) throws GeneralSecurityException {
+        var keys = new ArrayList<MasterKey>();
+        for (var word : text.strip().split("\\s+")) {
+            keys.add(of(decode(word)));
         }
-        return aead(decode(Files.readString(file)));
+        return keys;
     }
 
     private static byte[] decode(String text) throws GeneralSecurityException {
         try {
-            var key = Base64.getDecoder().decode(text.strip());
+            var key = Base64.getDecoder().decode(text);
             if (key.length == BYTES) {
                 return key;
             }
@@ -47,6 +49,13 @@ final class MasterKey {
             // Not repeated: its message quotes what it could not read.
         }
         throw new GeneralSecurityException("the master key must be 256 bits in base64");
+    }
+
+    /** A hash of 256 random bits helps nobody to find them. */
+    private static MasterKey of(byte[] key) throws GeneralSecurityException {
+        var digest = MessageDigest.getInstance("SHA-256").digest(key);
+        var id = HexFormat.of().formatHex(Arrays.copyOf(digest, ID_BYTES));
+        return new MasterKey(id, aead(key));
     }
 
     private static Aead aead(byte[] key) throws GeneralSecurityException {

@@ -18,16 +18,20 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The tables cards and card_verifications. */
 @ApplicationScoped
 class PostgresCardVault implements CardVault {
 
+    /** Nothing is sealed under a key that is no longer current, however old the keyring at hand. */
     private static final String INSERT_CARD =
             """
             insert into cards (holder_id, merchant_id, livemode, key_id, sealed, facts)
-            values ($1, $2, $3, $4, $5, $6)
+            select $1::text, $2::text, $3::boolean, $4::bigint, $5::bytea, $6::text
+            from vault_keysets where purpose = 'cards' and current_key_id = $4
             """;
+
     private static final String INSERT_VERIFICATION =
             """
             insert into card_verifications (holder_id, merchant_id, livemode, key_id, sealed,
@@ -58,6 +62,10 @@ class PostgresCardVault implements CardVault {
             update cards set sealed = ''
             where holder_id = $1 and merchant_id = $2 and livemode = $3
             """;
+    private static final String FORGET =
+            """
+            delete from cards where holder_id = $1 and merchant_id = $2 and livemode = $3
+            """;
     private static final String SWEEP = "delete from card_verifications where expires_at <= $1";
 
     private final VaultKeys keys;
@@ -75,33 +83,31 @@ class PostgresCardVault implements CardVault {
             String holderId,
             CardDetails card,
             Instant givenAt) {
+        var holder = holder(tenant, holderId);
         return keys.keyring()
-                .chain(keyring -> {
-                    var holder = holder(tenant, holderId);
-                    var facts =
-                            KnownFacts.of(
-                                    card.number(),
-                                    card.expMonth(),
-                                    card.expYear(),
-                                    keyring.fingerprint(card.number().digits()));
-                    return insertCard(transaction, keyring, holder, card, facts)
-                            .chain(() ->
-                                    insertVerification(transaction, keyring, holder, card, givenAt))
-                            .replaceWith(facts);
-                });
+                .chain(keyring -> seal(transaction, keyring, holder, card, givenAt))
+                .onItem()
+                .ifNull()
+                .switchTo(() ->
+                        keys.reload(transaction)
+                                .chain(keyring ->
+                                        seal(transaction, keyring, holder, card, givenAt)))
+                .onItem()
+                .ifNull()
+                .failWith(() -> new IllegalStateException("the data key changed while sealing"));
     }
 
     @Override
     public Uni<Optional<CardDetails>> open(
             SqlConnection transaction, Tenant tenant, String holderId, Instant now) {
         return keys.keyring()
-                .chain(keyring ->
+                .chain(() ->
                         transaction
                                 .preparedQuery(FIND)
                                 .execute(
                                         owned(holder(tenant, holderId))
                                                 .addValue(now.atOffset(ZoneOffset.UTC)))
-                                .map(rows -> opened(rows, keyring)));
+                                .chain(rows -> opened(transaction, rows)));
     }
 
     @Override
@@ -129,6 +135,16 @@ class PostgresCardVault implements CardVault {
     }
 
     @Override
+    public Uni<Void> forget(SqlConnection transaction, Tenant tenant, String holderId) {
+        return transaction
+                .preparedQuery(ERASE_VERIFICATION)
+                .execute(owned(holder(tenant, holderId)))
+                .chain(() ->
+                        transaction.preparedQuery(FORGET).execute(owned(holder(tenant, holderId))))
+                .replaceWithVoid();
+    }
+
+    @Override
     public Uni<byte[]> requestKey() {
         return keys.keyring().map(Keyring::requestKey);
     }
@@ -141,22 +157,33 @@ class PostgresCardVault implements CardVault {
                 .replaceWithVoid();
     }
 
-    private static Uni<Void> insertCard(
+    /** Emits null where another key is current by now. */
+    private static Uni<@Nullable CardFacts> seal(
             SqlConnection transaction,
             Keyring keyring,
             CardReference holder,
             CardDetails card,
-            CardFacts facts) {
+            Instant givenAt) {
+        var digits = card.number().digits();
+        var facts =
+                KnownFacts.of(
+                        card.number(),
+                        card.expMonth(),
+                        card.expYear(),
+                        keyring.fingerprint(digits));
         var binding = SealedCard.numberOf(holder, keyring.keyId());
         return transaction
                 .preparedQuery(INSERT_CARD)
                 .execute(
                         owned(holder)
                                 .addLong(keyring.keyId())
-                                .addBuffer(
-                                        SealedCard.seal(card.number().digits(), binding, keyring))
+                                .addBuffer(SealedCard.seal(digits, binding, keyring))
                                 .addString(SealedCard.write(facts)))
-                .replaceWithVoid();
+                .chain(inserted ->
+                        inserted.rowCount() == 0
+                                ? Uni.createFrom().nullItem()
+                                : insertVerification(transaction, keyring, holder, card, givenAt)
+                                        .replaceWith(facts));
     }
 
     private static Uni<Void> insertVerification(
@@ -191,17 +218,19 @@ class PostgresCardVault implements CardVault {
                 .addBoolean(holder.livemode());
     }
 
-    private static Optional<CardDetails> opened(RowSet<Row> rows, Keyring keyring) {
+    private Uni<Optional<CardDetails>> opened(SqlConnection transaction, RowSet<Row> rows) {
         if (rows.size() == 0) {
-            return Optional.empty();
+            return Uni.createFrom().item(Optional.empty());
         }
-        return SealedCard.read(rows.iterator().next())
-                .open(keyring)
-                .map(card ->
-                        new CardDetails(
-                                new CardNumber(card.number()),
-                                card.facts().expMonth(),
-                                card.facts().expYear(),
-                                card.cvc()));
+        var sealed = SealedCard.read(rows.iterator().next());
+        return keys.keyring(transaction, sealed.keyIds())
+                .map(keyring ->
+                        sealed.open(keyring)
+                                .map(card ->
+                                        new CardDetails(
+                                                new CardNumber(card.number()),
+                                                card.facts().expMonth(),
+                                                card.facts().expYear(),
+                                                card.cvc())));
     }
 }

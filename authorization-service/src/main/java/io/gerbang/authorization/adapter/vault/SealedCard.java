@@ -8,9 +8,13 @@ import io.gerbang.events.CardFacts;
 import io.gerbang.messaging.EventCodec;
 import io.vertx.mutiny.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import java.io.UncheckedIOException;
 import java.security.GeneralSecurityException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +49,12 @@ record SealedCard(
                 facts(row.getString("facts")));
     }
 
+    static List<SealedCard> readAll(RowSet<Row> rows) {
+        var cards = new ArrayList<SealedCard>();
+        rows.forEach(row -> cards.add(read(row)));
+        return cards;
+    }
+
     static Buffer seal(String secret, Binding binding, Keyring keyring) {
         try {
             return Buffer.buffer(keyring.seal(secret, binding));
@@ -67,6 +77,11 @@ record SealedCard(
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The keys that it is sealed under. */
+    Set<Long> keyIds() {
+        return cvcKeyId == null || cvcKeyId == keyId ? Set.of(keyId) : Set.of(keyId, cvcKeyId);
     }
 
     /** Empty where the row was tampered with, which is logged. */

@@ -1,114 +1,135 @@
 package io.gerbang.authorization.adapter.vault;
 
-import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.aead.AeadConfig;
 import io.gerbang.authorization.application.VaultSealedException;
 import io.gerbang.messaging.Database;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
-import io.vertx.mutiny.sqlclient.Tuple;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.IOException;
-import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.time.Clock;
-import java.time.ZoneOffset;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Optional;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.Callable;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** Opens the vault with the master key when it is first needed. */
+/**
+ * Opens the vault with the master key when it is first needed, and again when the vault's keys have
+ * changed: another instance may have rotated them.
+ */
 @ApplicationScoped
 class VaultKeys {
 
     private static final Logger LOG = Logger.getLogger(VaultKeys.class);
-    private static final String LOAD = "select purpose, wrapped from vault_keysets";
-    private static final String CREATE =
-            """
-            insert into vault_keysets (purpose, wrapped, created_at)
-            select s.purpose, s.wrapped, $3
-            from unnest($1::text[], $2::bytea[]) as s(purpose, wrapped)
-            order by s.purpose
-            on conflict do nothing
-            """;
+
+    /** A sealed vault is tried again after so long: whoever pays meanwhile learns it at once. */
+    private static final Duration SEALED_PAUSE = Duration.ofSeconds(1);
 
     private final Database database;
     private final Clock clock;
-    private final Optional<Aead> master;
+    private final VaultConfig config;
     private volatile @Nullable Keyring opened;
+    private volatile Instant sealedUntil = Instant.MIN;
+    private volatile @Nullable String sealedBecause;
 
     VaultKeys(Database database, Clock clock, VaultConfig config) {
         this.database = database;
         this.clock = clock;
-        master = config.masterKeyFile().flatMap(VaultKeys::read);
+        this.config = config;
     }
 
     /** Fails with {@link VaultSealedException} where there is no usable master key. */
     Uni<Keyring> keyring() {
         var known = opened;
-        return known == null
-                ? load().invoke(keyring -> opened = keyring)
-                : Uni.createFrom().item(known);
+        if (known != null) {
+            return Uni.createFrom().item(known);
+        }
+        return clock.instant().isBefore(sealedUntil)
+                ? Uni.createFrom().failure(new VaultSealedException())
+                : reload(database.pool());
     }
 
-    private static Optional<Aead> read(String file) {
-        try {
+    /**
+     * A keyring that opens what lies under certain keys, as far as they exist.
+     *
+     * @param client what the caller has at hand: to wait for another connection in a transaction
+     *     could be to wait for ever
+     */
+    Uni<Keyring> keyring(SqlClient client, Collection<Long> keyIds) {
+        return keyring()
+                .chain(known ->
+                        known.keyIds().containsAll(keyIds)
+                                ? Uni.createFrom().item(known)
+                                : reload(client));
+    }
+
+    /** Loads the keys anew. What is open stays open where that fails. */
+    Uni<Keyring> reload(SqlClient client) {
+        return orSealed(masters())
+                .chain(masters -> reload(client, masters))
+                .invoke(keyring -> {
+                    opened = keyring;
+                    sealedBecause = null;
+                });
+    }
+
+    private Uni<Keyring> reload(SqlClient client, List<MasterKey> masters) {
+        return KeysetTable.load(client)
+                .chain(found ->
+                        found.map(keys -> Uni.createFrom().item(keys))
+                                .orElseGet(() -> create(client, masters)))
+                .chain(keys -> orSealed(blocking(() -> keys.open(masters))));
+    }
+
+    /**
+     * The master keys that the operator has given. May fail, as with a file that others may read.
+     */
+    Uni<List<MasterKey>> masters() {
+        return blocking(() -> {
             AeadConfig.register();
-            return Optional.of(MasterKey.read(Path.of(file)));
-        } catch (GeneralSecurityException | IOException e) {
-            LOG.errorf("The vault stays sealed: %s", e.toString());
-            return Optional.empty();
+            return MasterKeySource.of(config).read();
+        });
+    }
+
+    /** Why the vault is sealed; null where it is open, or nobody has asked yet. */
+    @Nullable String sealedBecause() {
+        return opened == null ? sealedBecause : null;
+    }
+
+    /** A file is read and a key management service asked on a thread that may wait. */
+    static <T> Uni<T> blocking(Callable<T> work) {
+        return Uni.createFrom()
+                .<T>emitter(emitter -> {
+                    try {
+                        emitter.complete(work.call());
+                    } catch (Exception e) {
+                        emitter.fail(e);
+                    }
+                })
+                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
+    }
+
+    private Uni<WrappedKeys> create(SqlClient client, List<MasterKey> masters) {
+        return orSealed(blocking(() -> WrappedKeys.generate(masters.getFirst())))
+                .chain(made -> KeysetTable.create(client, made, clock.instant()))
+                .chain(() -> KeysetTable.load(client))
+                .map(stored -> stored.orElseThrow());
+    }
+
+    private <T> Uni<T> orSealed(Uni<T> work) {
+        return work.onFailure().transform(this::sealed);
+    }
+
+    private Throwable sealed(Throwable failure) {
+        var because = failure.toString();
+        if (!because.equals(sealedBecause)) {
+            LOG.errorf("The vault's keys cannot be opened: %s", because);
         }
-    }
-
-    private Uni<Keyring> load() {
-        if (master.isEmpty()) {
-            return Uni.createFrom().failure(new VaultSealedException());
-        }
-        return stored().chain(found -> found.isEmpty() ? create(master.get()) : unwrap(found));
-    }
-
-    private Uni<Map<String, byte[]>> stored() {
-        return database.pool().preparedQuery(LOAD).execute().map(VaultKeys::wrapped);
-    }
-
-    private Uni<Keyring> create(Aead key) {
-        try {
-            var made = Keyring.generate(key);
-            var columns =
-                    Tuple.tuple()
-                            .addArrayOfString(made.keySet().toArray(String[]::new))
-                            .addValue(
-                                    made.values().stream()
-                                            .map(Buffer::buffer)
-                                            .toArray(Buffer[]::new))
-                            .addValue(clock.instant().atOffset(ZoneOffset.UTC));
-            return database.pool()
-                    .preparedQuery(CREATE)
-                    .execute(columns)
-                    .chain(this::stored)
-                    .chain(this::unwrap);
-        } catch (GeneralSecurityException e) {
-            return Uni.createFrom().failure(e);
-        }
-    }
-
-    private Uni<Keyring> unwrap(Map<String, byte[]> found) {
-        try {
-            return Uni.createFrom().item(new Keyring(master.orElseThrow(), found));
-        } catch (GeneralSecurityException e) {
-            LOG.error("The vault stays sealed: another master key has wrapped its keys");
-            return Uni.createFrom().failure(new VaultSealedException());
-        }
-    }
-
-    private static Map<String, byte[]> wrapped(RowSet<Row> rows) {
-        var wrapped = new HashMap<String, byte[]>();
-        rows.forEach(row -> wrapped.put(row.getString(0), row.getBuffer(1).getBytes()));
-        return wrapped;
+        sealedBecause = because;
+        sealedUntil = clock.instant().plus(SEALED_PAUSE);
+        return new VaultSealedException();
     }
 }

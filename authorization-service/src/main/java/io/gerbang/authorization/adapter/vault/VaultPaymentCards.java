@@ -8,8 +8,6 @@ import io.gerbang.authorization.application.VaultSealedException;
 import io.gerbang.authorization.domain.CardNumber;
 import io.gerbang.authorization.domain.TestCards;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -18,6 +16,7 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,14 +62,14 @@ class VaultPaymentCards implements PaymentCards {
                                 testNumber(card)
                                         .map(number -> testCard(number, keyring))
                                         .ifPresent(found -> opened.put(card, found))))
-                .call(keyring ->
+                .chain(keyring ->
                         vaulted.isEmpty() || keyring.isEmpty()
-                                ? Uni.createFrom().voidItem()
+                                ? Uni.createFrom().item(keyring.isEmpty())
                                 : find(client, vaulted)
-                                        .invoke(rows -> open(rows, keyring.get(), opened)))
-                .map(keyring -> {
+                                        .chain(sealed -> open(client, sealed, opened)))
+                .map(sealed -> {
                     opened.keySet().retainAll(references);
-                    return new OpenedCards(opened, keyring.isEmpty());
+                    return new OpenedCards(opened, sealed);
                 });
     }
 
@@ -83,21 +82,29 @@ class VaultPaymentCards implements PaymentCards {
                 .replaceWithVoid();
     }
 
-    private Uni<RowSet<Row>> find(SqlClient client, List<CardReference> references) {
+    private Uni<List<SealedCard>> find(SqlClient client, List<CardReference> references) {
         var ids = references.stream().map(CardReference::id).distinct().toArray(String[]::new);
         return client.preparedQuery(FIND)
                 .execute(
                         Tuple.tuple()
                                 .addArrayOfString(ids)
-                                .addValue(clock.instant().atOffset(ZoneOffset.UTC)));
+                                .addValue(clock.instant().atOffset(ZoneOffset.UTC)))
+                .map(SealedCard::readAll);
     }
 
-    private static void open(
-            RowSet<Row> rows, Keyring keyring, Map<CardReference, PaymentCard> opened) {
-        for (var row : rows) {
-            var sealed = SealedCard.read(row);
-            sealed.open(keyring).ifPresent(card -> opened.put(sealed.holder(), card));
-        }
+    /** Emits whether the vault turned out to be sealed after all. */
+    private Uni<Boolean> open(
+            SqlClient client, List<SealedCard> found, Map<CardReference, PaymentCard> opened) {
+        var keyIds = new HashSet<Long>();
+        found.forEach(sealed -> keyIds.addAll(sealed.keyIds()));
+        return keys.keyring(client, keyIds)
+                .invoke(keyring ->
+                        found.forEach(sealed ->
+                                sealed.open(keyring)
+                                        .ifPresent(card -> opened.put(sealed.holder(), card))))
+                .replaceWith(false)
+                .onFailure(VaultSealedException.class)
+                .recoverWithItem(true);
     }
 
     private static Optional<CardNumber> testNumber(CardReference reference) {

@@ -4,17 +4,16 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.aead.AeadConfig;
 import io.gerbang.authorization.adapter.vault.Keyring.Binding;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,7 +25,8 @@ class KeyringTest {
 
     @TempDir Path folder;
 
-    private Aead master;
+    private List<MasterKey> masters;
+    private WrappedKeys wrapped;
     private Keyring keyring;
     private Binding owner;
 
@@ -37,8 +37,9 @@ class KeyringTest {
 
     @BeforeEach
     void open() throws GeneralSecurityException, IOException {
-        master = MasterKey.read(keyFile("a".repeat(32), "rw-------"));
-        keyring = new Keyring(master, Keyring.generate(master));
+        masters = read(keyFile("rw-------", "a".repeat(32)));
+        wrapped = WrappedKeys.generate(masters.getFirst());
+        keyring = wrapped.open(masters);
         owner = new Binding("number", "acct_1", false, "pm_1", keyring.keyId());
     }
 
@@ -71,7 +72,7 @@ class KeyringTest {
     @Test
     void the_same_number_has_the_same_fingerprint_under_one_key_only()
             throws GeneralSecurityException {
-        var other = new Keyring(master, Keyring.generate(master));
+        var other = WrappedKeys.generate(masters.getFirst()).open(masters);
 
         assertThat(keyring.fingerprint(NUMBER))
                 .isEqualTo(keyring.fingerprint(NUMBER))
@@ -82,39 +83,59 @@ class KeyringTest {
     @Test
     void keys_do_not_unwrap_under_another_master_key()
             throws GeneralSecurityException, IOException {
-        var wrapped = Keyring.generate(master);
-        var other = MasterKey.read(keyFile("b".repeat(32), "rw-------"));
+        var others = read(keyFile("rw-------", "b".repeat(32)));
 
-        assertThatThrownBy(() -> new Keyring(other, wrapped))
+        assertThatThrownBy(() -> wrapped.open(others))
+                .isInstanceOf(GeneralSecurityException.class)
+                .hasMessageContaining(masters.getFirst().id());
+    }
+
+    @Test
+    void a_new_master_key_opens_what_it_has_wrapped_anew()
+            throws GeneralSecurityException, IOException {
+        var sealed = keyring.seal(NUMBER, owner);
+        var both = read(keyFile("rw-------", "b".repeat(32), "a".repeat(32)));
+
+        var rewrapped = wrapped.rewrapped(both);
+
+        var opened = rewrapped.open(both.subList(0, 1));
+        assertThat(opened.open(sealed, owner)).isEqualTo(NUMBER);
+        assertThat(opened.fingerprint(NUMBER)).isEqualTo(keyring.fingerprint(NUMBER));
+        assertThat(opened.requestKey()).isEqualTo(keyring.requestKey());
+        assertThatThrownBy(() -> rewrapped.open(masters))
                 .isInstanceOf(GeneralSecurityException.class);
     }
 
     @Test
-    void a_master_key_that_others_may_read_is_refused() throws IOException {
-        var file = keyFile("a".repeat(32), "rw-r-----");
+    void a_new_data_key_seals_and_the_old_one_opens_until_it_is_destroyed()
+            throws GeneralSecurityException {
+        var sealed = keyring.seal(NUMBER, owner);
 
-        assertThatThrownBy(() -> MasterKey.read(file)).hasMessageContaining("0600");
+        var rotated = wrapped.withNewCardKey(masters);
+        var both = rotated.open(masters);
+        var fresh = owner.under(both.keyId());
+        var resealed = both.seal(both.open(sealed, owner), fresh);
+        var after = rotated.withoutOldCardKeys(masters).open(masters);
+
+        assertThat(both.keyIds()).containsExactlyInAnyOrder(keyring.keyId(), both.keyId());
+        assertThat(rotated.cardKeyId()).isEqualTo(both.keyId()).isNotEqualTo(keyring.keyId());
+        assertThat(after.keyIds()).containsExactly(both.keyId());
+        assertThat(after.open(resealed, fresh)).isEqualTo(NUMBER);
+        assertThatThrownBy(() -> after.open(sealed, owner))
+                .isInstanceOf(GeneralSecurityException.class);
     }
 
-    @Test
-    void a_master_key_of_another_length_is_refused_without_being_repeated() throws IOException {
-        var file = keyFile("short", "rw-------");
-
-        assertThatThrownBy(() -> MasterKey.read(file))
-                .hasMessageContaining("256 bits")
-                .hasMessageNotContaining(
-                        Base64.getEncoder().encodeToString("short".getBytes(UTF_8)));
+    private static List<MasterKey> read(Path file) throws GeneralSecurityException, IOException {
+        return new MasterKeyFile(file.toString()).read();
     }
 
-    @Test
-    void a_missing_master_key_is_told_apart() {
-        assertThatThrownBy(() -> MasterKey.read(folder.resolve("none")))
-                .isInstanceOf(NoSuchFileException.class);
-    }
-
-    private Path keyFile(String key, String permissions) throws IOException {
+    private Path keyFile(String permissions, String... keys) throws IOException {
         var file = Files.createTempFile(folder, "master", ".key");
-        Files.writeString(file, Base64.getEncoder().encodeToString(key.getBytes(UTF_8)));
+        var lines =
+                Stream.of(keys)
+                        .map(key -> Base64.getEncoder().encodeToString(key.getBytes(UTF_8)))
+                        .toList();
+        Files.write(file, lines);
         return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(permissions));
     }
 }

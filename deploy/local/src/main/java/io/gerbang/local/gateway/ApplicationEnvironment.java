@@ -26,6 +26,8 @@ final class ApplicationEnvironment {
         environment.putAll(database(application));
         environment.putAll(neighbours());
         if (application.equals(Application.AUTHORIZATION)) {
+            environment.put("GERBANG_OPERATOR_PORT", Integer.toString(ports.of("vault-operator")));
+            environment.put("GERBANG_OPERATOR_TOKENS_FILE", secrets.operatorTokenFile().toString());
             environment.put(
                     "GERBANG_VAULT_MASTER_KEY_FILE", secrets.vaultMasterKeyFile().toString());
             environment.put("GERBANG_THREE_D_SECURE_URL", ports.url(Application.SIMULATORS.name()));

@@ -108,7 +108,7 @@ public final class Gateway {
         }
     }
 
-    private Map<String, String> forScripts() {
+    private Map<String, String> forScripts() throws IOException {
         var variables = new LinkedHashMap<String, String>();
         variables.put("GERBANG_URL", ports.url("edge"));
         if (ports.tls()) {
@@ -117,6 +117,8 @@ public final class Gateway {
         }
         variables.put("GERBANG_SECRET_KEY", secrets.get(DemoMerchant.SECRET_KEY));
         variables.put("GERBANG_PUBLISHABLE_KEY", secrets.get(DemoMerchant.PUBLISHABLE_KEY));
+        variables.put("GERBANG_VAULT_OPERATOR_URL", ports.url("vault-operator"));
+        variables.put("GERBANG_OPERATOR_TOKEN_FILE", secrets.operatorTokenFile().toString());
         variables.put("GERBANG_KAFKA", "127.0.0.1:" + ports.of("kafka"));
         variables.put("GERBANG_POSTGRES", databases.address());
         for (var application : Application.ALL) {

@@ -15,6 +15,7 @@ import java.util.Map;
 final class Secrets {
     private static final int PASSWORD_BYTES = 16;
     private static final int MASTER_KEY_BYTES = 32;
+    private static final int OPERATOR_SECRET_BYTES = 32;
 
     private final StateFolder state;
     private final Map<String, String> values;
@@ -60,6 +61,16 @@ final class Secrets {
         if (!Files.exists(file)) {
             var key = Base64.getEncoder().encodeToString(randomBytes(MASTER_KEY_BYTES));
             OwnerOnlyFile.write(file, key);
+        }
+        return file;
+    }
+
+    /** The file that holds the operator's token, which opens checkout-service's own listener. */
+    Path operatorTokenFile() throws IOException {
+        var file = state.root().resolve("operator-token");
+        if (!Files.exists(file)) {
+            var secret = HexFormat.of().formatHex(randomBytes(OPERATOR_SECRET_BYTES));
+            OwnerOnlyFile.write(file, "operator:" + secret);
         }
         return file;
     }

@@ -1,0 +1,21 @@
+package io.gerbang.authorization.application;
+
+import io.smallrye.mutiny.Uni;
+
+/** Port: what an operator does with the vault's keys, while payments run. */
+public interface VaultOperations {
+
+    Uni<VaultStatus> status();
+
+    /** Wraps the vault's keys under the first of the given master keys, all or none. */
+    Uni<VaultStatus> rewrap();
+
+    /**
+     * Seals under a new data key from now on, and has all cards brought under it; goes on with a
+     * rotation that is under way.
+     */
+    Uni<VaultStatus> rotateDataKey();
+
+    /** Re-encrypts what is due, and ends when nothing is. */
+    Uni<Void> reencrypt();
+}

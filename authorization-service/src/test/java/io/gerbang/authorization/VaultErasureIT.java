@@ -1,0 +1,110 @@
+package io.gerbang.authorization;
+
+import static io.gerbang.events.CaptureMethod.AUTOMATIC;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gerbang.events.PaymentFacts;
+import io.gerbang.events.PaymentMethodFacts;
+import io.gerbang.events.authorization.PaymentAuthorized;
+import io.gerbang.events.authorization.RefundFailed;
+import io.gerbang.testing.EmbeddedInfrastructure;
+import io.gerbang.web.key.KeyKind;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@TestProfile(WithFakeNetwork.class)
+@QuarkusTestResource(
+        value = EmbeddedInfrastructure.class,
+        initArgs = @ResourceArg(name = "database", value = "authorization"))
+class VaultErasureIT extends PaymentsAtFakeNetwork {
+
+    private static final Map<String, String> CARD =
+            Map.of(
+                    "type",
+                    "card",
+                    "card[number]",
+                    "4242424242424242",
+                    "card[exp_month]",
+                    "12",
+                    "card[exp_year]",
+                    "2040");
+
+    @TestHTTPResource("/")
+    URI base;
+
+    VaultClient client;
+
+    @BeforeEach
+    void open() {
+        client = VaultClient.ofMerchant(base, neighbours, KeyKind.SECRET);
+    }
+
+    @AfterEach
+    void close() {
+        client.close();
+    }
+
+    @Test
+    void an_erased_card_is_gone_and_what_it_paid_is_not_refunded_to_it() {
+        var id = client.post("/v1/payment_methods", CARD, "key-4").id();
+        var paid = pay(id);
+        var path = "/internal/payment_methods/%s?merchant_id=%s&livemode=false";
+
+        client.delete(path.formatted(id, "acct_other"));
+        assertThat(find(id, neighbours.merchantId()).status()).isEqualTo(200);
+        client.delete(path.formatted(id, neighbours.merchantId()));
+
+        assertThat(find(id, neighbours.merchantId()).status()).isEqualTo(404);
+        assertThat(Rows.count(pool, "cards where holder_id = $1", id)).isZero();
+        assertThat(Rows.count(pool, "payment_methods where id = $1", id)).isZero();
+        var replayed = client.post("/v1/payment_methods", CARD, "key-4");
+        assertThat(replayed.error("code")).isEqualTo("resource_missing");
+        neighbours.refund(paid, "re_of_" + id, 1_000);
+        var refused = (RefundFailed) neighbours.await(paid.paymentId(), 3).getLast();
+        assertThat(refused.failureReason()).isEqualTo("expired_or_canceled_card");
+    }
+
+    @Test
+    void what_an_address_was_given_with_is_found_and_erased() {
+        var form = new HashMap<>(CARD);
+        form.put("billing_details[email]", "Siti@example.com");
+        var id = client.post("/v1/payment_methods", form).id();
+        var other = client.post("/v1/payment_methods", CARD).id();
+        var path =
+                "/internal/people?merchant_id=%s&livemode=false&email=siti@example.com"
+                        .formatted(neighbours.merchantId());
+
+        var held = client.get(path).body();
+        client.delete(path);
+
+        assertThat(held).hasSize(1);
+        assertThat(held.at("/0/payment_method/id").asText()).isEqualTo(id);
+        assertThat(Rows.count(pool, "cards where holder_id = $1", id)).isZero();
+        assertThat(Rows.count(pool, "cards where holder_id = $1", other)).isEqualTo(1);
+    }
+
+    private PaymentFacts pay(String methodId) {
+        var method = new PaymentMethodFacts(methodId, "card", null, null);
+        var payment = neighbours.payment(1_000, AUTOMATIC, method);
+        neighbours.screened(payment);
+        assertThat(neighbours.await(payment.paymentId(), 2).getFirst())
+                .isInstanceOf(PaymentAuthorized.class);
+        return payment;
+    }
+
+    private VaultClient.Answer find(String id, String merchantId) {
+        return client.get(
+                "/internal/payment_methods/%s?merchant_id=%s&livemode=false"
+                        .formatted(id, merchantId));
+    }
+}
