@@ -118,6 +118,29 @@ create index on payment_methods (merchant_id, livemode, created_at, id);
 create index on payment_methods (merchant_id, livemode, customer_id, created_at, id)
     where customer_id is not null;
 
+-- People who are being erased: how far, in a list of tables. The row goes with the last of them.
+create table erasures (
+    id           bigint generated always as identity primary key,
+    merchant_id  text        not null,
+    livemode     boolean     not null,
+    customer_id  text,
+    email        text,
+    requested_at timestamptz not null,
+    step         int         not null default 0,
+    position     text        not null default ''
+);
+
+-- What other services have to erase, and when.
+create table erasures_elsewhere (
+    kind        text        not null,
+    merchant_id text        not null,
+    livemode    boolean     not null,
+    id          text        not null,
+    due_at      timestamptz not null,
+    primary key (kind, merchant_id, livemode, id)
+);
+create index on erasures_elsewhere (due_at);
+
 create table setup_intents (
     merchant_id       text        not null,
     livemode          boolean     not null,

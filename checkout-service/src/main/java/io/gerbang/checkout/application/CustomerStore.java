@@ -17,6 +17,9 @@ public interface CustomerStore {
 
     Uni<Optional<Customer>> lock(SqlConnection transaction, ObjectRef customer);
 
+    /** Those with an address, in capitals or not; the deleted ones have none. */
+    Uni<List<Customer>> lockByEmail(SqlConnection transaction, Tenant tenant, String email);
+
     /** Writes a customer, a new one or a known one. */
     Uni<Void> put(SqlConnection transaction, Customer customer);
 

@@ -27,16 +27,19 @@ public class Customers {
     private final PaymentMethodStore methods;
     private final SavedMethods saved;
     private final MerchantWrites writes;
+    private final Erasures erasures;
 
     Customers(
             CustomerStore store,
             PaymentMethodStore methods,
             SavedMethods saved,
-            MerchantWrites writes) {
+            MerchantWrites writes,
+            Erasures erasures) {
         this.store = store;
         this.methods = methods;
         this.saved = saved;
         this.writes = writes;
+        this.erasures = erasures;
     }
 
     /**
@@ -119,8 +122,7 @@ public class Customers {
                 ref.id(),
                 tx ->
                         lock(tx, ref)
-                                .call(before -> store.put(tx, before.erased()))
-                                .call(() -> eraseMethods(tx, ref))
+                                .call(before -> erase(tx, before))
                                 .map(before ->
                                         new Written(
                                                 CustomerView.of(before.erased()),
@@ -131,9 +133,16 @@ public class Customers {
                                                                 CustomerView.of(before))))));
     }
 
-    private Uni<Void> eraseMethods(SqlConnection tx, ObjectRef customer) {
-        return methods.lockOf(tx, customer)
-                .chain(own -> methods.put(tx, own.stream().map(SavedMethod::erased).toList()));
+    /** Erases a customer who is locked; what else there is of the person follows. */
+    Uni<Void> erase(SqlConnection tx, Customer customer) {
+        var tenant = new Tenant(customer.merchantId(), customer.livemode());
+        var ref = new ObjectRef(tenant, customer.id());
+        var person = new Person(tenant, customer.id(), null);
+        return store.put(tx, customer.erased())
+                .chain(() -> methods.lockOf(tx, ref))
+                .chain(own ->
+                        methods.put(tx, own.stream().map(SavedMethod::erased).toList())
+                                .chain(() -> erasures.request(tx, person, own)));
     }
 
     private Uni<Customer> lock(SqlConnection tx, ObjectRef ref) {

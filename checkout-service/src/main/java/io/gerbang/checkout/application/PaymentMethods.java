@@ -1,5 +1,6 @@
 package io.gerbang.checkout.application;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.gerbang.checkout.domain.Charge;
 import io.gerbang.checkout.domain.SavedMethod;
 import io.gerbang.checkout.domain.TestCards;
@@ -39,6 +40,15 @@ public class PaymentMethods {
 
         /** Has the card expire at another time. */
         Uni<Void> renew(ObjectRef paymentMethod, int month, int year);
+
+        /** Erases the card, for good. */
+        Uni<Void> erase(ObjectRef paymentMethod);
+
+        /** Erases all that an e-mail address was given with. */
+        Uni<Void> eraseOf(Tenant tenant, String email);
+
+        /** What an e-mail address was given with. */
+        Uni<JsonNode> heldOf(Tenant tenant, String email);
     }
 
     /** Test mode knows Stripe's names, such as {@code pm_card_visa}. */

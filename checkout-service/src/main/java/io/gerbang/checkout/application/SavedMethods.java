@@ -29,18 +29,21 @@ public class SavedMethods {
     private final PaymentMethods.Vault vault;
     private final MerchantWrites writes;
     private final BusinessTime time;
+    private final Erasures erasures;
 
     SavedMethods(
             PaymentMethodStore store,
             CustomerStore customers,
             PaymentMethods.Vault vault,
             MerchantWrites writes,
-            BusinessTime time) {
+            BusinessTime time,
+            Erasures erasures) {
         this.store = store;
         this.customers = customers;
         this.vault = vault;
         this.writes = writes;
         this.time = time;
+        this.erasures = erasures;
     }
 
     /** Gives a payment method to a customer, which makes one of a test card's name. */
@@ -118,6 +121,7 @@ public class SavedMethods {
                                 .invoke(method -> requireOf(method, customer))
                                 .chain(method ->
                                         store.put(tx, List.of(method.detach()))
+                                                .chain(() -> erasures.requestLater(tx, method))
                                                 .chain(() ->
                                                         leave(tx, owner.orElseThrow(), method))));
     }

@@ -20,6 +20,9 @@ public interface CheckoutConfig {
     /** Base URL of authorization-service, for look-ups of payment methods. */
     String authorizationUrl();
 
+    /** Base URL of fraud-service, for what it has to forget. */
+    String fraudUrl();
+
     /** Base URL of settlement-service, for look-ups of balance transactions. */
     String settlementUrl();
 
@@ -32,6 +35,13 @@ public interface CheckoutConfig {
     /** How long idempotency keys, finished deliveries and events are kept, in days. */
     @WithDefault("30")
     int retentionDays();
+
+    /**
+     * How long the vault keeps a card that was taken away from its customer, so that refunds still
+     * reach it, in days.
+     */
+    @WithDefault("180")
+    int detachedCardDays();
 
     /** Webhooks to merchants. */
     Webhooks webhooks();

@@ -16,6 +16,9 @@ public interface ScreeningStore {
     /** The subjects of attempts that were screened. */
     Uni<Map<AttemptId, Subjects>> subjects(SqlConnection transaction, Collection<AttemptId> ids);
 
+    /** Forgets whose device a payment came from, and which customer's it was. */
+    Uni<Void> forgetShopper(String paymentId);
+
     /** The screenings of a payment, by attempt. */
     Uni<List<KeptScreening>> ofPayment(String paymentId);
 }

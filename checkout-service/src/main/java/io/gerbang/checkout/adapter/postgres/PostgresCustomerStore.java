@@ -29,6 +29,13 @@ class PostgresCustomerStore implements CustomerStore {
               body = excluded.body
             """;
 
+    private static final String OF_EMAIL =
+            """
+            select body from customers
+            where merchant_id = $1 and livemode = $2 and lower(email) = lower($3)
+            order by id for update
+            """;
+
     private final Pool pool;
     private final BodyTable<Customer> customers;
 
@@ -48,6 +55,13 @@ class PostgresCustomerStore implements CustomerStore {
         return customers
                 .lock(tx, List.of(ref))
                 .map(found -> Optional.ofNullable(found.get(ref.id())));
+    }
+
+    @Override
+    public Uni<List<Customer>> lockByEmail(SqlConnection tx, Tenant tenant, String email) {
+        return tx.preparedQuery(OF_EMAIL)
+                .execute(Columns.tenant(tenant).addString(email))
+                .map(rows -> BodyTable.list(rows, customers::read));
     }
 
     @Override

@@ -26,10 +26,12 @@ class AuthorizationVault implements PaymentMethods.Vault {
 
     private final ServiceClient client;
     private final String base;
+    private final String people;
 
     AuthorizationVault(ServiceClient client, CheckoutConfig config) {
         this.client = client;
         this.base = config.authorizationUrl() + "/internal/payment_methods/";
+        this.people = config.authorizationUrl() + "/internal/people";
     }
 
     @Override
@@ -41,6 +43,27 @@ class AuthorizationVault implements PaymentMethods.Vault {
     public Uni<Void> renew(ObjectRef ref, int month, int year) {
         return client.post(
                 url(ref, "/expiry") + "&exp_month=%d&exp_year=%d".formatted(month, year));
+    }
+
+    @Override
+    public Uni<Void> erase(ObjectRef ref) {
+        return client.delete(url(ref, ""));
+    }
+
+    @Override
+    public Uni<Void> eraseOf(Tenant tenant, String email) {
+        return client.delete(urlOf(tenant, email));
+    }
+
+    @Override
+    public Uni<JsonNode> heldOf(Tenant tenant, String email) {
+        return client.get(urlOf(tenant, email)).map(Optional::orElseThrow);
+    }
+
+    private String urlOf(Tenant tenant, String email) {
+        return people
+                + "?merchant_id=%s&livemode=%s&email=%s"
+                        .formatted(encode(tenant.merchantId()), tenant.livemode(), encode(email));
     }
 
     private String url(ObjectRef ref, String below) {

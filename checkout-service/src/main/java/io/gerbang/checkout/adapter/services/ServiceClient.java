@@ -34,7 +34,16 @@ class ServiceClient {
 
     /** Fails where the answer is not 204. */
     Uni<Void> post(String url) {
-        return send(HttpMethod.POST, url)
+        return tell(HttpMethod.POST, url);
+    }
+
+    /** Fails where the answer is not 204. */
+    Uni<Void> delete(String url) {
+        return tell(HttpMethod.DELETE, url);
+    }
+
+    private Uni<Void> tell(HttpMethod method, String url) {
+        return send(method, url)
                 .invoke(response -> {
                     if (response.statusCode() != 204) {
                         throw new UncheckedIOException(

@@ -1,6 +1,7 @@
 package io.gerbang.checkout.adapter.timer;
 
 import io.gerbang.checkout.application.DueWorks;
+import io.gerbang.checkout.application.Erasures;
 import io.gerbang.checkout.application.OutcomePoll;
 import io.gerbang.checkout.application.Outcomes;
 import io.gerbang.checkout.application.Retention;
@@ -32,13 +33,21 @@ class Timers {
     private final OutcomePoll outcomes;
     private final DueWorks due;
     private final Retention retention;
+    private final Erasures erasures;
 
-    Timers(Vertx vertx, Outcomes waiting, OutcomePoll outcomes, DueWorks due, Retention retention) {
+    Timers(
+            Vertx vertx,
+            Outcomes waiting,
+            OutcomePoll outcomes,
+            DueWorks due,
+            Retention retention,
+            Erasures erasures) {
         this.vertx = vertx;
         this.waiting = waiting;
         this.outcomes = outcomes;
         this.due = due;
         this.retention = retention;
+        this.erasures = erasures;
     }
 
     void start(@Observes StartupEvent event) {
@@ -46,6 +55,7 @@ class Timers {
         every(OUTCOMES, outcomes::look);
         every(CLOCKS, due::runOfClocks);
         every(DUE, due::run);
+        every(DUE, erasures::run);
         every(SWEEP, retention::sweep);
     }
 

@@ -42,6 +42,9 @@ class PostgresScreeningStore implements ScreeningStore {
     private static final String OF_PAYMENT =
             "select * from screenings where payment_id = $1 order by attempt";
 
+    private static final String FORGET_SHOPPER =
+            "update screenings set ip_hash = null, customer_id = null where payment_id = $1";
+
     private final Database database;
 
     PostgresScreeningStore(Database database) {
@@ -71,6 +74,14 @@ class PostgresScreeningStore implements ScreeningStore {
                     rows.forEach(row -> subjects.put(id(row), subjects(row)));
                     return subjects;
                 });
+    }
+
+    @Override
+    public Uni<Void> forgetShopper(String paymentId) {
+        return database.pool()
+                .preparedQuery(FORGET_SHOPPER)
+                .execute(Tuple.of(paymentId))
+                .replaceWithVoid();
     }
 
     @Override

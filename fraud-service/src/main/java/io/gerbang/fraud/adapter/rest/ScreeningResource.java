@@ -8,6 +8,7 @@ import io.gerbang.web.error.StripeErrors;
 import io.gerbang.web.page.StripeList;
 import io.gerbang.web.response.StripeObject;
 import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import java.util.List;
@@ -26,6 +27,13 @@ public class ScreeningResource {
     @GET
     public Uni<ObjectNode> ofPayment(@RestPath String paymentId) {
         return screenings.ofPayment(paymentId).map(found -> list(paymentId, found));
+    }
+
+    /** Forgets the shopper, who is being erased; the same where there is none. */
+    @DELETE
+    @Path("/shopper")
+    public Uni<Void> forgetShopper(@RestPath String paymentId) {
+        return screenings.forgetShopper(paymentId);
     }
 
     private static ObjectNode list(String paymentId, List<KeptScreening> found) {

@@ -1,0 +1,83 @@
+package io.gerbang.checkout.adapter.postgres;
+
+import io.gerbang.checkout.application.Person;
+import io.gerbang.checkout.application.Tenant;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Reads and writes what a table has of a person, a window of rows at a time. */
+final class PersonRows {
+
+    private PersonRows() {}
+
+    /**
+     * What a window holds.
+     *
+     * @param last the key that the window ends with; null where there is nothing any more
+     * @param texts of the rows that are about the person, by their keys
+     */
+    record Found(@Nullable String last, Map<String, String> texts) {}
+
+    /**
+     * @param after the key that the window begins after
+     */
+    static Uni<Found> look(SqlClient client, Person person, PersonalTable table, String after) {
+        var email = person.email();
+        return client.preparedQuery(table.look(person.customerId() != null && email == null))
+                .execute(
+                        Columns.tenant(person.tenant())
+                                .addString(after)
+                                .addString(person.customerId())
+                                .addString(email == null ? null : email.toLowerCase(Locale.ROOT)))
+                .map(rows -> {
+                    var texts = new LinkedHashMap<String, String>();
+                    String last = null;
+                    for (var row : rows) {
+                        last = row.getString("last");
+                        if (row.getString("text") != null) {
+                            texts.put(row.getString("key"), row.getString("text"));
+                        }
+                    }
+                    return new Found(last, texts);
+                });
+    }
+
+    /**
+     * Writes what has changed, unless somebody else did meanwhile.
+     *
+     * @return whether all of it could be written
+     */
+    static Uni<Boolean> replace(
+            SqlClient transaction,
+            Tenant tenant,
+            PersonalTable table,
+            Found found,
+            UnaryOperator<String> change) {
+        var changed = new LinkedHashMap<String, String>();
+        found.texts()
+                .forEach((key, text) -> {
+                    var replacement = change.apply(text);
+                    if (!replacement.equals(text)) {
+                        changed.put(key, replacement);
+                    }
+                });
+        if (changed.isEmpty()) {
+            return Uni.createFrom().item(true);
+        }
+        var keys = changed.keySet().toArray(String[]::new);
+        var known = changed.keySet().stream().map(found.texts()::get).toArray(String[]::new);
+        return transaction
+                .preparedQuery(table.replace())
+                .execute(
+                        Columns.tenant(tenant)
+                                .addArrayOfString(keys)
+                                .addArrayOfString(known)
+                                .addArrayOfString(changed.values().toArray(String[]::new)))
+                .map(written -> written.rowCount() == changed.size());
+    }
+}

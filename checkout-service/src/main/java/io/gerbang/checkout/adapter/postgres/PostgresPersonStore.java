@@ -1,0 +1,230 @@
+package io.gerbang.checkout.adapter.postgres;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.util.RawValue;
+import io.gerbang.checkout.adapter.postgres.PersonRows.Found;
+import io.gerbang.checkout.application.ElsewhereStore;
+import io.gerbang.checkout.application.ElsewhereStore.Item;
+import io.gerbang.checkout.application.ElsewhereStore.Kind;
+import io.gerbang.checkout.application.ObjectRef;
+import io.gerbang.checkout.application.Person;
+import io.gerbang.checkout.application.PersonStore;
+import io.gerbang.checkout.application.Tenant;
+import io.gerbang.checkout.domain.SavedMethod;
+import io.gerbang.messaging.Database;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+
+/** The table {@code erasures}, and all tables in which people are. */
+@ApplicationScoped
+class PostgresPersonStore implements PersonStore {
+
+    private static final String REQUEST =
+            """
+            insert into erasures (merchant_id, livemode, customer_id, email, requested_at)
+            values ($1, $2, $3, lower($4::text), $5)
+            """;
+    private static final String TAKE =
+            """
+            select id, merchant_id, livemode, customer_id, email, step, position from erasures
+            order by id limit 1 for update skip locked
+            """;
+    private static final String MOVE = "update erasures set step = $2, position = $3 where id = $1";
+    private static final String END = "delete from erasures where id = $1";
+    private static final String UNDER_WAY =
+            """
+            select (select count(*) from erasures)
+              + (select count(*) from erasures_elsewhere where due_at <= now())
+            """;
+    private static final String CUSTOMERS =
+            """
+            select body from customers
+            where merchant_id = $1 and livemode = $2 and (id = $3 or lower(email) = lower($4))
+            order by id
+            """;
+    private static final String FORGET_CHANGES =
+            """
+            update merchant_events set previous_attributes = '{}'
+            where merchant_id = $1 and livemode = $2 and id = any($3)
+              and previous_attributes is not null
+            """;
+
+    /** A merchant's server may have repeated what it was told. */
+    private static final String FORGET_ANSWERS =
+            """
+            update webhook_deliveries set latest_attempts = '[]', last_error = null
+            where endpoint_id in (
+                select id from webhook_endpoints where merchant_id = $1 and livemode = $2)
+              and event_id = any($3)
+            """;
+
+    private static final String LEAVE_CUSTOMER =
+            """
+            update payment_methods set customer_id = null
+            where merchant_id = $1 and livemode = $2 and id = any($3)
+            """;
+    private static final PersonalTable[] TABLES = PersonalTable.values();
+
+    private final Database database;
+    private final ElsewhereStore elsewhere;
+    private final Clock clock;
+
+    PostgresPersonStore(Database database, ElsewhereStore elsewhere, Clock clock) {
+        this.database = database;
+        this.elsewhere = elsewhere;
+        this.clock = clock;
+    }
+
+    /** How far an erasure has come; its row is locked. */
+    private record Progress(long id, Person person, int step, String position) {
+
+        static Progress of(Row row) {
+            var tenant = new Tenant(row.getString("merchant_id"), row.getBoolean("livemode"));
+            return new Progress(
+                    row.getLong("id"),
+                    new Person(tenant, row.getString("customer_id"), row.getString("email")),
+                    row.getInteger("step"),
+                    row.getString("position"));
+        }
+    }
+
+    @Override
+    public Uni<Void> requestErasure(SqlConnection tx, Person person) {
+        return tx.preparedQuery(REQUEST)
+                .execute(
+                        Columns.tenant(person.tenant())
+                                .addString(person.customerId())
+                                .addString(person.email())
+                                .addOffsetDateTime(Columns.time(clock.instant())))
+                .replaceWithVoid();
+    }
+
+    @Override
+    public Uni<Boolean> eraseSome() {
+        return database.transact(tx ->
+                tx.preparedQuery(TAKE)
+                        .execute()
+                        .chain(rows ->
+                                rows.size() == 0
+                                        ? Uni.createFrom().item(false)
+                                        : erase(tx, Progress.of(rows.iterator().next()))
+                                                .replaceWith(true)));
+    }
+
+    @Override
+    public Uni<Long> underWay() {
+        return database.pool()
+                .preparedQuery(UNDER_WAY)
+                .execute()
+                .map(rows -> rows.iterator().next().getLong(0));
+    }
+
+    @Override
+    public Uni<ObjectNode> export(Person person, Instant at) {
+        var all = JsonNodeFactory.instance.objectNode().put("exported_at", at.toString());
+        var collected =
+                database.pool()
+                        .preparedQuery(CUSTOMERS)
+                        .execute(
+                                Columns.tenant(person.tenant())
+                                        .addString(person.customerId())
+                                        .addString(person.email()))
+                        .invoke(rows ->
+                                rows.forEach(row -> add(all, "customers", row.getString("body"))))
+                        .replaceWithVoid();
+        for (var table : TABLES) {
+            collected = collected.chain(() -> export(person, table, "", all));
+        }
+        return collected.replaceWith(all);
+    }
+
+    private Uni<Void> export(Person person, PersonalTable table, String after, ObjectNode all) {
+        return PersonRows.look(database.pool(), person, table, after)
+                .chain(found -> {
+                    found.texts().values().forEach(text -> add(all, table.title(), text));
+                    return found.last() == null
+                            ? Uni.createFrom().voidItem()
+                            : export(person, table, found.last(), all);
+                });
+    }
+
+    private static void add(ObjectNode all, String title, String text) {
+        all.withArray(title).addRawValue(new RawValue(text));
+    }
+
+    private Uni<Void> erase(SqlConnection tx, Progress progress) {
+        if (progress.step() == TABLES.length) {
+            return tx.preparedQuery(END).execute(Tuple.of(progress.id())).replaceWithVoid();
+        }
+        var table = TABLES[progress.step()];
+        return PersonRows.look(tx, progress.person(), table, progress.position())
+                .chain(found ->
+                        found.last() == null
+                                ? move(tx, progress, progress.step() + 1, "")
+                                : erase(tx, progress, table, found));
+    }
+
+    /** What changes in this very moment is looked at again. */
+    private Uni<Void> erase(SqlConnection tx, Progress progress, PersonalTable table, Found found) {
+        var person = progress.person();
+        var fields = new PersonalFields(person.email());
+        var ids = List.copyOf(found.texts().keySet());
+        return PersonRows.replace(
+                        tx, person.tenant(), table, found, text -> erased(table, fields, text))
+                .call(() -> alsoErase(tx, person.tenant(), table, ids))
+                .chain(complete ->
+                        complete
+                                ? move(tx, progress, progress.step(), found.last())
+                                : Uni.createFrom().voidItem());
+    }
+
+    private static String erased(PersonalTable table, PersonalFields fields, String text) {
+        return table == PersonalTable.PAYMENT_METHODS
+                ? Bodies.write(Bodies.read(text, SavedMethod.class).erased())
+                : fields.erase(text);
+    }
+
+    /** What hangs on the rows, here and at other services. */
+    private Uni<Void> alsoErase(
+            SqlConnection tx, Tenant tenant, PersonalTable table, List<String> ids) {
+        if (ids.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return switch (table) {
+            case PAYMENTS -> elsewhere(tx, tenant, Kind.SCREENING, ids);
+            case PAYMENT_METHODS ->
+                    elsewhere(tx, tenant, Kind.CARD, ids)
+                            .chain(() -> execute(tx, LEAVE_CUSTOMER, tenant, ids));
+            case EVENTS ->
+                    execute(tx, FORGET_CHANGES, tenant, ids)
+                            .chain(() -> execute(tx, FORGET_ANSWERS, tenant, ids));
+            case CHARGES, SESSIONS, SETUP_INTENTS, ANSWERS, ANSWERS_TO_SHOPPERS ->
+                    Uni.createFrom().voidItem();
+        };
+    }
+
+    private Uni<Void> elsewhere(SqlConnection tx, Tenant tenant, Kind kind, List<String> ids) {
+        var items = ids.stream().map(id -> new Item(kind, new ObjectRef(tenant, id))).toList();
+        return elsewhere.add(tx, items, clock.instant());
+    }
+
+    private static Uni<Void> execute(
+            SqlConnection tx, String sql, Tenant tenant, List<String> ids) {
+        return tx.preparedQuery(sql)
+                .execute(Columns.tenant(tenant).addArrayOfString(ids.toArray(String[]::new)))
+                .replaceWithVoid();
+    }
+
+    private static Uni<Void> move(SqlConnection tx, Progress progress, int step, String position) {
+        return tx.preparedQuery(MOVE)
+                .execute(Tuple.of(progress.id(), step, position))
+                .replaceWithVoid();
+    }
+}

@@ -1,0 +1,118 @@
+package io.gerbang.checkout.application;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.gerbang.checkout.application.view.CustomerView;
+import io.gerbang.checkout.domain.Customer;
+import io.gerbang.messaging.Database;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/** What an operator does for a person who asks what is known, or wants to be forgotten. */
+@ApplicationScoped
+public class People {
+
+    private final PersonStore store;
+    private final CustomerStore customers;
+    private final Customers erasing;
+    private final Erasures erasures;
+    private final PaymentMethods.Vault vault;
+    private final MerchantEvents events;
+    private final Database database;
+    private final BusinessTime time;
+    private final Clock clock;
+
+    People(
+            PersonStore store,
+            CustomerStore customers,
+            Customers erasing,
+            Erasures erasures,
+            PaymentMethods.Vault vault,
+            MerchantEvents events,
+            Database database,
+            BusinessTime time,
+            Clock clock) {
+        this.store = store;
+        this.customers = customers;
+        this.erasing = erasing;
+        this.erasures = erasures;
+        this.vault = vault;
+        this.events = events;
+        this.database = database;
+        this.time = time;
+        this.clock = clock;
+    }
+
+    /** Everything about a person. */
+    public Uni<ObjectNode> export(Person person) {
+        var exported = store.export(person, clock.instant());
+        return person.email() == null
+                ? exported
+                : exported.chain(all ->
+                        vault.heldOf(person.tenant(), person.email())
+                                .map(held -> all.set("vault", held)));
+    }
+
+    /**
+     * Erases a person: deletes the customers, as the merchant could, and has the rest erased soon.
+     *
+     * @return how many customers were deleted
+     */
+    public Uni<Integer> erase(Person person) {
+        var afterCommit = new AtomicReference<Runnable>(() -> {});
+        return database.transact(tx ->
+                        lock(tx, person)
+                                .call(found -> delete(tx, found).invoke(afterCommit::set))
+                                .call(() -> erasures.request(tx, person, List.of()))
+                                .map(List::size))
+                .invoke(() -> afterCommit.get().run());
+    }
+
+    /** How many people are still being erased. */
+    public Uni<Long> underWay() {
+        return store.underWay();
+    }
+
+    private Uni<List<Customer>> lock(SqlConnection tx, Person person) {
+        var found =
+                person.customerId() == null
+                        ? customers.lockByEmail(tx, person.tenant(), email(person.email()))
+                        : customers
+                                .lock(tx, new ObjectRef(person.tenant(), person.customerId()))
+                                .map(one -> one.stream().toList());
+        return found.map(all -> all.stream().filter(one -> !one.deleted()).toList());
+    }
+
+    private static String email(@Nullable String email) {
+        if (email == null) {
+            throw new IllegalArgumentException("a person is a customer or has an address");
+        }
+        return email;
+    }
+
+    private Uni<Runnable> delete(SqlConnection tx, List<Customer> found) {
+        var erased = Uni.createFrom().voidItem();
+        for (var customer : found) {
+            erased = erased.chain(() -> erasing.erase(tx, customer));
+        }
+        return erased.chain(() -> events.record(tx, found.stream().map(this::deleted).toList()));
+    }
+
+    private MerchantEvent deleted(Customer customer) {
+        var tenant = new Tenant(customer.merchantId(), customer.livemode());
+        var at = time.now(tenant);
+        return new MerchantEvent(
+                Ids.derive("evt_", at, "erased" + customer.id()),
+                tenant,
+                "customer.deleted",
+                at,
+                CustomerView.of(customer.erased()).toString(),
+                null,
+                null,
+                null);
+    }
+}
