@@ -17,7 +17,16 @@ public record StateFolder(Path root) {
     private static final Pattern VARIABLE = Pattern.compile("(\\w+)='([^']*)'");
 
     Map<String, String> variables() throws IOException {
-        try (var lines = Files.lines(root.resolve("env"))) {
+        return variables("env");
+    }
+
+    /** A password of the gateway's own, which no script is told. */
+    public String secret(String name) throws IOException {
+        return variables("secrets").get(name);
+    }
+
+    private Map<String, String> variables(String file) throws IOException {
+        try (var lines = Files.lines(root.resolve(file))) {
             return lines.map(VARIABLE::matcher)
                     .filter(Matcher::matches)
                     .collect(Collectors.toMap(line -> line.group(1), line -> line.group(2)));

@@ -51,7 +51,10 @@ final class Databases {
         for (var application : Application.ALL) {
             provisioner.provision(of(application));
         }
-        provisioner.provisionAuditor(AUDITOR, secrets.password("AUDITOR"));
+        provisioner.provisionAuditor(
+                AUDITOR,
+                secrets.password("AUDITOR"),
+                Application.ALL.stream().map(Application::database).toList());
     }
 
     void checkpoint() throws SQLException {

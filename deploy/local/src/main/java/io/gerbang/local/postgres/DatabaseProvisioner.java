@@ -3,6 +3,7 @@ package io.gerbang.local.postgres;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.List;
 
 /** Makes a service's database and roles, or sets the passwords of those that exist. */
 public final class DatabaseProvisioner {
@@ -30,6 +31,7 @@ public final class DatabaseProvisioner {
                         quoted(database.name()),
                         quoted(database.ownerRole()));
             }
+            closeToOthers(connection, database);
         }
         try (var connection = connect(database.name())) {
             grant(connection, database, "select, insert, update, delete on tables");
@@ -38,14 +40,38 @@ public final class DatabaseProvisioner {
         }
     }
 
+    /** Without this, every service's role could connect to every database. */
+    private static void closeToOthers(Connection connection, Database database)
+            throws SQLException {
+        execute(
+                connection,
+                "revoke connect, temporary on database %s from public",
+                quoted(database.name()));
+        for (var role : List.of(database.role(), database.ownerRole())) {
+            execute(
+                    connection,
+                    "grant connect on database %s to %s",
+                    quoted(database.name()),
+                    quoted(role));
+        }
+    }
+
     /**
      * Makes a role that reads every row of every database, past row-level security, and writes
      * nothing: what a checker or a person with a question connects as.
      */
-    public void provisionAuditor(String role, String password) throws SQLException {
+    public void provisionAuditor(String role, String password, List<String> databases)
+            throws SQLException {
         try (var connection = connect(PostgresServer.SUPERUSER)) {
             role(connection, role, password, "bypassrls");
             execute(connection, "grant pg_read_all_data to %s", quoted(role));
+            for (var database : databases) {
+                execute(
+                        connection,
+                        "grant connect on database %s to %s",
+                        quoted(database),
+                        quoted(role));
+            }
         }
     }
 
