@@ -13,6 +13,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -37,14 +39,17 @@ public final class RunningGateway implements AutoCloseable {
      *
      * @param name of its folder under {@code target}
      * @param environment what its services find in theirs
+     * @param options of {@code up}
      */
-    public static RunningGateway start(String name, Map<String, String> environment)
-            throws IOException {
+    public static RunningGateway start(
+            String name, Map<String, String> environment, String... options) throws IOException {
         var state = new StateFolder(Path.of("target", name).toAbsolutePath());
         Supervisor.run(state, "down");
         state.erase();
-        var port = Integer.toString(freePort());
-        Supervisor.run(state, environment, "up", "--detach", "--port", port);
+        var command = new ArrayList<>(List.of("up", "--detach"));
+        command.addAll(List.of("--port", Integer.toString(freePort())));
+        command.addAll(List.of(options));
+        Supervisor.run(state, environment, command.toArray(String[]::new));
         return new RunningGateway(state);
     }
 

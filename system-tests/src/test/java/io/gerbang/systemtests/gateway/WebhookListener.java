@@ -45,6 +45,11 @@ public final class WebhookListener implements AutoCloseable {
         return delivery;
     }
 
+    /** Whether nothing has come that was not asked for. */
+    public boolean isIdle() {
+        return deliveries.isEmpty();
+    }
+
     @Override
     public void close() {
         server.stop(0);

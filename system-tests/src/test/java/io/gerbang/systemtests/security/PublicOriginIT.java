@@ -1,4 +1,4 @@
-package io.gerbang.systemtests;
+package io.gerbang.systemtests.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
