@@ -1,5 +1,23 @@
 -- The tables that carry a service's events; the same in every service's own database.
 
+-- Hides the rows of these tables, which have a merchant_id, from whoever works for a merchant's request, but for those
+-- of the merchants that its connection names. The roles are made with the database.
+create function hide_other_merchants(variadic tables regclass[]) returns void
+    language plpgsql as
+$$
+declare
+    hidden regclass;
+begin
+    foreach hidden in array tables loop
+        execute format('alter table %s enable row level security', hidden);
+        execute format('create policy every_merchant on %s to gerbang_service using (true)', hidden);
+        execute format('create policy named_merchants on %s to gerbang_request using'
+                       ' (merchant_id = any(string_to_array(current_setting(%L, true), %L)))',
+                       hidden, 'gerbang.merchants', ',');
+    end loop;
+end
+$$;
+
 -- Every event this service ever published, by the day it was written: the source for replay.
 create table event_log (
     topic           text        not null,

@@ -10,3 +10,9 @@ create table effects (
     sequence bigint not null
 );
 create index on effects (key, position);
+
+create table notes (
+    merchant_id text not null,
+    says        text not null
+);
+select hide_other_merchants('notes');

@@ -15,6 +15,7 @@ import io.gerbang.check.payment.ChargedOnce;
 import io.gerbang.check.payment.Projections;
 import io.gerbang.check.payment.RefundLimit;
 import io.gerbang.check.secret.NoLeakedSecrets;
+import io.gerbang.check.tenancy.HiddenRows;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -41,6 +42,7 @@ final class Invariants {
                 new Projections(gateway),
                 new AcquirerJournal(gateway),
                 new SealedBooks(gateway),
-                new NoLeakedSecrets(gateway, audit));
+                new NoLeakedSecrets(gateway, audit),
+                new HiddenRows(gateway));
     }
 }

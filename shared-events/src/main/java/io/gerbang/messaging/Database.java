@@ -8,6 +8,8 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Transaction;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 
@@ -15,6 +17,9 @@ import java.util.function.Function;
  * The one way into a service's database for whatever changes state. A transaction that meets a
  * deadlock or a serialization failure (40P01, 40001) runs again; events appended in it are on their
  * way to Kafka as soon as it has committed.
+ *
+ * <p>Consumers and timers work for all merchants. What serves a merchant's request goes by {@link
+ * #rowsOf}.
  */
 public final class Database {
 
@@ -22,10 +27,16 @@ public final class Database {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(5);
 
     private final Pool pool;
+    private final Pool requests;
     private final Outbox outbox;
 
-    public Database(Pool pool, Outbox outbox) {
+    /**
+     * @param pool connections of the service's own role
+     * @param requests connections of the role that row-level security is for
+     */
+    public Database(Pool pool, Pool requests, Outbox outbox) {
         this.pool = pool;
+        this.requests = requests;
         this.outbox = outbox;
     }
 
@@ -34,21 +45,36 @@ public final class Database {
         return pool;
     }
 
+    /** The rows of one merchant. */
+    public MerchantRows rowsOf(String merchantId) {
+        return rowsOf(Set.of(merchantId));
+    }
+
+    /** The rows of merchants whose requests share a transaction. */
+    public MerchantRows rowsOf(Collection<String> merchantIds) {
+        return new MerchantRows(this, requests, merchantIds);
+    }
+
     /**
      * Runs {@code work} in one transaction; it may run more than once, so it must not leak effects.
      */
     public <T> Uni<T> transact(Function<SqlConnection, Uni<T>> work) {
+        return transact(pool, work);
+    }
+
+    <T> Uni<T> transact(Pool connections, Function<SqlConnection, Uni<T>> work) {
         return Uni.createFrom()
-                .deferred(() -> transactOnce(work))
+                .deferred(() -> transactOnce(connections, work))
                 .onFailure(DatabaseFailure::isConflict)
                 .retry()
                 .withBackOff(FIRST_PAUSE)
                 .atMost(RETRIES);
     }
 
-    private <T> Uni<T> transactOnce(Function<SqlConnection, Uni<T>> work) {
+    private <T> Uni<T> transactOnce(Pool connections, Function<SqlConnection, Uni<T>> work) {
         var appended = new AtomicBoolean();
-        return AsyncResultUni.<T>toUni(handler -> begin(work, appended).onComplete(handler))
+        return AsyncResultUni.<T>toUni(
+                        handler -> begin(connections, work, appended).onComplete(handler))
                 .invoke(() -> {
                     if (appended.get()) {
                         outbox.committed();
@@ -57,8 +83,10 @@ public final class Database {
     }
 
     /** The first statement follows BEGIN without waiting for its answer. */
-    private <T> Future<T> begin(Function<SqlConnection, Uni<T>> work, AtomicBoolean appended) {
-        return pool.getDelegate()
+    private <T> Future<T> begin(
+            Pool connections, Function<SqlConnection, Uni<T>> work, AtomicBoolean appended) {
+        return connections
+                .getDelegate()
                 .getConnection()
                 .compose(connection -> {
                     var begun = connection.begin();

@@ -45,6 +45,7 @@ final class TestService implements AutoCloseable {
     private final io.gerbang.local.postgres.Database home;
     private final Vertx vertx = Vertx.vertx();
     private final Pool pool;
+    private final Pool requests;
     private final Outbox outbox = new Outbox();
     private final Database database;
     private final String name;
@@ -63,13 +64,17 @@ final class TestService implements AutoCloseable {
                         .setPassword(home.password())
                         .setCachePreparedStatements(true);
         ConnectionSettings.apply(options, this.name);
-        pool =
-                PgBuilder.pool()
-                        .with(new PoolOptions().setMaxSize(16))
-                        .connectingTo(options)
-                        .using(vertx)
-                        .build();
-        database = new Database(pool, outbox);
+        pool = pool(options);
+        requests = pool(new PgConnectOptions(options).addProperty("role", "gerbang_request"));
+        database = new Database(pool, requests, outbox);
+    }
+
+    private Pool pool(PgConnectOptions options) {
+        return PgBuilder.pool()
+                .with(new PoolOptions().setMaxSize(16))
+                .connectingTo(options)
+                .using(vertx)
+                .build();
     }
 
     /** Unique, so that tests do not meet on Kafka. */
@@ -79,6 +84,11 @@ final class TestService implements AutoCloseable {
 
     Pool pool() {
         return pool;
+    }
+
+    /** Connections of the role that row-level security is for. */
+    Pool requests() {
+        return requests;
     }
 
     Vertx vertx() {
@@ -184,6 +194,7 @@ final class TestService implements AutoCloseable {
 
     @Override
     public void close() {
+        requests.closeAndAwait();
         pool.closeAndAwait();
         vertx.closeAndAwait();
     }

@@ -14,7 +14,7 @@ public interface PaymentMethodStore {
 
     Uni<Void> insert(SqlConnection transaction, Token token);
 
-    Uni<Optional<PaymentMethod>> findMethod(SqlClient client, Tenant tenant, String id);
+    Uni<Optional<PaymentMethod>> findMethod(SqlConnection transaction, Tenant tenant, String id);
 
     Uni<Optional<Token>> findToken(SqlClient client, Tenant tenant, String id);
 

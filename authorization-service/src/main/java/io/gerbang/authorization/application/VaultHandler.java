@@ -110,12 +110,14 @@ public class VaultHandler {
     }
 
     public Uni<Optional<PaymentMethod>> findMethod(Tenant tenant, String id) {
-        return store.findMethod(database.pool(), tenant, id);
+        return database.rowsOf(tenant.merchantId())
+                .transact(tx -> store.findMethod(tx, tenant, id));
     }
 
     /** Has a payment method's card expire at another time; false where there is none. */
     public Uni<Boolean> renew(Tenant tenant, String id, YearMonth expiry) {
-        return database.transact(tx -> vault.renew(tx, tenant, id, expiry));
+        return database.rowsOf(tenant.merchantId())
+                .transact(tx -> vault.renew(tx, tenant, id, expiry));
     }
 
     /** Erases a payment method with its card, for good; there need be none. */
@@ -166,12 +168,13 @@ public class VaultHandler {
             Instant now,
             Function<SqlConnection, Uni<T>> create,
             Made<T> made) {
+        var rows = database.rowsOf(request.tenant().merchantId());
         var key = request.idempotencyKey();
         if (key == null) {
-            return database.transact(create);
+            return rows.transact(create);
         }
         var claim = new Claim(key, request.shopper(), request.fingerprint(), id);
-        return database.transact(tx ->
+        return rows.transact(tx ->
                 store.claim(tx, request.tenant(), claim, now)
                         .map(claimed ->
                                 required(claimed, VaultRefusal.Reason.IDEMPOTENCY_KEY_IN_USE))

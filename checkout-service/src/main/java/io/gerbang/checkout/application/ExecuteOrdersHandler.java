@@ -83,7 +83,10 @@ public class ExecuteOrdersHandler {
     private record Executed(List<OrderResult> results, Runnable afterCommit) {}
 
     private Uni<List<OrderResult>> execute(List<PaymentOrder> orders) {
-        return database.transact(tx -> execute(tx, orders))
+        var merchants =
+                orders.stream().map(order -> order.payment().tenant().merchantId()).toList();
+        return database.rowsOf(merchants)
+                .transact(tx -> execute(tx, orders))
                 .invoke(executed -> executed.afterCommit().run())
                 .map(Executed::results);
     }

@@ -63,7 +63,8 @@ class ExecuteSetupHandler {
     private record Executed(OrderResult result, Runnable afterCommit) {}
 
     Uni<OrderResult> execute(SetupOrder order) {
-        return database.transact(tx -> execute(tx, order))
+        return database.rowsOf(order.setup().tenant().merchantId())
+                .transact(tx -> execute(tx, order))
                 .invoke(executed -> executed.afterCommit().run())
                 .map(Executed::result);
     }

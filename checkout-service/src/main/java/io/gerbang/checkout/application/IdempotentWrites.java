@@ -35,9 +35,10 @@ public class IdempotentWrites {
             ApiRequest request, String resourceId, Function<SqlConnection, Uni<Answer>> work) {
         var call = IdempotentCall.of(request, resourceId);
         if (call == null) {
-            return database.transact(work);
+            return database.rowsOf(request.caller().merchantId()).transact(work);
         }
-        return database.transact(tx -> claimed(tx, call, work))
+        return database.rowsOf(call.tenant().merchantId())
+                .transact(tx -> claimed(tx, call, work))
                 .chain(answer -> answer == REPEATED ? repeat(call) : Uni.createFrom().item(answer));
     }
 

@@ -130,7 +130,8 @@ public class PayCheckoutHandler {
 
     private Uni<String> paymentId(Checkout checkout, Shopper shopper) {
         return SessionDecider.needsPayment(checkout.payment())
-                ? database.transact(tx -> create(tx, checkout, shopper))
+                ? database.rowsOf(checkout.session().merchantId())
+                        .transact(tx -> create(tx, checkout, shopper))
                         .invoke(created -> created.afterCommit().run())
                         .map(Created::paymentId)
                 : Uni.createFrom().item(checkout.payment().id());

@@ -67,8 +67,8 @@ final class SettlementBeans {
 
     @Produces
     @Singleton
-    Balances balances(Pool pool) {
-        return new PostgresBalances(pool);
+    Balances balances(Database database) {
+        return new PostgresBalances(database);
     }
 
     /** Balances are read rarely, so the hop costs little, and a key works no longer than there. */
@@ -92,8 +92,8 @@ final class SettlementBeans {
 
     @Produces
     @Singleton
-    Merchants merchants(Pool pool, SettlementConfig config) {
-        return new PostgresMerchants(pool, config.defaultCountry(), config.defaultCurrency());
+    Merchants merchants(Database database, SettlementConfig config) {
+        return new PostgresMerchants(database, config.defaultCountry(), config.defaultCurrency());
     }
 
     @Produces
@@ -104,14 +104,14 @@ final class SettlementBeans {
 
     @Produces
     @Singleton
-    PayoutDirectory payoutDirectory(Pool pool) {
-        return new PostgresPayoutDirectory(pool);
+    PayoutDirectory payoutDirectory(Database database) {
+        return new PostgresPayoutDirectory(database);
     }
 
     @Produces
     @Singleton
-    BalanceTransactions balanceTransactions(Pool pool) {
-        return new PostgresBalanceTransactions(pool);
+    BalanceTransactions balanceTransactions(Database database) {
+        return new PostgresBalanceTransactions(database);
     }
 
     @Produces

@@ -3,16 +3,22 @@ package io.gerbang.messaging.quarkus;
 import io.gerbang.messaging.ConnectionSettings;
 import io.quarkus.reactive.pg.client.PgPoolCreator;
 import io.vertx.pgclient.PgBuilder;
+import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnectOptions;
 import jakarta.inject.Singleton;
-import java.util.List;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
-/** The pool that handlers use, its plans pinned to indexes. */
+/** The pools that handlers use, their plans pinned to indexes. */
 @Singleton
 class HotPathPool implements PgPoolCreator {
 
+    /** It sees the rows of merchants that are named on the connection, and before that none. */
+    private static final String REQUEST_ROLE = "gerbang_request";
+
     private final MessagingConfig config;
+    private @Nullable Pool requests;
 
     HotPathPool(MessagingConfig config) {
         this.config = config;
@@ -23,9 +29,29 @@ class HotPathPool implements PgPoolCreator {
         for (var options : input.pgConnectOptionsList()) {
             ConnectionSettings.apply(options, config.slot());
         }
+        requests = pool(input, HotPathPool::underRowLevelSecurity);
+        return pool(input, options -> options);
+    }
+
+    /**
+     * Connections for what serves a merchant's request.
+     *
+     * @param pool made by {@link #create}, at the latest when it is used
+     */
+    io.vertx.mutiny.sqlclient.Pool requests(io.vertx.mutiny.sqlclient.Pool pool) {
+        pool.size();
+        return io.vertx.mutiny.sqlclient.Pool.newInstance(requests);
+    }
+
+    private static PgConnectOptions underRowLevelSecurity(PgConnectOptions options) {
+        return new PgConnectOptions(options).addProperty("role", REQUEST_ROLE);
+    }
+
+    private static Pool pool(Input input, UnaryOperator<PgConnectOptions> as) {
         return PgBuilder.pool()
                 .with(input.poolOptions())
-                .connectingTo(List.<SqlConnectOptions>copyOf(input.pgConnectOptionsList()))
+                .connectingTo(
+                        input.pgConnectOptionsList().stream().<SqlConnectOptions>map(as).toList())
                 .using(input.vertx())
                 .build();
     }

@@ -23,8 +23,8 @@ final class MessagingBeans {
 
     @Produces
     @Singleton
-    Database database(Pool pool, Outbox outbox) {
-        return new Database(pool, outbox);
+    Database database(Pool pool, HotPathPool pools, Outbox outbox) {
+        return new Database(pool, pools.requests(pool), outbox);
     }
 
     @Produces

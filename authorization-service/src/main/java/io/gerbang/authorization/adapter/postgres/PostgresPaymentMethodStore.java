@@ -113,8 +113,10 @@ class PostgresPaymentMethodStore implements PaymentMethodStore {
     }
 
     @Override
-    public Uni<Optional<PaymentMethod>> findMethod(SqlClient client, Tenant tenant, String id) {
-        return client.preparedQuery(FIND_METHOD)
+    public Uni<Optional<PaymentMethod>> findMethod(
+            SqlConnection transaction, Tenant tenant, String id) {
+        return transaction
+                .preparedQuery(FIND_METHOD)
                 .execute(owned(tenant, id))
                 .map(rows -> first(rows, row -> method(row, tenant)));
     }

@@ -2,12 +2,11 @@ package io.gerbang.checkout.adapter.postgres;
 
 import io.gerbang.checkout.application.ObjectRef;
 import io.gerbang.checkout.application.Tenant;
+import io.gerbang.messaging.Database;
 import io.gerbang.web.page.PageRequest;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
-import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.util.Collection;
 import java.util.HashMap;
@@ -21,14 +20,14 @@ import java.util.stream.StreamSupport;
 /** A table of objects of tenants, each with its whole state in {@code body}. */
 final class BodyTable<T> {
 
-    private final Pool pool;
+    private final Database database;
     private final Class<T> type;
     private final Listed listed;
     private final String find;
     private final String findAll;
 
-    BodyTable(Pool pool, Listed listed, Class<T> type) {
-        this.pool = pool;
+    BodyTable(Database database, Listed listed, Class<T> type) {
+        this.database = database;
         this.type = type;
         this.listed = listed;
         this.find =
@@ -45,13 +44,27 @@ final class BodyTable<T> {
     }
 
     Uni<Optional<T>> find(ObjectRef ref) {
-        return pool.preparedQuery(find)
-                .execute(Columns.ref(ref))
+        return database.rowsOf(ref.tenant().merchantId())
+                .query(find, Columns.ref(ref))
                 .map(rows -> stream(rows).map(this::read).findFirst());
     }
 
-    Uni<Map<String, T>> findAll(SqlClient client, Collection<ObjectRef> refs) {
-        return byId(client, refs, findAll);
+    /** Those that are there, in no order. */
+    Uni<List<T>> findAll(Collection<ObjectRef> refs) {
+        return findAllById(refs).map(found -> List.copyOf(found.values()));
+    }
+
+    /** Those that are there, by their ids. */
+    Uni<Map<String, T>> findAllById(Collection<ObjectRef> refs) {
+        return refs.isEmpty()
+                ? Uni.createFrom().item(Map.of())
+                : database.rowsOf(Columns.merchants(refs))
+                        .query(findAll, Columns.refs(refs))
+                        .map(this::byId);
+    }
+
+    Uni<Map<String, T>> findAll(SqlConnection transaction, Collection<ObjectRef> refs) {
+        return byId(transaction, refs, findAll);
     }
 
     /** Locked in the order of their ids. */
@@ -64,17 +77,18 @@ final class BodyTable<T> {
         return new ListQuery(tenant, request, listed, "body");
     }
 
-    private Uni<Map<String, T>> byId(SqlClient client, Collection<ObjectRef> refs, String sql) {
+    private Uni<Map<String, T>> byId(
+            SqlConnection transaction, Collection<ObjectRef> refs, String sql) {
         if (refs.isEmpty()) {
             return Uni.createFrom().item(Map.of());
         }
-        return client.preparedQuery(sql)
-                .execute(Columns.refs(refs))
-                .map(rows -> {
-                    var found = new HashMap<String, T>();
-                    rows.forEach(row -> found.put(row.getString("id"), read(row)));
-                    return found;
-                });
+        return transaction.preparedQuery(sql).execute(Columns.refs(refs)).map(this::byId);
+    }
+
+    private Map<String, T> byId(RowSet<Row> rows) {
+        var found = new HashMap<String, T>();
+        rows.forEach(row -> found.put(row.getString("id"), read(row)));
+        return found;
     }
 
     T read(Row row) {

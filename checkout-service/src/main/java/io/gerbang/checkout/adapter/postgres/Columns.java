@@ -7,7 +7,9 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Batches as the column arrays that {@code unnest} takes. */
@@ -30,6 +32,10 @@ final class Columns {
                     return at == null ? null : time(at);
                 })
                 .toArray(OffsetDateTime[]::new);
+    }
+
+    static Set<String> merchants(Collection<ObjectRef> refs) {
+        return refs.stream().map(ref -> ref.tenant().merchantId()).collect(Collectors.toSet());
     }
 
     /** {@code $1} merchants, {@code $2} modes. */

@@ -4,11 +4,12 @@ import io.gerbang.checkout.application.Ids;
 import io.gerbang.checkout.application.ObjectRef;
 import io.gerbang.checkout.application.PaymentStore.Page;
 import io.gerbang.checkout.application.Tenant;
+import io.gerbang.messaging.Database;
+import io.gerbang.messaging.MerchantRows;
 import io.gerbang.web.error.StripeErrors;
 import io.gerbang.web.page.CreatedRange;
 import io.gerbang.web.page.PageRequest;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Instant;
@@ -62,24 +63,25 @@ final class ListQuery {
     }
 
     /** Emits the page; fails with 400 where it is to begin at an object that is not there. */
-    <T> Uni<Page<T>> run(Pool pool, Function<Row, T> read) {
-        return cursor(pool)
-                .chain(cursor -> pool.preparedQuery(sql(cursor)).execute(parameters))
-                .map(rows -> page(BodyTable.list(rows, read)));
+    <T> Uni<Page<T>> run(Database database, Function<Row, T> read) {
+        var rows = database.rowsOf(tenant.merchantId());
+        return cursor(rows)
+                .chain(cursor -> rows.query(sql(cursor), parameters))
+                .map(found -> page(BodyTable.list(found, read)));
     }
 
     /** Where the page begins or ends. */
     private record Cursor(String id, OffsetDateTime createdAt) {}
 
-    private Uni<Optional<Cursor>> cursor(Pool pool) {
+    private Uni<Optional<Cursor>> cursor(MerchantRows rows) {
         var id = backwards ? request.endingBefore() : request.startingAfter();
         if (id == null) {
             return Uni.createFrom().item(Optional.empty());
         }
-        return pool.preparedQuery(
+        return rows.query(
                         "select created_at from %s where merchant_id = $1 and livemode = $2 and id = $3"
-                                .formatted(listed.table()))
-                .execute(Columns.ref(new ObjectRef(tenant, id)))
+                                .formatted(listed.table()),
+                        Columns.ref(new ObjectRef(tenant, id)))
                 .map(found -> {
                     if (found.size() == 0) {
                         throw StripeErrors.resourceMissing(

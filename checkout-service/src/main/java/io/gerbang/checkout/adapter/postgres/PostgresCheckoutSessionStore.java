@@ -7,9 +7,9 @@ import io.gerbang.checkout.application.Tenant;
 import io.gerbang.checkout.application.view.CheckoutSessionView;
 import io.gerbang.checkout.domain.CheckoutSession;
 import io.gerbang.checkout.domain.SessionState.Open;
+import io.gerbang.messaging.Database;
 import io.gerbang.web.page.PageRequest;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -65,14 +65,14 @@ class PostgresCheckoutSessionStore implements CheckoutSessionStore {
             limit $1
             """;
 
-    private final Pool pool;
+    private final Database database;
     private final BodyTable<CheckoutSession> sessions;
 
-    PostgresCheckoutSessionStore(Pool pool) {
-        this.pool = pool;
+    PostgresCheckoutSessionStore(Database database) {
+        this.database = database;
         this.sessions =
                 new BodyTable<>(
-                        pool,
+                        database,
                         Listed.byTime("checkout_sessions", "checkout.session"),
                         CheckoutSession.class);
     }
@@ -129,12 +129,13 @@ class PostgresCheckoutSessionStore implements CheckoutSessionStore {
 
     @Override
     public Uni<List<CheckoutSession>> find(Collection<ObjectRef> refs) {
-        return sessions.findAll(pool, refs).map(found -> List.copyOf(found.values()));
+        return sessions.findAll(refs);
     }
 
     @Override
     public Uni<Optional<CheckoutSession>> ofPage(String id) {
-        return pool.preparedQuery("select body from checkout_sessions where id = $1")
+        return database.pool()
+                .preparedQuery("select body from checkout_sessions where id = $1")
                 .execute(Tuple.of(id))
                 .map(rows -> BodyTable.stream(rows).map(sessions::read).findFirst());
     }
@@ -145,7 +146,7 @@ class PostgresCheckoutSessionStore implements CheckoutSessionStore {
                 .equal("customer_id", filter.customerId())
                 .equal("payment_id", filter.paymentId())
                 .equal("status", filter.status())
-                .run(pool, sessions::read);
+                .run(database, sessions::read);
     }
 
     /** Null where it is over: nothing is due any more. */

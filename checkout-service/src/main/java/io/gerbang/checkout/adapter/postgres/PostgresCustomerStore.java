@@ -5,9 +5,9 @@ import io.gerbang.checkout.application.ObjectRef;
 import io.gerbang.checkout.application.PaymentStore.Page;
 import io.gerbang.checkout.application.Tenant;
 import io.gerbang.checkout.domain.Customer;
+import io.gerbang.messaging.Database;
 import io.gerbang.web.page.PageRequest;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
@@ -36,13 +36,14 @@ class PostgresCustomerStore implements CustomerStore {
             order by id for update
             """;
 
-    private final Pool pool;
+    private final Database database;
     private final BodyTable<Customer> customers;
 
-    PostgresCustomerStore(Pool pool) {
-        this.pool = pool;
+    PostgresCustomerStore(Database database) {
+        this.database = database;
         this.customers =
-                new BodyTable<>(pool, Listed.byId("customers", "customer", "cus_"), Customer.class);
+                new BodyTable<>(
+                        database, Listed.byId("customers", "customer", "cus_"), Customer.class);
     }
 
     @Override
@@ -80,7 +81,7 @@ class PostgresCustomerStore implements CustomerStore {
 
     @Override
     public Uni<List<Customer>> customers(Collection<ObjectRef> refs) {
-        return customers.findAll(pool, refs).map(found -> List.copyOf(found.values()));
+        return customers.findAll(refs);
     }
 
     @Override
@@ -89,6 +90,6 @@ class PostgresCustomerStore implements CustomerStore {
                 .query(tenant, page)
                 .where("not deleted")
                 .equal("email", email)
-                .run(pool, customers::read);
+                .run(database, customers::read);
     }
 }

@@ -8,9 +8,9 @@ import io.gerbang.checkout.application.MerchantEvent;
 import io.gerbang.checkout.application.ObjectRef;
 import io.gerbang.checkout.application.PaymentStore.Page;
 import io.gerbang.checkout.application.Tenant;
+import io.gerbang.messaging.Database;
 import io.gerbang.web.page.PageRequest;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -166,10 +166,10 @@ class PostgresDeliveryStore implements DeliveryStore {
 
     private static final Listed LISTED = Listed.byTime(REPORTS, "webhook_delivery");
 
-    private final Pool pool;
+    private final Database database;
 
-    PostgresDeliveryStore(Pool pool) {
-        this.pool = pool;
+    PostgresDeliveryStore(Database database) {
+        this.database = database;
     }
 
     @Override
@@ -202,7 +202,8 @@ class PostgresDeliveryStore implements DeliveryStore {
 
     @Override
     public Uni<List<Delivery>> claim(int perEndpoint, Collection<String> busy, Duration lease) {
-        return pool.preparedQuery(CLAIM)
+        return database.pool()
+                .preparedQuery(CLAIM)
                 .execute(
                         Tuple.of(
                                 perEndpoint,
@@ -221,7 +222,8 @@ class PostgresDeliveryStore implements DeliveryStore {
 
     @Override
     public Uni<List<ObjectRef>> record(List<Attempted> attempts, Duration patience) {
-        return pool.preparedQuery(RECORD)
+        return database.pool()
+                .preparedQuery(RECORD)
                 .execute(
                         Tuple.tuple()
                                 .addArrayOfLong(
@@ -261,7 +263,7 @@ class PostgresDeliveryStore implements DeliveryStore {
     public Uni<Page<Report>> list(ObjectRef endpoint, PageRequest request) {
         return new ListQuery(endpoint.tenant(), request, LISTED, "*")
                 .equal("endpoint_id", endpoint.id())
-                .run(pool, PostgresDeliveryStore::report);
+                .run(database, PostgresDeliveryStore::report);
     }
 
     private static Report report(Row row) {

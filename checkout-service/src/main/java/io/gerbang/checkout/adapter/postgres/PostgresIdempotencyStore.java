@@ -4,13 +4,13 @@ import io.gerbang.checkout.application.IdempotencyStore;
 import io.gerbang.checkout.application.IdempotentCall;
 import io.gerbang.checkout.application.Tenant;
 import io.gerbang.checkout.domain.IdempotencyKey;
+import io.gerbang.messaging.Database;
 import io.gerbang.messaging.Safeguards;
 import io.gerbang.web.idempotency.IdempotentRequest;
 import io.gerbang.web.idempotency.IdempotentRequest.Accepted;
 import io.gerbang.web.idempotency.IdempotentRequest.Answered;
 import io.gerbang.web.idempotency.RequestFingerprint;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -55,11 +55,11 @@ class PostgresIdempotencyStore implements IdempotencyStore {
             where merchant_id = $1 and livemode = $2 and shopper = $3 and key = $4
             """;
 
-    private final Pool pool;
+    private final Database database;
     private final Safeguards safeguards;
 
-    PostgresIdempotencyStore(Pool pool, Safeguards safeguards) {
-        this.pool = pool;
+    PostgresIdempotencyStore(Database database, Safeguards safeguards) {
+        this.database = database;
         this.safeguards = safeguards;
     }
 
@@ -118,8 +118,10 @@ class PostgresIdempotencyStore implements IdempotencyStore {
 
     @Override
     public Uni<Optional<IdempotentRequest>> find(Tenant tenant, IdempotencyKey key) {
-        return pool.preparedQuery(FIND)
-                .execute(Columns.tenant(tenant).addBoolean(key.shopper()).addString(key.value()))
+        return database.rowsOf(tenant.merchantId())
+                .query(
+                        FIND,
+                        Columns.tenant(tenant).addBoolean(key.shopper()).addString(key.value()))
                 .map(rows -> BodyTable.stream(rows).map(this::read).findFirst());
     }
 

@@ -5,9 +5,9 @@ import io.gerbang.checkout.application.MerchantEventStore;
 import io.gerbang.checkout.application.ObjectRef;
 import io.gerbang.checkout.application.PaymentStore.Page;
 import io.gerbang.checkout.application.Tenant;
+import io.gerbang.messaging.Database;
 import io.gerbang.web.page.PageRequest;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -53,10 +53,10 @@ class PostgresMerchantEventStore implements MerchantEventStore {
                 where w.merchant_id = $1 and w.livemode = $2 and d.delivered_at is null)
             """;
 
-    private final Pool pool;
+    private final Database database;
 
-    PostgresMerchantEventStore(Pool pool) {
-        this.pool = pool;
+    PostgresMerchantEventStore(Database database) {
+        this.database = database;
     }
 
     @Override
@@ -79,8 +79,8 @@ class PostgresMerchantEventStore implements MerchantEventStore {
 
     @Override
     public Uni<Optional<Told>> find(ObjectRef event) {
-        return pool.preparedQuery(FIND)
-                .execute(Columns.ref(event))
+        return database.rowsOf(event.tenant().merchantId())
+                .query(FIND, Columns.ref(event))
                 .map(rows ->
                         BodyTable.stream(rows).map(PostgresMerchantEventStore::told).findFirst());
     }
@@ -96,7 +96,7 @@ class PostgresMerchantEventStore implements MerchantEventStore {
         if (filter.delivered() != null) {
             query.where((filter.delivered() ? "id not " : "id ") + UNDELIVERED);
         }
-        return query.run(pool, PostgresMerchantEventStore::told);
+        return query.run(database, PostgresMerchantEventStore::told);
     }
 
     /** Only the star stands for more than itself. */

@@ -5,9 +5,9 @@ import io.gerbang.checkout.application.PaymentMethodStore;
 import io.gerbang.checkout.application.PaymentStore.Page;
 import io.gerbang.checkout.application.Tenant;
 import io.gerbang.checkout.domain.SavedMethod;
+import io.gerbang.messaging.Database;
 import io.gerbang.web.page.PageRequest;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -35,14 +35,16 @@ class PostgresPaymentMethodStore implements PaymentMethodStore {
     private static final String OF_CUSTOMER =
             "merchant_id = $1 and livemode = $2 and customer_id = $3";
 
-    private final Pool pool;
+    private final Database database;
     private final BodyTable<SavedMethod> methods;
 
-    PostgresPaymentMethodStore(Pool pool) {
-        this.pool = pool;
+    PostgresPaymentMethodStore(Database database) {
+        this.database = database;
         this.methods =
                 new BodyTable<>(
-                        pool, Listed.byTime("payment_methods", "PaymentMethod"), SavedMethod.class);
+                        database,
+                        Listed.byTime("payment_methods", "PaymentMethod"),
+                        SavedMethod.class);
     }
 
     @Override
@@ -52,7 +54,7 @@ class PostgresPaymentMethodStore implements PaymentMethodStore {
 
     @Override
     public Uni<List<SavedMethod>> methods(Collection<ObjectRef> refs) {
-        return methods.findAll(pool, refs).map(found -> List.copyOf(found.values()));
+        return methods.findAll(refs);
     }
 
     @Override
@@ -72,7 +74,9 @@ class PostgresPaymentMethodStore implements PaymentMethodStore {
 
     @Override
     public Uni<Void> keep(SavedMethod method) {
-        return pool.preparedQuery(KEEP).execute(columns(List.of(method))).replaceWithVoid();
+        return database.rowsOf(method.merchantId())
+                .query(KEEP, columns(List.of(method)))
+                .replaceWithVoid();
     }
 
     @Override
@@ -88,7 +92,7 @@ class PostgresPaymentMethodStore implements PaymentMethodStore {
         return methods.query(tenant, page)
                 .equal("customer_id", customer)
                 .equal("body::json #>> '{method,facts,type}'", type)
-                .run(pool, methods::read);
+                .run(database, methods::read);
     }
 
     private static Tuple columns(Collection<SavedMethod> rows) {

@@ -6,9 +6,9 @@ import io.gerbang.checkout.application.Tenant;
 import io.gerbang.checkout.domain.Charge;
 import io.gerbang.checkout.domain.Payment;
 import io.gerbang.checkout.domain.Refund;
+import io.gerbang.messaging.Database;
 import io.gerbang.web.page.PageRequest;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -107,20 +107,21 @@ class PostgresPaymentStore implements PaymentStore {
             on conflict (merchant_id, livemode, id) do update set body = excluded.body
             """;
 
-    private final Pool pool;
+    private final Database database;
     private final BodyTable<Payment> payments;
     private final BodyTable<Charge> charges;
     private final BodyTable<Refund> refunds;
 
-    PostgresPaymentStore(Pool pool) {
-        this.pool = pool;
+    PostgresPaymentStore(Database database) {
+        this.database = database;
         this.payments =
                 new BodyTable<>(
-                        pool,
+                        database,
                         Listed.byId("payment_intents", "payment_intent", "pi_"),
                         Payment.class);
-        this.charges = new BodyTable<>(pool, Listed.byTime("charges", "charge"), Charge.class);
-        this.refunds = new BodyTable<>(pool, Listed.byId("refunds", "refund", "re_"), Refund.class);
+        this.charges = new BodyTable<>(database, Listed.byTime("charges", "charge"), Charge.class);
+        this.refunds =
+                new BodyTable<>(database, Listed.byId("refunds", "refund", "re_"), Refund.class);
     }
 
     @Override
@@ -221,7 +222,7 @@ class PostgresPaymentStore implements PaymentStore {
     public Uni<Page<Payment>> payments(Tenant tenant, @Nullable String customer, PageRequest page) {
         return payments.query(tenant, page)
                 .equal("customer_id", customer)
-                .run(pool, payments::read);
+                .run(database, payments::read);
     }
 
     @Override
@@ -232,7 +233,7 @@ class PostgresPaymentStore implements PaymentStore {
             var prefix = Charge.idPrefix(payment);
             query.where("id >= $n", prefix).where("id < $n", prefix + "~");
         }
-        return query.equal("payment_id", payment).run(pool, charges::read);
+        return query.equal("payment_id", payment).run(database, charges::read);
     }
 
     @Override
@@ -241,28 +242,28 @@ class PostgresPaymentStore implements PaymentStore {
         return refunds.query(tenant, page)
                 .equal("payment_id", payment)
                 .equal("body::json ->> 'chargeId'", charge)
-                .run(pool, refunds::read);
+                .run(database, refunds::read);
     }
 
     @Override
     public Uni<List<Payment>> payments(Collection<ObjectRef> refs) {
-        return payments.findAll(pool, refs).map(found -> List.copyOf(found.values()));
+        return payments.findAll(refs);
     }
 
     @Override
     public Uni<List<Charge>> charges(Collection<ObjectRef> refs) {
-        return charges.findAll(pool, refs).map(found -> List.copyOf(found.values()));
+        return charges.findAll(refs);
     }
 
     @Override
     public Uni<List<Refund>> refunds(Collection<ObjectRef> refs) {
-        return refunds.findAll(pool, refs).map(found -> List.copyOf(found.values()));
+        return refunds.findAll(refs);
     }
 
     @Override
     public Uni<List<Refund>> refundsOf(Collection<ObjectRef> chargeRefs) {
-        return pool.preparedQuery(REFUNDS_OF)
-                .execute(Columns.refs(chargeRefs))
+        return database.rowsOf(Columns.merchants(chargeRefs))
+                .query(REFUNDS_OF, Columns.refs(chargeRefs))
                 .map(rows ->
                         BodyTable.list(
                                 rows, row -> Bodies.read(row.getString("body"), Refund.class)));

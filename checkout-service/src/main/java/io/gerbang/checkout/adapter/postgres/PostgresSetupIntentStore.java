@@ -5,9 +5,9 @@ import io.gerbang.checkout.application.PaymentStore.Page;
 import io.gerbang.checkout.application.SetupIntentStore;
 import io.gerbang.checkout.application.Tenant;
 import io.gerbang.checkout.domain.SetupIntent;
+import io.gerbang.messaging.Database;
 import io.gerbang.web.page.PageRequest;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -33,14 +33,14 @@ class PostgresSetupIntentStore implements SetupIntentStore {
               body = excluded.body
             """;
 
-    private final Pool pool;
+    private final Database database;
     private final BodyTable<SetupIntent> setups;
 
-    PostgresSetupIntentStore(Pool pool) {
-        this.pool = pool;
+    PostgresSetupIntentStore(Database database) {
+        this.database = database;
         this.setups =
                 new BodyTable<>(
-                        pool,
+                        database,
                         Listed.byId("setup_intents", "setup_intent", SetupIntent.PREFIX),
                         SetupIntent.class);
     }
@@ -52,7 +52,7 @@ class PostgresSetupIntentStore implements SetupIntentStore {
 
     @Override
     public Uni<List<SetupIntent>> setups(Collection<ObjectRef> refs) {
-        return setups.findAll(pool, refs).map(found -> List.copyOf(found.values()));
+        return setups.findAll(refs);
     }
 
     @Override
@@ -76,7 +76,7 @@ class PostgresSetupIntentStore implements SetupIntentStore {
         return setups.query(tenant, page)
                 .equal("customer_id", customer)
                 .equal("payment_method_id", paymentMethod)
-                .run(pool, setups::read);
+                .run(database, setups::read);
     }
 
     private static Tuple columns(Collection<SetupIntent> rows) {

@@ -5,8 +5,8 @@ import io.gerbang.checkout.application.PaymentStore.Page;
 import io.gerbang.checkout.application.Tenant;
 import io.gerbang.checkout.application.TestClock;
 import io.gerbang.checkout.application.TestClockStore;
+import io.gerbang.messaging.Database;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -51,10 +51,10 @@ class PostgresTestClockStore implements TestClockStore {
                   and s.expires_at <= c.frozen_time)
             """;
 
-    private final Pool pool;
+    private final Database database;
 
-    PostgresTestClockStore(Pool pool) {
-        this.pool = pool;
+    PostgresTestClockStore(Database database) {
+        this.database = database;
     }
 
     @Override
@@ -121,21 +121,24 @@ class PostgresTestClockStore implements TestClockStore {
 
     @Override
     public Uni<Page<TestClock>> page(Tenant tenant) {
-        return pool.preparedQuery("select " + COLUMNS + " from test_clocks" + OF_TENANT)
-                .execute(Columns.tenant(tenant))
+        return database.rowsOf(tenant.merchantId())
+                .query(
+                        "select " + COLUMNS + " from test_clocks" + OF_TENANT,
+                        Columns.tenant(tenant))
                 .map(rows -> new Page<>(BodyTable.list(rows, PostgresTestClockStore::read), false));
     }
 
     @Override
     public Uni<Optional<TestClock>> find(ObjectRef clock) {
-        return pool.preparedQuery(FIND)
-                .execute(Columns.ref(clock))
+        return database.rowsOf(clock.tenant().merchantId())
+                .query(FIND, Columns.ref(clock))
                 .map(PostgresTestClockStore::first);
     }
 
     @Override
     public Uni<List<TestClock>> all() {
-        return pool.query("select " + COLUMNS + " from test_clocks where deleted_at is null")
+        return database.pool()
+                .query("select " + COLUMNS + " from test_clocks where deleted_at is null")
                 .execute()
                 .map(rows -> BodyTable.list(rows, PostgresTestClockStore::read));
     }

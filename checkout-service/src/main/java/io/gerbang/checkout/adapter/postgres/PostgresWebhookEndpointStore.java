@@ -8,11 +8,11 @@ import io.gerbang.checkout.application.Tenant;
 import io.gerbang.checkout.application.WebhookEndpoint;
 import io.gerbang.checkout.application.WebhookEndpoint.RolledSecret;
 import io.gerbang.checkout.application.WebhookEndpointStore;
+import io.gerbang.messaging.Database;
 import io.gerbang.web.page.PageRequest;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -46,6 +46,7 @@ class PostgresWebhookEndpointStore implements WebhookEndpointStore {
             where merchant_id = $1 and livemode = $2 and id = $3
             """;
     private static final String ONE = " where merchant_id = $1 and livemode = $2 and id = $3";
+    private static final String FIND = "select " + COLUMNS + " from webhook_endpoints" + ONE;
     private static final String END_DELIVERIES =
             """
             update webhook_deliveries set next_attempt_at = null, last_error = 'endpoint deleted'
@@ -53,10 +54,10 @@ class PostgresWebhookEndpointStore implements WebhookEndpointStore {
               and next_attempt_at is not null
             """;
 
-    private final Pool pool;
+    private final Database database;
 
-    PostgresWebhookEndpointStore(Pool pool) {
-        this.pool = pool;
+    PostgresWebhookEndpointStore(Database database) {
+        this.database = database;
     }
 
     @Override
@@ -98,26 +99,26 @@ class PostgresWebhookEndpointStore implements WebhookEndpointStore {
 
     @Override
     public Uni<Optional<WebhookEndpoint>> lock(SqlConnection tx, ObjectRef endpoint) {
-        return one(tx, endpoint, " for update");
+        return tx.preparedQuery(FIND + " for update")
+                .execute(Columns.ref(endpoint))
+                .map(PostgresWebhookEndpointStore::first);
     }
 
     @Override
     public Uni<Optional<WebhookEndpoint>> find(ObjectRef endpoint) {
-        return one(pool, endpoint, "");
+        return database.rowsOf(endpoint.tenant().merchantId())
+                .query(FIND, Columns.ref(endpoint))
+                .map(PostgresWebhookEndpointStore::first);
     }
 
-    private static Uni<Optional<WebhookEndpoint>> one(
-            SqlClient client, ObjectRef endpoint, String lock) {
-        return client.preparedQuery("select " + COLUMNS + " from webhook_endpoints" + ONE + lock)
-                .execute(Columns.ref(endpoint))
-                .map(rows ->
-                        BodyTable.stream(rows).map(PostgresWebhookEndpointStore::read).findFirst());
+    private static Optional<WebhookEndpoint> first(RowSet<Row> rows) {
+        return BodyTable.stream(rows).map(PostgresWebhookEndpointStore::read).findFirst();
     }
 
     @Override
     public Uni<Page<WebhookEndpoint>> list(Tenant tenant, PageRequest request) {
         return new ListQuery(tenant, request, LISTED, COLUMNS)
-                .run(pool, PostgresWebhookEndpointStore::read);
+                .run(database, PostgresWebhookEndpointStore::read);
     }
 
     private static WebhookEndpoint read(Row row) {

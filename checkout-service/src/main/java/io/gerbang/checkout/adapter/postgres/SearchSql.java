@@ -60,7 +60,7 @@ final class SearchSql {
     /** The first rows that match among the newest. */
     String amongNewest(int limit) {
         return """
-        select body from (
+        select id from (
           select * from %s where %s%s order by id desc limit %d
         ) newest where %s and %s order by id desc limit %d
         """
@@ -79,8 +79,8 @@ final class SearchSql {
         var rows =
                 index == null
                         ? matching()
-                        : "from (select id, body " + matching() + " offset 0) matching";
-        return "select body " + rows + " order by id desc limit " + limit;
+                        : "from (select id " + matching() + " offset 0) matching";
+        return "select id " + rows + " order by id desc limit " + limit;
     }
 
     /** How many rows match. */

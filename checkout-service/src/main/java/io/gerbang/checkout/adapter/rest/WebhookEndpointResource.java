@@ -157,7 +157,8 @@ class WebhookEndpointResource {
     @Path("/{id}")
     public Uni<ObjectNode> delete(@PathParam("id") String id, ApiRequest request) {
         request.params().rejectUnknown();
-        return database.transact(tx -> endpoints.delete(tx, ref(request, id)))
+        return database.rowsOf(request.caller().merchantId())
+                .transact(tx -> endpoints.delete(tx, ref(request, id)))
                 .invoke(deleted -> {
                     if (!deleted) {
                         throw StripeErrors.resourceMissing(OBJECT, id);

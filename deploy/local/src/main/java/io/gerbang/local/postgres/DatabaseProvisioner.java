@@ -7,6 +7,12 @@ import java.util.List;
 
 /** Makes a service's database and roles, or sets the passwords of those that exist. */
 public final class DatabaseProvisioner {
+    /** Works for all merchants. */
+    private static final String SERVICE_ROLE = "gerbang_service";
+
+    /** Works for a merchant's request, under row-level security. */
+    private static final String REQUEST_ROLE = "gerbang_request";
+
     private final String host;
     private final int port;
     private final String superuserPassword;
@@ -21,8 +27,16 @@ public final class DatabaseProvisioner {
     /** May be repeated: what exists is kept, but for the passwords. */
     public void provision(Database database) throws SQLException {
         try (var connection = connect(PostgresServer.SUPERUSER)) {
+            group(connection, SERVICE_ROLE);
+            group(connection, REQUEST_ROLE);
             role(connection, database.ownerRole(), database.ownerPassword(), "");
             role(connection, database.role(), database.password(), "");
+            execute(
+                    connection,
+                    "grant %s, %s to %s",
+                    SERVICE_ROLE,
+                    REQUEST_ROLE,
+                    quoted(database.role()));
             if (!exists(connection, "pg_database where datname", database.name())) {
                 execute(
                         connection,
@@ -34,9 +48,11 @@ public final class DatabaseProvisioner {
             closeToOthers(connection, database);
         }
         try (var connection = connect(database.name())) {
-            grant(connection, database, "select, insert, update, delete on tables");
-            grant(connection, database, "usage, select on sequences");
-            grant(connection, database, "execute on functions");
+            for (var role : List.of(database.role(), REQUEST_ROLE)) {
+                grant(connection, database, "select, insert, update, delete on tables", role);
+                grant(connection, database, "usage, select on sequences", role);
+                grant(connection, database, "execute on functions", role);
+            }
         }
     }
 
@@ -101,14 +117,21 @@ public final class DatabaseProvisioner {
                 options);
     }
 
-    private static void grant(Connection connection, Database database, String privileges)
+    private static void group(Connection connection, String role) throws SQLException {
+        if (!exists(connection, "pg_roles where rolname", role)) {
+            execute(connection, "create role %s nologin", role);
+        }
+    }
+
+    private static void grant(
+            Connection connection, Database database, String privileges, String role)
             throws SQLException {
         execute(
                 connection,
                 "alter default privileges for role %s grant %s to %s",
                 quoted(database.ownerRole()),
                 privileges,
-                quoted(database.role()));
+                quoted(role));
     }
 
     /** A service's name may be a keyword, as {@code authorization} is. */

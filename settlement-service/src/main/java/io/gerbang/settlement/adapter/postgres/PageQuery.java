@@ -1,11 +1,11 @@
 package io.gerbang.settlement.adapter.postgres;
 
+import io.gerbang.messaging.Database;
 import io.gerbang.settlement.application.PageCursor;
 import io.gerbang.settlement.application.SecondRange;
 import io.gerbang.settlement.application.Slice;
 import io.gerbang.settlement.domain.AccountHolder;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Instant;
@@ -25,9 +25,11 @@ final class PageQuery {
     private final StringBuilder sql = new StringBuilder();
     private final Tuple tuple = Tuple.tuple();
     private final String idColumn;
+    private final String merchantId;
 
     PageQuery(String table, String idColumn, AccountHolder holder) {
         this.idColumn = idColumn;
+        this.merchantId = holder.merchantId();
         sql.append("select * from ").append(table).append(" where true");
         and("merchant_id = ", holder.merchantId());
         and("livemode = ", holder.livemode());
@@ -52,7 +54,7 @@ final class PageQuery {
         return this;
     }
 
-    <T> Uni<Slice<T>> page(Pool pool, PageCursor cursor, Function<Row, T> read) {
+    <T> Uni<Slice<T>> page(Database database, PageCursor cursor, Function<Row, T> read) {
         var backwards = cursor.endingBefore() != null;
         and(idColumn + " < ", cursor.startingAfter());
         and(idColumn + " > ", cursor.endingBefore());
@@ -62,8 +64,8 @@ final class PageQuery {
                 .append(backwards ? " asc" : " desc")
                 .append(" limit $")
                 .append(tuple.size());
-        return pool.preparedQuery(sql.toString())
-                .execute(tuple)
+        return database.rowsOf(merchantId)
+                .query(sql.toString(), tuple)
                 .map(rows -> {
                     var items = new ArrayList<T>();
                     rows.forEach(row -> items.add(read.apply(row)));

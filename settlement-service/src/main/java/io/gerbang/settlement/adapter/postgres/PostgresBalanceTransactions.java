@@ -1,5 +1,6 @@
 package io.gerbang.settlement.adapter.postgres;
 
+import io.gerbang.messaging.Database;
 import io.gerbang.settlement.application.BalanceTransactionFilter;
 import io.gerbang.settlement.application.BalanceTransactions;
 import io.gerbang.settlement.application.PageCursor;
@@ -7,7 +8,6 @@ import io.gerbang.settlement.application.Slice;
 import io.gerbang.settlement.domain.AccountHolder;
 import io.gerbang.settlement.domain.BalanceTransaction;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.ArrayList;
@@ -38,16 +38,16 @@ public final class PostgresBalanceTransactions implements BalanceTransactions {
             from payouts p where p.payout_id = $1 and p.merchant_id = $2 and p.livemode = $3
             """;
 
-    private final Pool pool;
+    private final Database database;
 
-    public PostgresBalanceTransactions(Pool pool) {
-        this.pool = pool;
+    public PostgresBalanceTransactions(Database database) {
+        this.database = database;
     }
 
     @Override
     public Uni<Optional<BalanceTransaction>> find(AccountHolder holder, String id) {
-        return pool.preparedQuery(FIND)
-                .execute(Tuple.of(id, holder.merchantId(), holder.livemode()))
+        return database.rowsOf(holder.merchantId())
+                .query(FIND, Tuple.of(id, holder.merchantId(), holder.livemode()))
                 .map(rows -> {
                     var found = rows.iterator();
                     return found.hasNext() ? Optional.of(read(found.next())) : Optional.empty();
@@ -56,7 +56,8 @@ public final class PostgresBalanceTransactions implements BalanceTransactions {
 
     @Override
     public Uni<List<BalanceTransaction>> byIds(Collection<String> ids) {
-        return pool.preparedQuery(BY_IDS)
+        return database.pool()
+                .preparedQuery(BY_IDS)
                 .execute(Tuple.tuple().addArrayOfString(ids.toArray(String[]::new)))
                 .map(rows -> {
                     var found = new ArrayList<BalanceTransaction>();
@@ -70,8 +71,10 @@ public final class PostgresBalanceTransactions implements BalanceTransactions {
             AccountHolder holder, BalanceTransactionFilter filter, PageCursor cursor) {
         return filter.payout() == null
                 ? query(holder, filter, cursor, null)
-                : pool.preparedQuery(SPAN)
-                        .execute(Tuple.of(filter.payout(), holder.merchantId(), holder.livemode()))
+                : database.rowsOf(holder.merchantId())
+                        .query(
+                                SPAN,
+                                Tuple.of(filter.payout(), holder.merchantId(), holder.livemode()))
                         .chain(rows -> {
                             var span = rows.iterator();
                             return span.hasNext()
@@ -96,7 +99,7 @@ public final class PostgresBalanceTransactions implements BalanceTransactions {
                     .and("available_on > ", span.getOffsetDateTime("after"))
                     .and("available_on <= ", span.getOffsetDateTime("until"));
         }
-        return query.page(pool, cursor, PostgresBalanceTransactions::read);
+        return query.page(database, cursor, PostgresBalanceTransactions::read);
     }
 
     private static BalanceTransaction read(Row row) {

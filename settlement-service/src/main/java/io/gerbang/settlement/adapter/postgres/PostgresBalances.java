@@ -1,13 +1,13 @@
 package io.gerbang.settlement.adapter.postgres;
 
+import io.gerbang.messaging.Database;
 import io.gerbang.settlement.application.Balances;
 import io.gerbang.settlement.domain.Account;
 import io.gerbang.settlement.domain.AccountHolder;
 import io.gerbang.settlement.domain.Balance;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.ArrayList;
@@ -52,35 +52,41 @@ public final class PostgresBalances implements Balances {
             select count(*) from taken
             """;
 
-    private final Pool pool;
+    private final Database database;
 
-    public PostgresBalances(Pool pool) {
-        this.pool = pool;
+    public PostgresBalances(Database database) {
+        this.database = database;
     }
 
     @Override
     public Uni<List<Balance>> ofMerchant(AccountHolder holder) {
-        return read(pool, holder);
+        return database.rowsOf(holder.merchantId())
+                .query(OF_MERCHANT, parameters(holder))
+                .map(PostgresBalances::read);
     }
 
     @Override
     public Uni<List<Balance>> ofMerchant(SqlConnection transaction, AccountHolder holder) {
-        return read(transaction, holder);
+        return transaction
+                .preparedQuery(OF_MERCHANT)
+                .execute(parameters(holder))
+                .map(PostgresBalances::read);
     }
 
-    private static Uni<List<Balance>> read(SqlClient client, AccountHolder holder) {
-        return client.preparedQuery(OF_MERCHANT)
-                .execute(Tuple.of(holder.merchantId(), holder.livemode()))
-                .map(rows -> {
-                    var balances = new ArrayList<Balance>();
-                    rows.forEach(row -> balances.add(balance(row)));
-                    return balances;
-                });
+    private static Tuple parameters(AccountHolder holder) {
+        return Tuple.of(holder.merchantId(), holder.livemode());
+    }
+
+    private static List<Balance> read(RowSet<Row> rows) {
+        var balances = new ArrayList<Balance>();
+        rows.forEach(row -> balances.add(balance(row)));
+        return balances;
     }
 
     @Override
     public Uni<Boolean> fold() {
-        return pool.preparedQuery(FOLD)
+        return database.pool()
+                .preparedQuery(FOLD)
                 .execute(Tuple.of(AT_ONCE))
                 .map(rows -> rows.iterator().next().getLong(0) == AT_ONCE);
     }

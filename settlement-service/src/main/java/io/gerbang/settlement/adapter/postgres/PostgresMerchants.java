@@ -1,5 +1,6 @@
 package io.gerbang.settlement.adapter.postgres;
 
+import io.gerbang.messaging.Database;
 import io.gerbang.settlement.application.ClockSetting;
 import io.gerbang.settlement.application.Merchant;
 import io.gerbang.settlement.application.MerchantProfile;
@@ -7,7 +8,6 @@ import io.gerbang.settlement.application.Merchants;
 import io.gerbang.settlement.domain.AccountHolder;
 import io.gerbang.settlement.domain.SettlementSchedule;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -29,7 +29,7 @@ public final class PostgresMerchants implements Merchants {
 
     private static final Instant NEVER = Instant.parse("9999-12-31T00:00:00Z");
 
-    private final Pool pool;
+    private final Database database;
     private final String country;
     private final String currency;
 
@@ -37,8 +37,8 @@ public final class PostgresMerchants implements Merchants {
      * @param country of a merchant that was not announced yet
      * @param currency of such a merchant
      */
-    public PostgresMerchants(Pool pool, String country, String currency) {
-        this.pool = pool;
+    public PostgresMerchants(Database database, String country, String currency) {
+        this.database = database;
         this.country = country;
         this.currency = currency;
     }
@@ -124,15 +124,15 @@ public final class PostgresMerchants implements Merchants {
 
     @Override
     public Uni<Optional<Merchant>> find(AccountHolder holder) {
-        return pool.preparedQuery(MerchantSql.FIND)
-                .execute(key(holder))
+        return database.rowsOf(holder.merchantId())
+                .query(MerchantSql.FIND, key(holder))
                 .map(rows -> byHolder(rows).values().stream().findFirst());
     }
 
     @Override
     public Uni<Optional<String>> defaultCurrency(AccountHolder holder) {
-        return pool.preparedQuery(MerchantSql.DEFAULT_CURRENCY)
-                .execute(key(holder))
+        return database.rowsOf(holder.merchantId())
+                .query(MerchantSql.DEFAULT_CURRENCY, key(holder))
                 .map(rows ->
                         rows.size() == 0
                                 ? Optional.empty()
@@ -141,7 +141,8 @@ public final class PostgresMerchants implements Merchants {
 
     @Override
     public Uni<List<AccountHolder>> claimDue(Instant now, Duration lease, int atMost) {
-        return pool.preparedQuery(MerchantSql.CLAIM)
+        return database.pool()
+                .preparedQuery(MerchantSql.CLAIM)
                 .execute(Tuple.of(Columns.utc(now), Columns.utc(now.plus(lease)), atMost))
                 .map(rows -> {
                     var due = new ArrayList<AccountHolder>();

@@ -1,5 +1,6 @@
 package io.gerbang.settlement.adapter.postgres;
 
+import io.gerbang.messaging.Database;
 import io.gerbang.settlement.application.PageCursor;
 import io.gerbang.settlement.application.PayoutDirectory;
 import io.gerbang.settlement.application.PayoutFilter;
@@ -7,7 +8,6 @@ import io.gerbang.settlement.application.Slice;
 import io.gerbang.settlement.domain.AccountHolder;
 import io.gerbang.settlement.domain.Payout;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.Optional;
@@ -18,16 +18,16 @@ public final class PostgresPayoutDirectory implements PayoutDirectory {
     private static final String FIND =
             "select * from payouts where payout_id = $1 and merchant_id = $2 and livemode = $3";
 
-    private final Pool pool;
+    private final Database database;
 
-    public PostgresPayoutDirectory(Pool pool) {
-        this.pool = pool;
+    public PostgresPayoutDirectory(Database database) {
+        this.database = database;
     }
 
     @Override
     public Uni<Optional<Payout>> find(AccountHolder holder, String id) {
-        return pool.preparedQuery(FIND)
-                .execute(Tuple.of(id, holder.merchantId(), holder.livemode()))
+        return database.rowsOf(holder.merchantId())
+                .query(FIND, Tuple.of(id, holder.merchantId(), holder.livemode()))
                 .map(rows -> {
                     var found = rows.iterator();
                     return found.hasNext() ? Optional.of(read(found.next())) : Optional.empty();
@@ -40,7 +40,7 @@ public final class PostgresPayoutDirectory implements PayoutDirectory {
                 .and("state = ", filter.status())
                 .andWithin("arrival_date", filter.arrivalDate())
                 .andWithin("created_at", filter.created())
-                .page(pool, cursor, PostgresPayoutDirectory::read);
+                .page(database, cursor, PostgresPayoutDirectory::read);
     }
 
     private static Payout read(Row row) {
