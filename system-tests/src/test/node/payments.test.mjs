@@ -253,6 +253,18 @@ test("the hosted page's script takes the card to the vault and the shopper to th
   assert.equal(paid.payment_intent.amount_received, 15_000_000);
 });
 
+test('a session that keeps a card has its setup intent from the start', async () => {
+  const session = await stripe.checkout.sessions.create({
+    mode: 'setup',
+    success_url: 'https://shop.example/thanks',
+    payment_method_options: {card: {request_three_d_secure: 'any'}},
+    expand: ['setup_intent'],
+  });
+  assert.equal(session.setup_intent.status, 'requires_payment_method');
+  assert.equal(session.payment_status, 'no_payment_required');
+  assert.equal((await stripe.checkout.sessions.expire(session.id)).status, 'expired');
+});
+
 test('what exists can be read again, alone and in lists', async () => {
   const order = await stripe.paymentIntents.create({
     ...paid,
@@ -310,12 +322,15 @@ test('every answer is as the typings of the client say', () => {
     'balance',
     'balance_transaction',
     'charge',
+    'checkout.session',
+    'customer',
     'event',
     'list',
     'payment_intent',
     'payment_method',
     'payout',
     'refund',
+    'setup_intent',
     'test_helpers.test_clock',
     'token',
     'webhook_endpoint',

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.stripe.exception.StripeException;
 import com.stripe.model.checkout.Session;
 import com.stripe.net.Webhook;
+import com.stripe.param.CustomerCreateParams;
+import com.stripe.param.PaymentIntentCreateParams;
 import com.stripe.param.WebhookEndpointCreateParams;
 import com.stripe.param.WebhookEndpointCreateParams.ApiVersion;
 import com.stripe.param.WebhookEndpointCreateParams.EnabledEvent;
@@ -86,6 +88,40 @@ class HostedPageIT {
         assertThat(stripe.checkout().sessions().lineItems().list(session.getId()).getData())
                 .singleElement()
                 .satisfies(item -> assertThat(item.getAmountTotal()).isEqualTo(15_000_000));
+    }
+
+    @Test
+    void a_shopper_leaves_a_card_that_pays_later() throws Exception {
+        var customer =
+                stripe.customers().create(CustomerCreateParams.builder().setName("Budi").build());
+        var session =
+                stripe.checkout()
+                        .sessions()
+                        .create(
+                                SessionCreateParams.builder()
+                                        .setMode(Mode.SETUP)
+                                        .setSuccessUrl(SUCCESS + "{CHECKOUT_SESSION_ID}")
+                                        .setCustomer(customer.getId())
+                                        .build());
+        var page = browser.get(URI.create(session.getUrl()).getPath()).text();
+
+        var kept = pay(page, VISA);
+
+        assertThat(kept.json().get("url").getAsString()).isEqualTo(SUCCESS + session.getId());
+        var setup = stripe.setupIntents().retrieve(session.getSetupIntent());
+        assertThat(setup.getStatus()).isEqualTo("succeeded");
+        assertThat(stripe.checkout().sessions().retrieve(session.getId()).getPaymentStatus())
+                .isEqualTo("no_payment_required");
+        var order =
+                PaymentIntentCreateParams.builder()
+                        .setAmount(15_000_000L)
+                        .setCurrency("idr")
+                        .setCustomer(customer.getId())
+                        .setPaymentMethod(setup.getPaymentMethod())
+                        .setOffSession(true)
+                        .setConfirm(true);
+        assertThat(stripe.paymentIntents().create(order.build()).getStatus())
+                .isEqualTo("succeeded");
     }
 
     /** The card goes to the vault with the page's key, and its name to where the page says. */

@@ -1,7 +1,7 @@
 package io.gerbang.checkout.application;
 
 import io.gerbang.checkout.domain.CheckoutSession;
-import io.gerbang.checkout.domain.Payment;
+import io.gerbang.checkout.domain.Intent;
 import io.gerbang.checkout.domain.SessionDecider;
 import io.gerbang.checkout.domain.Standing;
 import java.time.Instant;
@@ -10,12 +10,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a shopper has before them.
  *
- * @param payment the session's, where it has one
+ * @param intent the session's, where it has one
  */
-public record Checkout(CheckoutSession session, @Nullable Payment payment) {
+public record Checkout(CheckoutSession session, @Nullable Intent intent) {
 
     public Standing standing(Instant now) {
-        return SessionDecider.standing(session, payment, now);
+        return SessionDecider.standing(session, intent, now);
     }
 
     public Tenant tenant() {

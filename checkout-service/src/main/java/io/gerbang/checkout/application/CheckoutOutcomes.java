@@ -3,7 +3,7 @@ package io.gerbang.checkout.application;
 import io.gerbang.checkout.application.PaymentWork.Cause;
 import io.gerbang.checkout.application.view.CheckoutSessionView;
 import io.gerbang.checkout.domain.CheckoutSession;
-import io.gerbang.checkout.domain.Payment;
+import io.gerbang.checkout.domain.Intent;
 import io.gerbang.checkout.domain.SessionDecider;
 import io.gerbang.checkout.domain.SessionState.Open;
 import io.gerbang.events.EventRecord;
@@ -15,8 +15,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
-/** Brings what becomes of payments into the checkout sessions that they pay for. */
+/** Brings what becomes of payments and setup intents into the checkout sessions they are of. */
 @ApplicationScoped
 class CheckoutOutcomes {
 
@@ -26,44 +27,45 @@ class CheckoutOutcomes {
         this.sessions = sessions;
     }
 
-    /** Asks nothing of the database where no payment of the batch is a session's. */
+    /** Asks nothing of the database where nothing in the batch is a session's. */
     Uni<Void> project(
             SqlConnection tx,
             List<EventRecord<AuthorizationPaymentEvent>> events,
             PaymentWork work) {
-        var payments =
-                work.updatedPayments().stream()
-                        .filter(payment -> payment.checkoutSessionId() != null)
+        var intents =
+                Stream.<Intent>concat(
+                                work.updatedPayments().stream(), work.changedSetups().stream())
+                        .filter(intent -> intent.checkoutSessionId() != null)
                         .toList();
-        if (payments.isEmpty()) {
+        if (intents.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
         var causes = new HashMap<String, Cause>();
         events.forEach(event -> causes.put(event.key(), cause(event)));
-        return sessions.lock(tx, refs(payments))
-                .chain(known -> sessions.update(tx, settled(payments, known, causes, work)));
+        return sessions.lock(tx, refs(intents))
+                .chain(known -> sessions.update(tx, settled(intents, known, causes, work)));
     }
 
-    private static List<ObjectRef> refs(List<Payment> payments) {
-        return payments.stream()
-                .map(payment ->
+    private static List<ObjectRef> refs(List<Intent> intents) {
+        return intents.stream()
+                .map(intent ->
                         new ObjectRef(
-                                new Tenant(payment.merchantId(), payment.livemode()),
-                                payment.checkoutSessionId()))
+                                new Tenant(intent.merchantId(), intent.livemode()),
+                                intent.checkoutSessionId()))
                 .distinct()
                 .sorted()
                 .toList();
     }
 
     private static List<CheckoutSession> settled(
-            List<Payment> payments,
+            List<Intent> intents,
             Map<String, CheckoutSession> known,
             Map<String, Cause> causes,
             PaymentWork work) {
         var changed = new ArrayList<CheckoutSession>();
-        for (var payment : payments) {
-            var before = known.get(payment.checkoutSessionId());
-            var session = SessionDecider.settled(before, payment);
+        for (var intent : intents) {
+            var before = known.get(intent.checkoutSessionId());
+            var session = SessionDecider.settled(before, intent);
             if (session.equals(before)) {
                 continue;
             }
@@ -71,7 +73,7 @@ class CheckoutOutcomes {
             if (before.state() instanceof Open) {
                 work.tell(
                         "checkout.session.completed",
-                        causes.get(payment.id()),
+                        causes.get(intent.id()),
                         CheckoutSessionView.of(session, null),
                         null);
             }

@@ -2,11 +2,14 @@ package io.gerbang.checkout.application;
 
 import io.gerbang.checkout.application.PaymentWork.Cause;
 import io.gerbang.checkout.application.view.CheckoutSessionView;
+import io.gerbang.checkout.application.view.SetupIntentView;
 import io.gerbang.checkout.domain.CheckoutSession;
+import io.gerbang.checkout.domain.Intent;
 import io.gerbang.checkout.domain.Notice;
 import io.gerbang.checkout.domain.Payment;
 import io.gerbang.checkout.domain.SessionDecider;
 import io.gerbang.checkout.domain.SessionDecider.Expiry;
+import io.gerbang.checkout.domain.SetupIntent;
 import io.gerbang.messaging.Database;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -14,6 +17,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -21,7 +25,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Ends checkout sessions that nobody has paid, and gives their payments up. */
+/** Ends checkout sessions that nobody has completed, and gives their intents up. */
 @ApplicationScoped
 public class ExpireCheckoutsHandler implements DueWork {
 
@@ -30,16 +34,19 @@ public class ExpireCheckoutsHandler implements DueWork {
     private final Database database;
     private final CheckoutSessionStore sessions;
     private final PaymentStore payments;
+    private final SetupIntentStore setups;
     private final PaymentWriter writer;
 
     ExpireCheckoutsHandler(
             Database database,
             CheckoutSessionStore sessions,
             PaymentStore payments,
+            SetupIntentStore setups,
             PaymentWriter writer) {
         this.database = database;
         this.sessions = sessions;
         this.payments = payments;
+        this.setups = setups;
         this.writer = writer;
     }
 
@@ -59,7 +66,7 @@ public class ExpireCheckoutsHandler implements DueWork {
                 .map(expired -> expired.stream().findFirst());
     }
 
-    /** Payments are locked first, as by those who project their outcomes. */
+    /** Intents are locked first, as by those who project their outcomes. */
     private Uni<List<CheckoutSession>> expire(
             SqlConnection tx,
             List<CheckoutSession> read,
@@ -68,17 +75,21 @@ public class ExpireCheckoutsHandler implements DueWork {
         if (read.isEmpty()) {
             return Uni.createFrom().item(List.of());
         }
-        return payments.lock(tx, payments(read))
-                .chain(known ->
-                        sessions.lock(tx, read.stream().map(Checkout::ref).sorted().toList())
-                                .map(locked -> expiries(read, locked, known, at)))
+        var known = new HashMap<String, Intent>();
+        return payments.lock(tx, refs(read, CheckoutSession::paymentId))
+                .invoke(known::putAll)
+                .chain(() -> setups.lock(tx, refs(read, CheckoutSession::setupIntentId)))
+                .invoke(known::putAll)
+                .chain(() -> sessions.lock(tx, read.stream().map(Checkout::ref).sorted().toList()))
+                .map(locked -> expiries(read, locked, known, at))
                 .chain(expiries -> write(tx, expiries, at, requestId));
     }
 
-    private static List<ObjectRef> payments(List<CheckoutSession> read) {
+    private static List<ObjectRef> refs(
+            List<CheckoutSession> read, Function<CheckoutSession, @Nullable String> id) {
         return read.stream()
-                .filter(session -> session.paymentId() != null)
-                .map(session -> new ObjectRef(Checkout.tenant(session), session.paymentId()))
+                .filter(session -> id.apply(session) != null)
+                .map(session -> new ObjectRef(Checkout.tenant(session), id.apply(session)))
                 .sorted()
                 .toList();
     }
@@ -87,15 +98,14 @@ public class ExpireCheckoutsHandler implements DueWork {
     private static List<Expiry> expiries(
             List<CheckoutSession> read,
             Map<String, CheckoutSession> locked,
-            Map<String, Payment> payments,
+            Map<String, Intent> intents,
             Function<CheckoutSession, Instant> at) {
         var expiries = new ArrayList<Expiry>();
         for (var before : read) {
             var session = locked.get(before.id());
-            if (Objects.equals(session.paymentId(), before.paymentId())) {
-                var payment =
-                        session.paymentId() == null ? null : payments.get(session.paymentId());
-                SessionDecider.expire(session, payment, at.apply(session)).ifPresent(expiries::add);
+            if (Objects.equals(session.intentId(), before.intentId())) {
+                var intent = session.intentId() == null ? null : intents.get(session.intentId());
+                SessionDecider.expire(session, intent, at.apply(session)).ifPresent(expiries::add);
             }
         }
         return expiries;
@@ -116,9 +126,16 @@ public class ExpireCheckoutsHandler implements DueWork {
                             session.id(),
                             requestId,
                             null);
-            if (expiry.payment() != null) {
-                work.update(expiry.payment());
-                work.tell(Notice.PAYMENT_INTENT_CANCELED, cause, expiry.payment(), null, null);
+            switch (expiry.intent()) {
+                case null -> {}
+                case Payment payment -> {
+                    work.update(payment);
+                    work.tell(Notice.PAYMENT_INTENT_CANCELED, cause, payment, null, null);
+                }
+                case SetupIntent setup -> {
+                    work.put(setup);
+                    work.tell("setup_intent.canceled", cause, SetupIntentView.of(setup), null);
+                }
             }
             work.tell(
                     "checkout.session.expired", cause, CheckoutSessionView.of(session, null), null);

@@ -39,16 +39,19 @@ public class ProjectSetupsHandler {
     private final SetupIntentStore setups;
     private final PaymentMethodStore methods;
     private final PaymentWriter writer;
+    private final CheckoutOutcomes checkouts;
     private final Outcomes outcomes;
 
     ProjectSetupsHandler(
             SetupIntentStore setups,
             PaymentMethodStore methods,
             PaymentWriter writer,
+            CheckoutOutcomes checkouts,
             Outcomes outcomes) {
         this.setups = setups;
         this.methods = methods;
         this.writer = writer;
+        this.checkouts = checkouts;
         this.outcomes = outcomes;
     }
 
@@ -94,7 +97,9 @@ public class ProjectSetupsHandler {
                 change(event, before, after, work, settled);
             }
         }
-        return writer.write(tx, work)
+        return checkouts
+                .project(tx, events, work)
+                .chain(() -> writer.write(tx, work))
                 .map(deliver ->
                         () -> {
                             settled.forEach(Runnable::run);

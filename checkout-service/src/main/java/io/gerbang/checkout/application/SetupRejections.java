@@ -4,6 +4,7 @@ import io.gerbang.checkout.application.view.SetupIntentView;
 import io.gerbang.checkout.domain.Rejection.OfSetup;
 import io.gerbang.checkout.domain.Rejection.SecretOfAnotherSetup;
 import io.gerbang.checkout.domain.Rejection.SetupMethodMissing;
+import io.gerbang.checkout.domain.Rejection.SetupOfSession;
 import io.gerbang.checkout.domain.Rejection.UnexpectedSetupState;
 import io.gerbang.checkout.domain.SetupIntent;
 import io.gerbang.web.error.StripeErrors;
@@ -27,6 +28,11 @@ final class SetupRejections {
                                     + ".");
             case SecretOfAnotherSetup(SetupIntent setup) ->
                     StripeErrors.resourceMissing("setup_intent", setup.id(), "client_secret");
+            case SetupOfSession(SetupIntent setup) ->
+                    unexpected(
+                            setup,
+                            "You cannot cancel this SetupIntent because it was created by a Checkout"
+                                    + " Session. Expire the Checkout Session instead.");
             case SetupMethodMissing(SetupIntent setup) ->
                     unexpected(
                             setup,

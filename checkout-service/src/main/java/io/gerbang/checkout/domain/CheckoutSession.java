@@ -1,15 +1,17 @@
 package io.gerbang.checkout.domain;
 
+import io.gerbang.checkout.domain.SessionPurpose.Paying;
+import io.gerbang.checkout.domain.SessionPurpose.Saving;
 import java.time.Instant;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something for sale on a hosted page, until a shopper has paid for it or its time is up.
+ * What a hosted page asks of a shopper, until it is done or its time is up.
  *
  * @param id opens the page to whoever knows it, so nobody can guess it
- * @param expiresAt business time from which on nobody can begin to pay
- * @param paymentId the payment of the last attempt; null before the first
+ * @param expiresAt business time from which on nobody can begin
+ * @param intentId the payment of the last attempt, null before the first; or the setup intent,
+ *     which is there from the start
  */
 public record CheckoutSession(
         String id,
@@ -18,49 +20,36 @@ public record CheckoutSession(
         Instant createdAt,
         Instant expiresAt,
         SessionTerms terms,
-        List<LineItem> lineItems,
+        SessionPurpose purpose,
         SessionState state,
-        @Nullable String paymentId) {
+        @Nullable String intentId) {
 
     private static final String ID = "{CHECKOUT_SESSION_ID}";
 
-    public CheckoutSession {
-        lineItems = List.copyOf(lineItems);
+    public @Nullable String paymentId() {
+        return purpose instanceof Paying ? intentId : null;
     }
 
-    /** In minor units. */
-    public long total() {
-        return terms.payment().amount();
+    public @Nullable String setupIntentId() {
+        return purpose instanceof Saving ? intentId : null;
     }
 
-    public String currency() {
-        return terms.payment().currency();
-    }
-
-    /** Where the shopper goes after paying. */
+    /** Where the shopper goes when all is done. */
     public String successUrl() {
         return terms.successUrl().replace(ID, id);
     }
 
-    /** The same with another payment, which the shopper is about to confirm. */
-    public CheckoutSession payingBy(String nextPaymentId) {
-        return with(state, nextPaymentId);
+    /** The same with another intent, which the shopper is to confirm. */
+    public CheckoutSession doneBy(String nextIntentId) {
+        return with(state, nextIntentId);
     }
 
     CheckoutSession with(SessionState next) {
-        return with(next, paymentId);
+        return with(next, intentId);
     }
 
-    private CheckoutSession with(SessionState next, @Nullable String nextPaymentId) {
+    private CheckoutSession with(SessionState next, @Nullable String nextIntentId) {
         return new CheckoutSession(
-                id,
-                merchantId,
-                livemode,
-                createdAt,
-                expiresAt,
-                terms,
-                lineItems,
-                next,
-                nextPaymentId);
+                id, merchantId, livemode, createdAt, expiresAt, terms, purpose, next, nextIntentId);
     }
 }

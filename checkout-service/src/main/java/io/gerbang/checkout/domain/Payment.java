@@ -30,7 +30,8 @@ public record Payment(
         @Nullable String latestChargeId,
         long capturedAmount,
         long refundedAmount,
-        long sequence) {
+        long sequence)
+        implements Intent {
 
     public long amount() {
         return details.amount();
@@ -43,16 +44,6 @@ public record Payment(
     /** What could still be captured of the authorized amount. */
     public long capturableAmount() {
         return "requires_capture".equals(state.status()) ? amount() - capturedAmount : 0;
-    }
-
-    /** Whether the secret is this payment's; takes as long for a wrong one as for the right one. */
-    public boolean isOpenedBy(String secret) {
-        return ClientSecrets.isSame(clientSecret, secret);
-    }
-
-    /** What a shopper who answers the issuer is known by, on pages where no API key is given. */
-    public String shopperKey() {
-        return ClientSecrets.shopperKey(clientSecret);
     }
 
     Payment with(PaymentState next) {

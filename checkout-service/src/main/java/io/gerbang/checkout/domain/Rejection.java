@@ -16,6 +16,9 @@ public sealed interface Rejection {
     /** Whoever asks knows the client secret of another setup intent, or of none. */
     record SecretOfAnotherSetup(SetupIntent setup) implements OfSetup {}
 
+    /** A checkout session's, with which it ends. */
+    record SetupOfSession(SetupIntent setup) implements OfSetup {}
+
     /** Confirming needs a means of payment. */
     record SetupMethodMissing(SetupIntent setup) implements OfSetup {}
 

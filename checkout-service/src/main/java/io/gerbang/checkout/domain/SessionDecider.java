@@ -1,21 +1,11 @@
 package io.gerbang.checkout.domain;
 
-import io.gerbang.checkout.domain.PaymentState.Authorized;
-import io.gerbang.checkout.domain.PaymentState.Authorizing;
-import io.gerbang.checkout.domain.PaymentState.Canceled;
-import io.gerbang.checkout.domain.PaymentState.Canceling;
-import io.gerbang.checkout.domain.PaymentState.Capturing;
-import io.gerbang.checkout.domain.PaymentState.Incrementing;
-import io.gerbang.checkout.domain.PaymentState.RequiresAction;
-import io.gerbang.checkout.domain.PaymentState.RequiresConfirmation;
-import io.gerbang.checkout.domain.PaymentState.RequiresPaymentMethod;
-import io.gerbang.checkout.domain.PaymentState.Succeeded;
 import io.gerbang.checkout.domain.SessionState.Complete;
 import io.gerbang.checkout.domain.SessionState.Expired;
 import io.gerbang.checkout.domain.SessionState.Open;
+import io.gerbang.checkout.domain.Standing.Actionable;
+import io.gerbang.checkout.domain.Standing.Done;
 import io.gerbang.checkout.domain.Standing.Lapsed;
-import io.gerbang.checkout.domain.Standing.Paid;
-import io.gerbang.checkout.domain.Standing.Payable;
 import io.gerbang.checkout.domain.Standing.UnderWay;
 import java.time.Instant;
 import java.util.Optional;
@@ -25,90 +15,103 @@ import org.jspecify.annotations.Nullable;
  * Decides what becomes of a checkout session. Pure.
  *
  * <pre>
- * state     its payment             pay             expire
- * Open      none, or nothing done   until its time  Expired, and the payment Canceled
+ * state     its intent              use a card      expire
+ * Open      none, or nothing done   until its time  Expired, and the intent Canceled
+ * Open      RequiresAction          until its time  no: an attempt that has begun is awaited
  * Open      Canceled                with another    Expired
- * Open      any other               no              no: an attempt that has begun is awaited
+ * Open      any other               no              no
  * Complete  any                     no              no
  * Expired   none, or Canceled       no              no
  * </pre>
  *
- * A payment that holds or has the money makes an open session Complete, whoever confirmed it.
+ * A payment that holds or has the money makes an open session Complete, whoever confirmed it; so
+ * does a setup intent that has succeeded.
  */
 public final class SessionDecider {
-
-    private static final String EXPIRY = "automatic";
 
     private SessionDecider() {}
 
     /**
      * An expired session.
      *
-     * @param payment given up with it; null where there was nothing to give up
+     * @param intent given up with it; null where there was nothing to give up
      */
-    public record Expiry(CheckoutSession session, @Nullable Payment payment) {}
+    public record Expiry(CheckoutSession session, @Nullable Intent intent) {}
 
     /**
-     * @param payment the session's, where it has one
+     * @param intent the session's, where it has one
      */
-    public static Standing standing(
-            CheckoutSession session, @Nullable Payment payment, Instant now) {
+    public static Standing standing(CheckoutSession session, @Nullable Intent intent, Instant now) {
         return switch (session.state()) {
-            case Complete _ -> new Paid();
+            case Complete _ -> new Done();
             case Expired _ -> new Lapsed();
-            case Open _ when payment != null && isUnderWay(payment.state()) -> new UnderWay();
-            case Open _ when !now.isBefore(session.expiresAt()) -> new Lapsed();
-            case Open _ -> new Payable(lastFailure(payment));
+            case Open _ -> standing(intent, now.isBefore(session.expiresAt()));
         };
     }
 
-    /** Whether a payment must be made before anybody can confirm one. */
-    public static boolean needsPayment(@Nullable Payment payment) {
-        return payment == null || payment.state() instanceof Canceled;
+    private static Standing standing(@Nullable Intent intent, boolean inTime) {
+        return switch (Progress.of(intent)) {
+            case Progress.Idle(var failure) ->
+                    inTime ? new Actionable(failure, null) : new Lapsed();
+            case Progress.AtTheBank(var url) ->
+                    inTime ? new Actionable(null, url) : new UnderWay(url);
+            case Progress.Begun _, Progress.Held _, Progress.Finished _ -> new UnderWay(null);
+            case Progress.GivenUp _ -> inTime ? new Actionable(null, null) : new Lapsed();
+        };
     }
 
-    /** The session after its payment has changed. */
-    public static CheckoutSession settled(CheckoutSession session, Payment payment) {
-        return switch (payment.state()) {
-            case Succeeded _ -> complete(session, payment, true);
-            case Authorized _ -> complete(session, payment, false);
-            case RequiresPaymentMethod _,
-                    RequiresConfirmation _,
-                    RequiresAction _,
-                    Authorizing _,
-                    Incrementing _,
-                    Capturing _,
-                    Canceling _,
-                    Canceled _ ->
+    /** Whether an intent must be made before anybody can confirm one. */
+    public static boolean needsIntent(@Nullable Intent intent) {
+        return intent == null || Progress.of(intent) instanceof Progress.GivenUp;
+    }
+
+    /** The session after its intent has changed. */
+    public static CheckoutSession settled(CheckoutSession session, Intent intent) {
+        return switch (Progress.of(intent)) {
+            case Progress.Finished _ -> complete(session, intent, intent instanceof Payment);
+            case Progress.Held _ -> complete(session, intent, false);
+            case Progress.Idle _, Progress.AtTheBank _, Progress.Begun _, Progress.GivenUp _ ->
                     session;
         };
     }
 
     /** Empty where it is over already, or an attempt has begun. */
     public static Optional<Expiry> expire(
-            CheckoutSession session, @Nullable Payment payment, Instant at) {
-        var begun = payment != null && isUnderWay(payment.state());
-        if (begun || !(session.state() instanceof Open)) {
+            CheckoutSession session, @Nullable Intent intent, Instant at) {
+        if (!(session.state() instanceof Open)) {
             return Optional.empty();
         }
-        return Optional.of(
-                new Expiry(
-                        session.with(new Expired()),
-                        needsPayment(payment) ? null : payment.with(new Canceled(at, EXPIRY))));
+        return switch (Progress.of(intent)) {
+            case Progress.Idle _ ->
+                    Optional.of(
+                            new Expiry(
+                                    session.with(new Expired()),
+                                    intent == null ? null : canceled(intent, at)));
+            case Progress.GivenUp _ -> Optional.of(new Expiry(session.with(new Expired()), null));
+            case Progress.AtTheBank _, Progress.Begun _, Progress.Held _, Progress.Finished _ ->
+                    Optional.empty();
+        };
     }
 
-    private static CheckoutSession complete(
-            CheckoutSession session, Payment payment, boolean paid) {
+    /** In each case with the reason that Stripe has for what nobody canceled. */
+    private static Intent canceled(Intent intent, Instant at) {
+        return switch (intent) {
+            case Payment payment -> payment.with(new PaymentState.Canceled(at, "automatic"));
+            case SetupIntent setup -> setup.settled(new SetupState.Canceled("abandoned"));
+        };
+    }
+
+    private static CheckoutSession complete(CheckoutSession session, Intent intent, boolean paid) {
         return switch (session.state()) {
-            case Open _ -> session.with(new Complete(paid, customer(session, payment)));
+            case Open _ -> session.with(new Complete(paid, customer(session, intent)));
             case Complete(boolean _, BillingDetails customer) when paid ->
                     session.with(new Complete(true, customer));
             case Complete _, Expired _ -> session;
         };
     }
 
-    private static BillingDetails customer(CheckoutSession session, Payment payment) {
-        var method = payment.paymentMethod();
+    private static BillingDetails customer(CheckoutSession session, Intent intent) {
+        var method = intent.paymentMethod();
         var given = method == null ? BillingDetails.NONE : method.billingDetails();
         var email = session.terms().customerEmail();
         return new BillingDetails(
@@ -116,26 +119,5 @@ public final class SessionDecider {
                 email == null ? given.email() : email,
                 given.name(),
                 given.phone());
-    }
-
-    private static boolean isUnderWay(PaymentState state) {
-        return switch (state) {
-            case RequiresPaymentMethod _, RequiresConfirmation _, Canceled _ -> false;
-            case RequiresAction _,
-                    Authorizing _,
-                    Authorized _,
-                    Incrementing _,
-                    Capturing _,
-                    Canceling _,
-                    Succeeded _ ->
-                    true;
-        };
-    }
-
-    private static @Nullable PaymentFailure lastFailure(@Nullable Payment payment) {
-        return payment != null
-                        && payment.state() instanceof RequiresPaymentMethod(PaymentFailure failure)
-                ? failure
-                : null;
     }
 }

@@ -4,20 +4,18 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the merchant said about a checkout session.
+ * What the merchant said about a checkout session, whatever it is for.
  *
- * @param successUrl where the shopper goes after paying; may have Stripe's placeholder of the
+ * @param successUrl where the shopper goes when all is done; may have Stripe's placeholder of the
  *     session's id
  * @param cancelUrl where the shopper goes to give up; null offers no such way
- * @param payment what its payment will say; the amount is the total of the items
  */
 public record SessionTerms(
         String successUrl,
         @Nullable String cancelUrl,
         @Nullable String clientReferenceId,
         @Nullable String customerEmail,
-        Map<String, String> metadata,
-        PaymentDetails payment) {
+        Map<String, String> metadata) {
 
     public SessionTerms {
         metadata = Map.copyOf(metadata);

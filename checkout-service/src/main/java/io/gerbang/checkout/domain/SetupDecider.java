@@ -2,6 +2,7 @@ package io.gerbang.checkout.domain;
 
 import io.gerbang.checkout.domain.Rejection.SecretOfAnotherSetup;
 import io.gerbang.checkout.domain.Rejection.SetupMethodMissing;
+import io.gerbang.checkout.domain.Rejection.SetupOfSession;
 import io.gerbang.checkout.domain.Rejection.UnexpectedSetupState;
 import io.gerbang.checkout.domain.SetupCommand.CancelSetup;
 import io.gerbang.checkout.domain.SetupCommand.ConfirmSetup;
@@ -125,6 +126,9 @@ public final class SetupDecider {
     }
 
     private static SetupDecision cancel(SetupIntent setup, CancelSetup command) {
+        if (setup.checkoutSessionId() != null) {
+            return new Rejected(new SetupOfSession(setup));
+        }
         var canceled = new Canceled(command.reason());
         return switch (setup.state()) {
             case RequiresPaymentMethod _, RequiresConfirmation _ ->

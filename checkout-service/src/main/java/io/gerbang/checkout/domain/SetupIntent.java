@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  * A wish to keep a card for later payments. Its card is verified with the issuer as a payment of
  * nothing, which holds nothing and becomes no charge.
  *
+ * @param checkoutSessionId the checkout session that keeps a card; null where none does
  * @param attempts how many attempts were made
  * @param pending the request whose outcome is awaited
  * @param sequence of the last event published on {@code checkout.payment.v1}
@@ -17,12 +18,14 @@ public record SetupIntent(
         boolean livemode,
         Instant createdAt,
         String clientSecret,
+        @Nullable String checkoutSessionId,
         SetupDetails details,
         @Nullable PaymentMethod paymentMethod,
         SetupState state,
         int attempts,
         @Nullable PendingRequest pending,
-        long sequence) {
+        long sequence)
+        implements Intent {
 
     public static final String PREFIX = "seti_";
 
@@ -35,6 +38,7 @@ public record SetupIntent(
             boolean livemode,
             Instant createdAt,
             String clientSecret,
+            @Nullable String checkoutSessionId,
             SetupDetails details,
             @Nullable PaymentMethod paymentMethod) {
         var state =
@@ -47,6 +51,7 @@ public record SetupIntent(
                 livemode,
                 createdAt,
                 clientSecret,
+                checkoutSessionId,
                 details,
                 paymentMethod,
                 state,
@@ -72,16 +77,6 @@ public record SetupIntent(
         return state instanceof SetupState.Succeeded && details.usage().equals("off_session")
                 ? MANDATE_PREFIX + id.substring(PREFIX.length())
                 : null;
-    }
-
-    /** Whether the secret is this one's; takes as long for a wrong one as for the right one. */
-    public boolean isOpenedBy(String secret) {
-        return ClientSecrets.isSame(clientSecret, secret);
-    }
-
-    /** What a shopper who answers the issuer is known by, on pages where no API key is given. */
-    public String shopperKey() {
-        return ClientSecrets.shopperKey(clientSecret);
     }
 
     SetupIntent with(SetupDetails said, @Nullable PaymentMethod method, SetupState next) {
@@ -116,6 +111,7 @@ public record SetupIntent(
                 livemode,
                 createdAt,
                 clientSecret,
+                checkoutSessionId,
                 said,
                 method,
                 next,

@@ -6,17 +6,24 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Standing {
 
     /**
-     * Pay.
+     * Use a card.
      *
      * @param lastFailure why the last attempt failed; null where there was none
+     * @param bankUrl where the bank waits for the shopper to answer for the card before; null where
+     *     it does not
      */
-    record Payable(@Nullable PaymentFailure lastFailure) implements Standing {}
+    record Actionable(@Nullable PaymentFailure lastFailure, @Nullable String bankUrl)
+            implements Standing {}
 
-    /** Wait: an attempt has no outcome yet. */
-    record UnderWay() implements Standing {}
+    /**
+     * Wait: an attempt has no outcome yet.
+     *
+     * @param bankUrl where the bank waits for the shopper; null where it does not
+     */
+    record UnderWay(@Nullable String bankUrl) implements Standing {}
 
     /** Go to the shop: all is done. */
-    record Paid() implements Standing {}
+    record Done() implements Standing {}
 
     /** Nothing: the time was up first. */
     record Lapsed() implements Standing {}

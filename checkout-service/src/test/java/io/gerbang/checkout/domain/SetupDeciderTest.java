@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gerbang.checkout.domain.Rejection.SecretOfAnotherSetup;
 import io.gerbang.checkout.domain.Rejection.SetupMethodMissing;
+import io.gerbang.checkout.domain.Rejection.SetupOfSession;
 import io.gerbang.checkout.domain.Rejection.UnexpectedSetupState;
 import io.gerbang.checkout.domain.SetupCommand.CancelSetup;
 import io.gerbang.checkout.domain.SetupCommand.ConfirmSetup;
@@ -169,13 +170,26 @@ class SetupDeciderTest {
         assertThat(rejection(processing(), update)).isInstanceOf(UnexpectedSetupState.class);
     }
 
+    @Test
+    void what_belongs_to_a_checkout_session_ends_with_it_only() {
+        var ofSession = fresh(null, "cs_test_1");
+
+        assertThat(rejection(ofSession, new CancelSetup(null)))
+                .isEqualTo(new SetupOfSession(ofSession));
+    }
+
     private static SetupIntent fresh(@Nullable String card) {
+        return fresh(card, null);
+    }
+
+    private static SetupIntent fresh(@Nullable String card, @Nullable String session) {
         return SetupIntent.fresh(
                 ID,
                 "acct_1",
                 false,
                 NOW,
                 "secret",
+                session,
                 new SetupDetails(List.of("card"), "cus_1", null, "off_session", null, Map.of()),
                 card == null ? null : card(card));
     }

@@ -167,6 +167,8 @@ final class Tour {
         get("/v1/checkout/sessions?limit=100");
         post("/v1/checkout/sessions", form + "&customer_email=ani@example.com&metadata[a]=b");
         post(session + "/expire", "");
+        var keeping = "mode=setup&success_url=https://example.com/&expand[]=setup_intent";
+        post("/v1/checkout/sessions", keeping);
     }
 
     private void webhooks() throws Exception {

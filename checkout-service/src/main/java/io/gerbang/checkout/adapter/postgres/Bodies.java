@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.gerbang.checkout.domain.PaymentState;
+import io.gerbang.checkout.domain.SessionPurpose;
 import io.gerbang.checkout.domain.SessionState;
 import io.gerbang.checkout.domain.SetupState;
 
@@ -21,9 +22,10 @@ final class Bodies {
     private static final ObjectMapper JSON =
             JsonMapper.builder()
                     .addModule(new JavaTimeModule())
-                    .addMixIn(PaymentState.class, NamedState.class)
-                    .addMixIn(SessionState.class, NamedState.class)
-                    .addMixIn(SetupState.class, NamedState.class)
+                    .addMixIn(PaymentState.class, Named.class)
+                    .addMixIn(SessionPurpose.class, Named.class)
+                    .addMixIn(SessionState.class, Named.class)
+                    .addMixIn(SetupState.class, Named.class)
                     .serializationInclusion(JsonInclude.Include.NON_NULL)
                     .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
                     .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -31,15 +33,16 @@ final class Bodies {
 
     static {
         JSON.registerSubtypes(PaymentState.class.getPermittedSubclasses());
+        JSON.registerSubtypes(SessionPurpose.class.getPermittedSubclasses());
         JSON.registerSubtypes(SessionState.class.getPermittedSubclasses());
         JSON.registerSubtypes(SetupState.class.getPermittedSubclasses());
     }
 
     private Bodies() {}
 
-    /** A state says which it is. */
+    /** What is one of several says which it is. */
     @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "is")
-    private interface NamedState {}
+    private interface Named {}
 
     static String write(Object value) {
         try {

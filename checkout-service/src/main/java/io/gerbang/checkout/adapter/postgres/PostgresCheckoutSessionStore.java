@@ -84,7 +84,7 @@ class PostgresCheckoutSessionStore implements CheckoutSessionStore {
                         Columns.ref(new ObjectRef(tenant(session), session.id()))
                                 .addOffsetDateTime(Columns.time(session.createdAt()))
                                 .addString(CheckoutSessionView.status(session))
-                                .addString(session.terms().payment().customerId())
+                                .addString(session.purpose().customerId())
                                 .addOffsetDateTime(Columns.time(session.expiresAt()))
                                 .addString(Bodies.write(session)))
                 .replaceWithVoid();

@@ -5,18 +5,17 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gerbang.checkout.application.Answer;
 import io.gerbang.checkout.application.BusinessTime;
 import io.gerbang.checkout.application.Checkout;
+import io.gerbang.checkout.application.ConfirmCheckoutHandler;
+import io.gerbang.checkout.application.ConfirmCheckoutHandler.Attempted;
+import io.gerbang.checkout.application.ConfirmCheckoutHandler.Shopper;
 import io.gerbang.checkout.application.MerchantStore;
 import io.gerbang.checkout.application.ObjectRef;
-import io.gerbang.checkout.application.PayCheckoutHandler;
-import io.gerbang.checkout.application.PayCheckoutHandler.Attempted;
-import io.gerbang.checkout.application.PayCheckoutHandler.Shopper;
 import io.gerbang.checkout.application.PaymentMethods;
-import io.gerbang.checkout.application.view.PaymentView;
 import io.gerbang.checkout.config.CheckoutConfig;
 import io.gerbang.checkout.domain.PaymentFailure;
+import io.gerbang.checkout.domain.Standing.Actionable;
+import io.gerbang.checkout.domain.Standing.Done;
 import io.gerbang.checkout.domain.Standing.Lapsed;
-import io.gerbang.checkout.domain.Standing.Paid;
-import io.gerbang.checkout.domain.Standing.Payable;
 import io.gerbang.checkout.domain.Standing.UnderWay;
 import io.gerbang.web.error.StripeErrors;
 import io.gerbang.web.form.Params;
@@ -32,19 +31,18 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
-import java.util.Optional;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The hosted page of a checkout session. Whoever knows the session's id may pay. The card goes from
+ * The hosted page of a checkout session. Whoever knows the session's id may act. The card goes from
  * the browser to the vault; what comes here is the name that the vault gave it.
  */
 @Path("/c/pay/{id}")
 @KeyNotRequired
 class CheckoutPageResource {
 
-    private final PayCheckoutHandler checkouts;
+    private final ConfirmCheckoutHandler checkouts;
     private final PaymentMethods methods;
     private final MerchantStore merchants;
     private final BusinessTime time;
@@ -53,7 +51,7 @@ class CheckoutPageResource {
     private final CurrentVertxRequest current;
 
     CheckoutPageResource(
-            PayCheckoutHandler checkouts,
+            ConfirmCheckoutHandler checkouts,
             PaymentMethods methods,
             MerchantStore merchants,
             BusinessTime time,
@@ -90,7 +88,7 @@ class CheckoutPageResource {
                 .map(found -> found.map(this::next).orElseGet(CheckoutPages::nothingHere));
     }
 
-    /** Pays. Answers with where to go next, or with what to tell the shopper. */
+    /** Uses a card. Answers with where to go next, or with what to tell the shopper. */
     @POST
     @Path("/confirm")
     @Produces(MediaType.APPLICATION_JSON)
@@ -115,7 +113,7 @@ class CheckoutPageResource {
                                                         methodId,
                                                         "payment_method")))
                                 .chain(method ->
-                                        checkouts.pay(
+                                        checkouts.confirm(
                                                 checkout,
                                                 new Shopper(method, requestId, ip, returnUrl))))
                 .map(this::answer);
@@ -123,7 +121,7 @@ class CheckoutPageResource {
 
     private Uni<RestResponse<String>> page(Checkout checkout) {
         return switch (checkout.standing(time.now(checkout.tenant()))) {
-            case Payable payable ->
+            case Actionable actionable ->
                     Uni.combine()
                             .all()
                             .unis(
@@ -135,9 +133,10 @@ class CheckoutPageResource {
                                             checkout.session(),
                                             known.getItem1().orElseThrow().name(),
                                             known.getItem2().orElseThrow(),
-                                            payable.lastFailure()));
-            case UnderWay _ -> Uni.createFrom().item(underWay(checkout));
-            case Paid _ -> Uni.createFrom().item(CheckoutPages.paid(checkout.session()));
+                                            actionable));
+            case UnderWay underWay ->
+                    Uni.createFrom().item(CheckoutPages.underWay(checkout.session(), underWay));
+            case Done _ -> Uni.createFrom().item(CheckoutPages.done(checkout.session()));
             case Lapsed _ -> Uni.createFrom().item(CheckoutPages.lapsed(checkout.session()));
         };
     }
@@ -145,39 +144,28 @@ class CheckoutPageResource {
     private RestResponse<String> next(Checkout checkout) {
         var session = checkout.session();
         return switch (checkout.standing(time.now(checkout.tenant()))) {
-            case Paid _ -> CheckoutPages.redirect(session.successUrl());
-            case UnderWay _ -> underWay(checkout);
-            case Payable _, Lapsed _ -> CheckoutPages.redirect(CheckoutPages.path(session));
+            case Done _ -> CheckoutPages.redirect(session.successUrl());
+            case UnderWay underWay -> CheckoutPages.underWay(session, underWay);
+            case Actionable _, Lapsed _ -> CheckoutPages.redirect(CheckoutPages.path(session));
         };
-    }
-
-    private static RestResponse<String> underWay(Checkout checkout) {
-        return action(checkout)
-                .map(CheckoutPages::actionRequired)
-                .orElseGet(() -> CheckoutPages.underWay(checkout.session()));
     }
 
     private RestResponse<ObjectNode> answer(Attempted attempted) {
         var checkout = attempted.checkout();
         var path = CheckoutPages.path(checkout.session());
         return switch (checkout.standing(time.now(checkout.tenant()))) {
-            case Paid _ -> goTo(checkout.session().successUrl());
-            case UnderWay _ -> goTo(action(checkout).orElse(path + CheckoutPages.RETURN));
+            case Done _ -> goTo(checkout.session().successUrl());
+            case UnderWay(String bankUrl) ->
+                    goTo(bankUrl == null ? path + CheckoutPages.RETURN : bankUrl);
             case Lapsed _ -> goTo(path);
-            case Payable payable ->
+            case Actionable(PaymentFailure _, String bankUrl) when bankUrl != null -> goTo(bankUrl);
+            case Actionable(PaymentFailure lastFailure, String _) ->
                     attempted
                             .answer()
                             .filter(answer -> answer.status() != 200 && !cameSecond(answer))
-                            .map(answer -> refusal(answer, payable.lastFailure()))
+                            .map(answer -> refusal(answer, lastFailure))
                             .orElseGet(() -> goTo(path));
         };
-    }
-
-    /** Where the bank wants to see the shopper; empty where it does not. */
-    private static Optional<String> action(Checkout checkout) {
-        return Optional.ofNullable(checkout.payment())
-                .map(PaymentView::of)
-                .map(view -> view.at("/next_action/redirect_to_url/url").textValue());
     }
 
     private static RestResponse<ObjectNode> goTo(String url) {
@@ -187,7 +175,8 @@ class CheckoutPageResource {
     /** Another click was there first, and the page says what came of it. */
     private static boolean cameSecond(Answer answer) {
         var code = answer.body().at("/error/code").textValue();
-        return "payment_intent_unexpected_state".equals(code);
+        return "payment_intent_unexpected_state".equals(code)
+                || "setup_intent_unexpected_state".equals(code);
     }
 
     /** What the shopper may know of it. */

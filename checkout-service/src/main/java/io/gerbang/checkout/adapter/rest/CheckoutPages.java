@@ -2,13 +2,11 @@ package io.gerbang.checkout.adapter.rest;
 
 import io.gerbang.checkout.application.Ids;
 import io.gerbang.checkout.application.view.CardErrors;
-import io.gerbang.checkout.domain.Amounts;
 import io.gerbang.checkout.domain.CheckoutSession;
-import io.gerbang.checkout.domain.LineItem;
 import io.gerbang.checkout.domain.PaymentFailure;
-import java.math.BigDecimal;
-import java.util.Locale;
-import java.util.stream.Collectors;
+import io.gerbang.checkout.domain.Standing.Actionable;
+import io.gerbang.checkout.domain.Standing.UnderWay;
+import java.util.Set;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jboss.resteasy.reactive.RestResponse.Status;
@@ -25,6 +23,8 @@ final class CheckoutPages {
     /** Below a session's page: where shoppers come back to. */
     static final String RETURN = "/return";
 
+    private static final Set<String> UNAUTHENTICATED =
+            Set.of("payment_intent_authentication_failure", "setup_intent_authentication_failure");
     private static final String POLICY =
             "default-src 'none'; script-src 'nonce-%1$s'; style-src 'nonce-%1$s';"
                     + " connect-src 'self'; form-action 'none'; base-uri 'none';"
@@ -49,12 +49,9 @@ final class CheckoutPages {
     private static final String FORM =
             """
             <h1>%s</h1>
-            %s<table>
-            %s<tr class="total"><td colspan="2">Total</td><td>%s</td></tr>
-            </table>
-            <noscript><p class="error">This page needs JavaScript, which sends your card\
+            %s%s<noscript><p class="error">This page needs JavaScript, which sends your card\
              to the vault and to nobody else. Please turn it on.</p></noscript>
-            <p id="message" class="error" role="alert">%s</p>
+            %s<p id="message" class="error" role="alert">%s</p>
             <form id="pay" autocomplete="on" data-key="%s" data-confirm="%s/confirm">
             <label>Email <input id="email" type="email" autocomplete="email" value="%s"%s></label>
             <label>Card number <input id="number" inputmode="numeric" autocomplete="cc-number"\
@@ -65,7 +62,7 @@ final class CheckoutPages {
              maxlength="4" required></label>
             <label>Name on the card <input id="name" autocomplete="cc-name" maxlength="200"\
              required></label>
-            <button id="submit" disabled>Pay %s</button>
+            <button id="submit" disabled>%s</button>
             </form>
             %s<script src="/c/pay.js" nonce="%s"></script>\
             """;
@@ -80,66 +77,60 @@ final class CheckoutPages {
         return origin + path(session);
     }
 
-    /** Where the shopper pays. */
+    /** Where the shopper gives a card. */
     static RestResponse<String> form(
             CheckoutSession session,
             String merchant,
             String publishableKey,
-            @Nullable PaymentFailure lastFailure) {
-        var total = money(session.total(), session.currency());
+            Actionable actionable) {
+        var words = PageWords.of(session.purpose());
+        var failure = actionable.lastFailure();
         var email = session.terms().customerEmail();
         var nonce = nonce();
         var content =
                 FORM.formatted(
                         escape(merchant),
                         session.livemode() ? "" : "<p class=\"test\">Test mode</p>\n",
-                        session.lineItems().stream()
-                                .map(item -> row(item, session.currency()))
-                                .collect(Collectors.joining()),
-                        total,
-                        lastFailure == null ? "" : escape(message(lastFailure)),
+                        words.subject(),
+                        actionable.bankUrl() == null
+                                ? ""
+                                : bank(actionable.bankUrl()) + "<p>Or use another card.</p>\n",
+                        failure == null ? "" : escape(message(failure)),
                         escape(publishableKey),
                         path(session),
                         email == null ? "" : escape(email),
                         email == null ? "" : " readonly",
-                        total,
+                        words.button(),
                         link(session.terms().cancelUrl(), "Back to the shop"),
                         nonce);
-        return page(Status.OK, "Pay " + merchant, "", content, nonce);
+        return page(Status.OK, words.verb() + " " + merchant, "", content, nonce);
     }
 
     /** In words for shoppers. */
     static String message(PaymentFailure failure) {
-        return "payment_intent_authentication_failure".equals(failure.code())
+        return UNAUTHENTICATED.contains(failure.code())
                 ? "Your bank could not make sure that it is you. Try again, or use another card."
                 : CardErrors.message(failure);
     }
 
-    /** The shopper waits, and the page looks again by itself. */
-    static RestResponse<String> underWay(CheckoutSession session) {
-        return page(
-                Status.OK,
-                "Payment under way",
-                "<meta http-equiv=\"refresh\" content=\"2;url=%s%s\">\n"
-                        .formatted(path(session), RETURN),
-                "<p>Your payment is under way. Please do not pay again.</p>");
+    /** The shopper goes to the bank; or waits, and the page looks again by itself. */
+    static RestResponse<String> underWay(CheckoutSession session, UnderWay standing) {
+        return standing.bankUrl() == null
+                ? page(
+                        Status.OK,
+                        "Under way",
+                        "<meta http-equiv=\"refresh\" content=\"2;url=%s%s\">\n"
+                                .formatted(path(session), RETURN),
+                        paragraph(PageWords.of(session.purpose()).underWay()))
+                : page(Status.OK, "Under way", "", bank(standing.bankUrl()));
     }
 
-    static RestResponse<String> actionRequired(String url) {
+    static RestResponse<String> done(CheckoutSession session) {
         return page(
                 Status.OK,
-                "Payment under way",
+                "Done",
                 "",
-                "<p>Your bank wants to make sure that it is you who pays.</p>\n"
-                        + link(url, "Continue to your bank"));
-    }
-
-    static RestResponse<String> paid(CheckoutSession session) {
-        return page(
-                Status.OK,
-                "Paid",
-                "",
-                "<p>This has been paid. Thank you.</p>\n"
+                paragraph(PageWords.of(session.purpose()).done())
                         + link(session.successUrl(), "Continue to the shop"));
     }
 
@@ -148,12 +139,12 @@ final class CheckoutPages {
                 Status.OK,
                 "Expired",
                 "",
-                "<p>The time to pay here is over. Nothing was taken.</p>\n"
+                paragraph(PageWords.of(session.purpose()).lapsed())
                         + link(session.terms().cancelUrl(), "Back to the shop"));
     }
 
     static RestResponse<String> nothingHere() {
-        return page(Status.NOT_FOUND, "Not found", "", "<p>There is nothing to pay here.</p>");
+        return page(Status.NOT_FOUND, "Not found", "", "<p>There is nothing to do here.</p>");
     }
 
     static RestResponse<String> redirect(String url) {
@@ -163,29 +154,17 @@ final class CheckoutPages {
                 .build();
     }
 
-    private static String row(LineItem item, String currency) {
-        var description =
-                item.description() == null
-                        ? ""
-                        : "<br><small>" + escape(item.description()) + "</small>";
-        return "<tr><td>%s%s</td><td>%d × %s</td><td>%s</td></tr>\n"
-                .formatted(
-                        escape(item.name()),
-                        description,
-                        item.quantity(),
-                        money(item.unitAmount(), currency),
-                        money(item.total(), currency));
+    private static String bank(String url) {
+        return paragraph("Your bank wants to make sure that it is you.")
+                + link(url, "Continue to your bank");
+    }
+
+    private static String paragraph(String text) {
+        return "<p>" + text + "</p>\n";
     }
 
     private static String link(@Nullable String url, String text) {
         return url == null ? "" : "<p><a href=\"%s\">%s</a></p>\n".formatted(escape(url), text);
-    }
-
-    private static String money(long amount, String currency) {
-        var decimals = Amounts.decimals(currency);
-        return currency.toUpperCase(Locale.ROOT)
-                + String.format(
-                        Locale.ROOT, " %,." + decimals + "f", BigDecimal.valueOf(amount, decimals));
     }
 
     private static RestResponse<String> page(
@@ -207,7 +186,7 @@ final class CheckoutPages {
         return Ids.secret("");
     }
 
-    private static String escape(String text) {
+    static String escape(String text) {
         return text.replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")

@@ -10,6 +10,7 @@ import io.gerbang.checkout.application.ExpireCheckoutsHandler;
 import io.gerbang.checkout.application.IdempotentWrites;
 import io.gerbang.checkout.application.Ids;
 import io.gerbang.checkout.application.ObjectRef;
+import io.gerbang.checkout.application.OpenCheckoutHandler;
 import io.gerbang.checkout.application.Tenant;
 import io.gerbang.checkout.application.view.CheckoutSessionView;
 import io.gerbang.checkout.config.CheckoutConfig;
@@ -35,6 +36,7 @@ class CheckoutSessionResource {
     private static final String OBJECT = "checkout.session";
 
     private final CheckoutSessionStore sessions;
+    private final OpenCheckoutHandler opening;
     private final ExpireCheckoutsHandler expiry;
     private final Customers customers;
     private final IdempotentWrites writes;
@@ -44,6 +46,7 @@ class CheckoutSessionResource {
 
     CheckoutSessionResource(
             CheckoutSessionStore sessions,
+            OpenCheckoutHandler opening,
             ExpireCheckoutsHandler expiry,
             Customers customers,
             IdempotentWrites writes,
@@ -51,6 +54,7 @@ class CheckoutSessionResource {
             BusinessTime time,
             CheckoutConfig config) {
         this.sessions = sessions;
+        this.opening = opening;
         this.expiry = expiry;
         this.customers = customers;
         this.writes = writes;
@@ -65,7 +69,13 @@ class CheckoutSessionResource {
         var expansion = expansions.of(request, OBJECT);
         request.params().rejectUnknown();
         return requireCustomer(session)
-                .chain(() -> writes.execute(request, session.id(), tx -> insert(tx, session)))
+                .chain(() ->
+                        writes.execute(
+                                request,
+                                session.id(),
+                                tx ->
+                                        opening.open(tx, session, request.caller())
+                                                .map(open -> Answer.ok(view(open)))))
                 .chain(answer -> expansions.apply(request, expansion, OBJECT, answer));
     }
 
@@ -122,12 +132,8 @@ class CheckoutSessionResource {
                                 .orElseGet(() -> Answer.error(notOpen(session))));
     }
 
-    private Uni<Answer> insert(SqlConnection tx, CheckoutSession session) {
-        return sessions.insert(tx, session).replaceWith(Answer.ok(view(session)));
-    }
-
     private Uni<Void> requireCustomer(CheckoutSession session) {
-        var id = session.terms().payment().customerId();
+        var id = session.purpose().customerId();
         var tenant = new Tenant(session.merchantId(), session.livemode());
         return id == null
                 ? Uni.createFrom().voidItem()
@@ -144,15 +150,14 @@ class CheckoutSessionResource {
         var tenant = Tenant.of(request.caller());
         var now = time.now(tenant);
         var id = Ids.secret(Ids.create(tenant.livemode() ? "cs_live_" : "cs_test_", now));
-        var sale = SessionParams.sale(params, id);
         return new CheckoutSession(
                 id,
                 tenant.merchantId(),
                 tenant.livemode(),
                 now,
                 SessionParams.expiresAt(params, now),
-                SessionParams.terms(params, sale),
-                sale.items(),
+                SessionParams.terms(params),
+                SessionParams.purpose(params, id),
                 new Open(),
                 null);
     }
@@ -160,7 +165,7 @@ class CheckoutSessionResource {
     private static StripeException notOpen(CheckoutSession session) {
         var message =
                 session.state() instanceof Open
-                        ? "This Checkout Session cannot be expired: a payment is under way."
+                        ? "This Checkout Session cannot be expired: an attempt is under way."
                         : "Only Checkout Sessions with a status in [\"open\"] can be expired. This"
                                 + " Checkout Session has a status of "
                                 + CheckoutSessionView.status(session)

@@ -8,6 +8,7 @@ import io.gerbang.checkout.application.CustomerStore;
 import io.gerbang.checkout.application.ObjectRef;
 import io.gerbang.checkout.application.PaymentMethodStore;
 import io.gerbang.checkout.application.PaymentStore;
+import io.gerbang.checkout.application.SetupIntentStore;
 import io.gerbang.checkout.application.Tenant;
 import io.gerbang.checkout.application.view.ChargeView;
 import io.gerbang.checkout.application.view.CheckoutSessionView;
@@ -15,12 +16,14 @@ import io.gerbang.checkout.application.view.CustomerView;
 import io.gerbang.checkout.application.view.PaymentMethodView;
 import io.gerbang.checkout.application.view.PaymentView;
 import io.gerbang.checkout.application.view.RefundView;
+import io.gerbang.checkout.application.view.SetupIntentView;
 import io.gerbang.checkout.domain.Charge;
 import io.gerbang.checkout.domain.CheckoutSession;
 import io.gerbang.checkout.domain.Customer;
 import io.gerbang.checkout.domain.Payment;
 import io.gerbang.checkout.domain.Refund;
 import io.gerbang.checkout.domain.SavedMethod;
+import io.gerbang.checkout.domain.SetupIntent;
 import io.gerbang.web.ApiRequest;
 import io.gerbang.web.expand.ExpandableFields;
 import io.gerbang.web.expand.Expander;
@@ -52,6 +55,7 @@ class Expansions {
     private final PaymentMethodStore methods;
     private final CustomerStore customers;
     private final CheckoutSessionStore sessions;
+    private final SetupIntentStore setups;
     private final Expander expander;
 
     Expansions(
@@ -59,11 +63,13 @@ class Expansions {
             PaymentMethodStore methods,
             CustomerStore customers,
             CheckoutSessionStore sessions,
+            SetupIntentStore setups,
             BalanceTransactions balanceTransactions) {
         this.payments = payments;
         this.methods = methods;
         this.customers = customers;
         this.sessions = sessions;
+        this.setups = setups;
         this.expander = new Expander(fields(balanceTransactions));
     }
 
@@ -97,6 +103,7 @@ class Expansions {
                 .included("charge", "refunds", ExpandableFields.listOf("refund"), this::refunds)
                 .reference("checkout.session", "customer", "customer", this::customers)
                 .reference("checkout.session", "payment_intent", "payment_intent", this::intents)
+                .reference("checkout.session", "setup_intent", "setup_intent", this::setups)
                 .included(
                         "checkout.session",
                         "line_items",
@@ -158,6 +165,13 @@ class Expansions {
         return payments.payments(refs(caller, ids))
                 .map(found ->
                         found.stream().collect(Collectors.toMap(Payment::id, PaymentView::of)));
+    }
+
+    private Uni<Map<String, ObjectNode>> setups(Caller caller, Set<String> ids) {
+        return setups.setups(refs(caller, ids))
+                .map(found ->
+                        found.stream()
+                                .collect(Collectors.toMap(SetupIntent::id, SetupIntentView::of)));
     }
 
     private Uni<Map<String, ObjectNode>> customers(Caller caller, Set<String> ids) {

@@ -26,34 +26,43 @@ final class PaymentParams {
                         .orElseThrow(() -> StripeErrors.parameterMissing("amount"));
         return of(
                 params,
+                CardOptions.of(params),
                 amount,
                 params.requiredCurrency("currency"),
                 params.string("customer").orElse(null));
     }
 
-    /** The same where amount and customer are said elsewhere. */
+    /** The same where amount, customer and what is special to cards are said elsewhere. */
     static PaymentDetails of(
-            Params params, long amount, String currency, @Nullable String customerId) {
+            Params params,
+            CardOptions card,
+            long amount,
+            String currency,
+            @Nullable String customerId) {
         var methodTypes = methodTypes(params);
+        var captureMethod = params.string("capture_method").map(PaymentParams::captureMethod);
+        var futureUsage = futureUsage(params, "setup_future_usage").orElse(null);
         ignoreAutomaticMethods(params);
         return checked(
                 new PaymentDetails(
                         amount,
                         currency,
-                        captureMethod(params.string("capture_method").orElse("automatic")),
+                        card.captureMethod()
+                                .or(() -> captureMethod)
+                                .orElse(CaptureMethod.AUTOMATIC),
                         params.oneOf("confirmation_method", CONFIRMATION_METHODS)
                                 .orElse("automatic"),
                         methodTypes.isEmpty() ? List.of("card") : methodTypes,
                         customerId,
                         params.string("description").orElse(null),
                         params.email("receipt_email").orElse(null),
-                        futureUsage(params, "setup_future_usage").orElse(null),
+                        card.futureUsage().applyTo(futureUsage),
                         ContactParams.shipping(params, "shipping").orElse(null),
                         descriptor(params, "statement_descriptor").orElse(null),
                         descriptor(params, "statement_descriptor_suffix").orElse(null),
                         params.string("transfer_group").orElse(null),
-                        HoldParams.of(params).applyTo(null),
-                        AuthenticationParams.threeDSecure(params).orElse(null),
+                        card.hold().applyTo(null),
+                        card.threeDSecure().orElse(null),
                         params.metadata().applyTo(Map.of())));
     }
 
@@ -71,8 +80,7 @@ final class PaymentParams {
         var descriptor = params.patch("statement_descriptor", PaymentParams::descriptor);
         var suffix = params.patch("statement_descriptor_suffix", PaymentParams::descriptor);
         var transferGroup = params.patch("transfer_group", Params::string);
-        var holdOptions = HoldParams.of(params);
-        var threeDSecure = AuthenticationParams.threeDSecure(params);
+        var card = CardOptions.of(params);
         var metadata = params.metadata();
         params.ignore("use_stripe_sdk");
         ignoreAutomaticMethods(params);
@@ -81,19 +89,22 @@ final class PaymentParams {
                         new PaymentDetails(
                                 amount.orElse(before.amount()),
                                 currency.orElse(before.currency()),
-                                captureMethod.orElse(before.captureMethod()),
+                                card.captureMethod()
+                                        .or(() -> captureMethod)
+                                        .orElse(before.captureMethod()),
                                 before.confirmationMethod(),
                                 methodTypes.isEmpty() ? before.paymentMethodTypes() : methodTypes,
                                 customer.applyTo(before.customerId()),
                                 description.applyTo(before.description()),
                                 receiptEmail.applyTo(before.receiptEmail()),
-                                futureUsage.applyTo(before.setupFutureUsage()),
+                                card.futureUsage()
+                                        .applyTo(futureUsage.applyTo(before.setupFutureUsage())),
                                 shipping.applyTo(before.shipping()),
                                 descriptor.applyTo(before.statementDescriptor()),
                                 suffix.applyTo(before.statementDescriptorSuffix()),
                                 transferGroup.applyTo(before.transferGroup()),
-                                holdOptions.applyTo(before.holdOptions()),
-                                threeDSecure.orElse(before.threeDSecure()),
+                                card.hold().applyTo(before.holdOptions()),
+                                card.threeDSecure().orElse(before.threeDSecure()),
                                 metadata.applyTo(before.metadata())));
     }
 

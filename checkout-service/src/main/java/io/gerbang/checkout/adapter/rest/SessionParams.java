@@ -2,7 +2,11 @@ package io.gerbang.checkout.adapter.rest;
 
 import io.gerbang.checkout.domain.Amounts;
 import io.gerbang.checkout.domain.LineItem;
+import io.gerbang.checkout.domain.SessionPurpose;
+import io.gerbang.checkout.domain.SessionPurpose.Paying;
+import io.gerbang.checkout.domain.SessionPurpose.Saving;
 import io.gerbang.checkout.domain.SessionTerms;
+import io.gerbang.checkout.domain.SetupDetails;
 import io.gerbang.web.error.StripeErrors;
 import io.gerbang.web.form.Params;
 import java.net.URI;
@@ -27,36 +31,47 @@ final class SessionParams {
 
     private SessionParams() {}
 
-    /** What is for sale. */
-    record Sale(String currency, List<LineItem> items, long total) {}
-
-    static SessionTerms terms(Params params, Sale sale) {
-        params.requiredString("mode");
-        params.oneOf("mode", List.of("payment"));
+    static SessionTerms terms(Params params) {
         params.oneOf("ui_mode", List.of("hosted_page", "hosted"));
         params.oneOf("billing_address_collection", List.of("auto"));
         params.oneOf("customer_creation", List.of("if_required"));
         params.ignore("locale");
         params.ignore("submit_type");
-        PaymentParams.methodTypes(params);
         return new SessionTerms(
                 url(params, "success_url")
                         .orElseThrow(() -> StripeErrors.parameterMissing("success_url")),
                 url(params, "cancel_url").orElse(null),
                 reference(params).orElse(null),
                 params.email("customer_email").orElse(null),
-                params.metadata().applyTo(Map.of()),
-                PaymentParams.of(
-                        params.object("payment_intent_data"),
-                        sale.total(),
-                        sale.currency(),
-                        params.string("customer").orElse(null)));
+                params.metadata().applyTo(Map.of()));
     }
 
     /**
      * @param sessionId the session's, from which its items have theirs
      */
-    static Sale sale(Params params, String sessionId) {
+    static SessionPurpose purpose(Params params, String sessionId) {
+        params.requiredString("mode");
+        var mode = params.oneOf("mode", List.of("payment", "setup"));
+        var methodTypes = PaymentParams.methodTypes(params);
+        return mode.equals(Optional.of("setup"))
+                ? saving(params, methodTypes)
+                : paying(params, sessionId);
+    }
+
+    private static SessionPurpose saving(Params params, List<String> methodTypes) {
+        var said = params.object("setup_intent_data");
+        var setup =
+                new SetupDetails(
+                        methodTypes.isEmpty() ? List.of("card") : methodTypes,
+                        params.string("customer").orElse(null),
+                        said.string("description").orElse(null),
+                        "off_session",
+                        AuthenticationParams.threeDSecure(params).orElse(null),
+                        said.metadata().applyTo(Map.of()));
+        return new Saving(setup, params.currency("currency").orElse(null));
+    }
+
+    private static SessionPurpose paying(Params params, String sessionId) {
         var lines = params.objects("line_items");
         if (lines.isEmpty()) {
             throw StripeErrors.parameterMissing("line_items");
@@ -78,7 +93,14 @@ final class SessionParams {
             }
             items.add(item);
         }
-        return new Sale(currency, items, total);
+        var payment =
+                PaymentParams.of(
+                        params.object("payment_intent_data"),
+                        CardOptions.of(params),
+                        total,
+                        currency,
+                        params.string("customer").orElse(null));
+        return new Paying(payment, items);
     }
 
     /** Between half an hour and a day from now, and a day where nothing is said. */

@@ -186,6 +186,7 @@ class SetupIntentResource {
                 tenant.livemode(),
                 now,
                 Ids.secret(id + "_secret_"),
+                null,
                 details,
                 method.orElse(null));
     }

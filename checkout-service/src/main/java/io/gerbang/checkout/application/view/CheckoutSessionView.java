@@ -4,9 +4,13 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gerbang.checkout.domain.BillingDetails;
 import io.gerbang.checkout.domain.CheckoutSession;
+import io.gerbang.checkout.domain.SessionPurpose;
+import io.gerbang.checkout.domain.SessionPurpose.Paying;
+import io.gerbang.checkout.domain.SessionPurpose.Saving;
 import io.gerbang.checkout.domain.SessionState.Complete;
 import io.gerbang.checkout.domain.SessionState.Expired;
 import io.gerbang.checkout.domain.SessionState.Open;
+import io.gerbang.events.CaptureMethod;
 import io.gerbang.web.error.StripeErrors;
 import io.gerbang.web.page.PageRequest;
 import io.gerbang.web.page.StripeList;
@@ -37,7 +41,6 @@ public final class CheckoutSessionView {
                     "managed_payments",
                     "origin_context",
                     "payment_method_configuration_details",
-                    "payment_method_options",
                     "permissions",
                     "recovered_from",
                     "saved_payment_method_options",
@@ -53,32 +56,35 @@ public final class CheckoutSessionView {
      */
     public static ObjectNode of(CheckoutSession session, @Nullable String url) {
         var terms = session.terms();
+        var purpose = session.purpose();
+        var total = purpose instanceof Paying paying ? paying.payment().amount() : null;
         var view = StripeObject.of("checkout.session", session.id());
         NOT_OFFERED.forEach(field -> view.node(field, null));
-        return view.number("amount_subtotal", session.total())
-                .number("amount_total", session.total())
+        return view.number("amount_subtotal", total)
+                .number("amount_total", total)
                 .node("automatic_tax", noAutomaticTax())
                 .text("cancel_url", terms.cancelUrl())
                 .text("client_reference_id", terms.clientReferenceId())
                 .text("client_secret", null)
                 .time("created", session.createdAt())
-                .text("currency", session.currency())
+                .text("currency", currency(purpose))
                 .texts("custom_fields", List.of())
                 .node("custom_text", noCustomText())
-                .text("customer", terms.payment().customerId())
+                .text("customer", purpose.customerId())
                 .text("customer_creation", "if_required")
                 .node("customer_details", customer(session))
                 .text("customer_email", terms.customerEmail())
                 .time("expires_at", session.expiresAt())
                 .flag("livemode", session.livemode())
                 .texts("metadata", terms.metadata())
-                .text("mode", "payment")
+                .text("mode", mode(purpose))
                 .text("payment_intent", session.paymentId())
                 .text("payment_link", null)
                 .text("payment_method_collection", "if_required")
-                .texts("payment_method_types", terms.payment().paymentMethodTypes())
-                .text("payment_status", isPaid(session) ? "paid" : "unpaid")
-                .text("setup_intent", null)
+                .node("payment_method_options", paymentMethodOptions(purpose))
+                .texts("payment_method_types", purpose.paymentMethodTypes())
+                .text("payment_status", paymentStatus(session))
+                .text("setup_intent", session.setupIntentId())
                 .texts("shipping_options", List.of())
                 .text("status", status(session))
                 .text("subscription", null)
@@ -128,8 +134,46 @@ public final class CheckoutSessionView {
         return "/v1/checkout/sessions/" + session.id() + "/line_items";
     }
 
-    private static boolean isPaid(CheckoutSession session) {
-        return session.state() instanceof Complete(boolean paid, BillingDetails _) && paid;
+    private static String mode(SessionPurpose purpose) {
+        return switch (purpose) {
+            case Paying _ -> "payment";
+            case Saving _ -> "setup";
+        };
+    }
+
+    private static @Nullable String currency(SessionPurpose purpose) {
+        return switch (purpose) {
+            case Paying paying -> paying.payment().currency();
+            case Saving saving -> saving.currency();
+        };
+    }
+
+    private static String paymentStatus(CheckoutSession session) {
+        return switch (session.purpose()) {
+            case Saving _ -> "no_payment_required";
+            case Paying _ -> {
+                var state = session.state();
+                yield state instanceof Complete complete && complete.paid() ? "paid" : "unpaid";
+            }
+        };
+    }
+
+    private static ObjectNode paymentMethodOptions(SessionPurpose purpose) {
+        var options = JsonNodeFactory.instance.objectNode();
+        var card =
+                options.putObject("card")
+                        .put("request_three_d_secure", PaymentView.word(purpose.threeDSecure()));
+        if (purpose instanceof Paying paying) {
+            var payment = paying.payment();
+            PaymentView.addWishes(card, payment.holdOptions());
+            if (payment.captureMethod() == CaptureMethod.MANUAL) {
+                card.put("capture_method", "manual");
+            }
+            if (payment.setupFutureUsage() != null) {
+                card.put("setup_future_usage", payment.setupFutureUsage());
+            }
+        }
+        return options;
     }
 
     /** Whom the shop deals with, as far as it is known. */

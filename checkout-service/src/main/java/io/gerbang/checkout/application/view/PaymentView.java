@@ -8,6 +8,7 @@ import io.gerbang.checkout.domain.PaymentState.Canceled;
 import io.gerbang.checkout.domain.PaymentState.RequiresAction;
 import io.gerbang.checkout.domain.PaymentState.RequiresPaymentMethod;
 import io.gerbang.events.CaptureMethod;
+import io.gerbang.events.HoldOptions;
 import io.gerbang.events.ThreeDSecureWish;
 import io.gerbang.web.response.StripeObject;
 import org.jspecify.annotations.Nullable;
@@ -115,13 +116,17 @@ public final class PaymentView {
                         .putNull("mandate_options")
                         .putNull("network")
                         .put("request_three_d_secure", word(payment.details().threeDSecure()));
-        var wanted = payment.details().holdOptions();
+        addWishes(card, payment.details().holdOptions());
+        return options;
+    }
+
+    /** What the merchant wants to be able to do with the hold. */
+    static void addWishes(ObjectNode card, @Nullable HoldOptions wanted) {
         if (wanted != null) {
             request(card, "request_incremental_authorization", wanted.incrementalAuthorization());
             request(card, "request_multicapture", wanted.multicapture());
             request(card, "request_overcapture", wanted.overcapture());
         }
-        return options;
     }
 
     private static void request(ObjectNode card, String name, boolean wanted) {

@@ -19,6 +19,7 @@ public final class SetupIntentView {
         var details = setup.details();
         var method = setup.state() instanceof RequiresPaymentMethod ? null : setup.paymentMethod();
         return StripeObject.of("setup_intent", setup.id())
+                .node("allowed_payment_method_types", null)
                 .text("application", null)
                 .node("automatic_payment_methods", null)
                 .text(
@@ -27,7 +28,9 @@ public final class SetupIntentView {
                 .text("client_secret", setup.clientSecret())
                 .time("created", setup.createdAt())
                 .text("customer", details.customerId())
+                .text("customer_account", null)
                 .text("description", details.description())
+                .node("excluded_payment_method_types", null)
                 .node("flow_directions", null)
                 .node("last_setup_error", lastError(setup))
                 .text("latest_attempt", null)
@@ -41,6 +44,7 @@ public final class SetupIntentView {
                                 : null)
                 .text("on_behalf_of", null)
                 .text("payment_method", method == null ? null : method.facts().id())
+                .node("payment_method_configuration_details", null)
                 .node("payment_method_options", paymentMethodOptions(setup))
                 .texts("payment_method_types", details.paymentMethodTypes())
                 .text("single_use_mandate", null)

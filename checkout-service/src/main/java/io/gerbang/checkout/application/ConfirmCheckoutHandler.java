@@ -3,6 +3,7 @@ package io.gerbang.checkout.application;
 import io.gerbang.checkout.application.PaymentWork.Cause;
 import io.gerbang.checkout.domain.AuthenticationTerms;
 import io.gerbang.checkout.domain.CheckoutSession;
+import io.gerbang.checkout.domain.Intent;
 import io.gerbang.checkout.domain.Notice;
 import io.gerbang.checkout.domain.Operation;
 import io.gerbang.checkout.domain.Payment;
@@ -12,8 +13,11 @@ import io.gerbang.checkout.domain.PaymentState.RequiresPaymentMethod;
 import io.gerbang.checkout.domain.PendingRequest;
 import io.gerbang.checkout.domain.SavedMethod;
 import io.gerbang.checkout.domain.SessionDecider;
+import io.gerbang.checkout.domain.SessionPurpose.Paying;
+import io.gerbang.checkout.domain.SessionPurpose.Saving;
 import io.gerbang.checkout.domain.SessionState.Open;
-import io.gerbang.checkout.domain.Standing.Payable;
+import io.gerbang.checkout.domain.SetupCommand.ConfirmSetup;
+import io.gerbang.checkout.domain.Standing.Actionable;
 import io.gerbang.messaging.Database;
 import io.gerbang.web.error.StripeErrors;
 import io.smallrye.mutiny.Uni;
@@ -22,48 +26,60 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
- * Lets a shopper pay for what a checkout session has. The payment is made when the shopper first
- * confirms; each further attempt is one at the same payment, whose lock lets one at a time through.
+ * Lets a shopper do what a checkout session asks. A payment is made when the shopper first
+ * confirms; each further attempt is one at the same intent, whose lock lets one at a time through.
  */
 @ApplicationScoped
-public class PayCheckoutHandler {
+public class ConfirmCheckoutHandler {
 
     private final Database database;
     private final CheckoutSessionStore sessions;
     private final PaymentStore payments;
-    private final PaymentService service;
+    private final SetupIntentStore setups;
+    private final PaymentService paymentService;
+    private final SetupIntents setupService;
     private final PaymentWriter writer;
     private final BusinessTime time;
 
-    PayCheckoutHandler(
+    ConfirmCheckoutHandler(
             Database database,
             CheckoutSessionStore sessions,
             PaymentStore payments,
-            PaymentService service,
+            SetupIntentStore setups,
+            PaymentService paymentService,
+            SetupIntents setupService,
             PaymentWriter writer,
             BusinessTime time) {
         this.database = database;
         this.sessions = sessions;
         this.payments = payments;
-        this.service = service;
+        this.setups = setups;
+        this.paymentService = paymentService;
+        this.setupService = setupService;
         this.writer = writer;
         this.time = time;
     }
 
     /**
-     * Who pays how.
+     * Who confirms with what.
      *
      * @param ip of the shopper, whose keyed hash alone leaves this service
      * @param returnUrl where the shopper goes after answering the issuer
      */
-    public record Shopper(SavedMethod method, String requestId, String ip, String returnUrl) {}
+    public record Shopper(SavedMethod method, String requestId, String ip, String returnUrl) {
+
+        private PendingRequest pending() {
+            return new PendingRequest(Operation.CONFIRM, requestId, null).returningTo(returnUrl);
+        }
+    }
 
     /**
      * What has become of it.
      *
-     * @param answer to the attempt; empty where none was made, since the session cannot be paid
+     * @param answer to the attempt; empty where none was made, since none can be
      */
     public record Attempted(Checkout checkout, Optional<Answer> answer) {}
 
@@ -73,45 +89,71 @@ public class PayCheckoutHandler {
                 .chain(found ->
                         found.isEmpty()
                                 ? Uni.createFrom().item(Optional.empty())
-                                : payment(found.get())
-                                        .map(payment ->
+                                : intent(found.get())
+                                        .map(intent ->
                                                 Optional.of(
                                                         new Checkout(
                                                                 found.get(),
-                                                                payment.orElse(null)))));
+                                                                intent.orElse(null)))));
     }
 
-    /** Makes an attempt where the session can be paid, and waits for its outcome. */
-    public Uni<Attempted> pay(Checkout checkout, Shopper shopper) {
-        if (!(checkout.standing(time.now(checkout.tenant())) instanceof Payable)) {
+    /** Makes an attempt where one can be made, and waits for its outcome. */
+    public Uni<Attempted> confirm(Checkout checkout, Shopper shopper) {
+        if (!(checkout.standing(time.now(checkout.tenant())) instanceof Actionable)) {
             return Uni.createFrom().item(new Attempted(checkout, Optional.empty()));
         }
-        return paymentId(checkout, shopper)
-                .chain(id -> confirm(new ObjectRef(checkout.tenant(), id), checkout, shopper))
-                .chain(answer ->
-                        find(checkout.session().id())
-                                .map(found ->
-                                        new Attempted(found.orElseThrow(), Optional.of(answer))));
+        var answered =
+                switch (checkout.session().purpose()) {
+                    case Paying paying ->
+                            paymentId(checkout, paying, shopper)
+                                    .chain(id -> pay(id, checkout, paying, shopper));
+                    case Saving _ -> save(checkout, shopper);
+                };
+        return answered.chain(answer ->
+                find(checkout.session().id())
+                        .map(found -> new Attempted(found.orElseThrow(), Optional.of(answer))));
     }
 
-    private Uni<Optional<Payment>> payment(CheckoutSession session) {
-        return session.paymentId() == null
-                ? Uni.createFrom().item(Optional.empty())
-                : payments.payment(new ObjectRef(Checkout.tenant(session), session.paymentId()));
+    private Uni<Optional<? extends Intent>> intent(CheckoutSession session) {
+        if (session.intentId() == null) {
+            return Uni.createFrom().item(Optional.empty());
+        }
+        var ref = new ObjectRef(Checkout.tenant(session), session.intentId());
+        return switch (session.purpose()) {
+            case Paying _ -> payments.payment(ref).map(Function.identity());
+            case Saving _ -> setups.find(ref).map(Function.identity());
+        };
     }
 
-    private Uni<Answer> confirm(ObjectRef payment, Checkout checkout, Shopper shopper) {
+    private Uni<Answer> pay(String id, Checkout checkout, Paying paying, Shopper shopper) {
         var command =
                 new ConfirmPayment(
                         null,
                         shopper.method().method(),
-                        said -> requireTotal(said, checkout.session()),
+                        said -> requireTotal(said, paying.payment()),
                         AuthenticationTerms.USUAL,
-                        new PendingRequest(Operation.CONFIRM, shopper.requestId(), null)
-                                .returningTo(shopper.returnUrl()));
-        return service.execute(
+                        shopper.pending());
+        return paymentService.execute(
                 new PaymentOrder(
-                        payment,
+                        new ObjectRef(checkout.tenant(), id),
+                        null,
+                        command,
+                        shopper.method(),
+                        null,
+                        shopper.requestId(),
+                        shopper.ip()));
+    }
+
+    private Uni<Answer> save(Checkout checkout, Shopper shopper) {
+        var command =
+                new ConfirmSetup(
+                        null,
+                        shopper.method().method(),
+                        AuthenticationTerms.USUAL,
+                        shopper.pending());
+        return setupService.execute(
+                new SetupOrder(
+                        new ObjectRef(checkout.tenant(), checkout.session().setupIntentId()),
                         null,
                         command,
                         shopper.method(),
@@ -121,26 +163,27 @@ public class PayCheckoutHandler {
     }
 
     /** Nobody pays another amount than the page shows. */
-    private static PaymentDetails requireTotal(PaymentDetails said, CheckoutSession session) {
-        if (said.amount() != session.total() || !said.currency().equals(session.currency())) {
+    private static PaymentDetails requireTotal(PaymentDetails said, PaymentDetails shown) {
+        if (said.amount() != shown.amount() || !said.currency().equals(shown.currency())) {
             throw StripeErrors.invalid(400, "The shop has changed the amount meanwhile.").build();
         }
         return said;
     }
 
-    private Uni<String> paymentId(Checkout checkout, Shopper shopper) {
-        return SessionDecider.needsPayment(checkout.payment())
+    private Uni<String> paymentId(Checkout checkout, Paying paying, Shopper shopper) {
+        return SessionDecider.needsIntent(checkout.intent())
                 ? database.rowsOf(checkout.session().merchantId())
-                        .transact(tx -> create(tx, checkout, shopper))
+                        .transact(tx -> create(tx, checkout, paying, shopper))
                         .invoke(created -> created.afterCommit().run())
                         .map(Created::paymentId)
-                : Uni.createFrom().item(checkout.payment().id());
+                : Uni.createFrom().item(checkout.intent().id());
     }
 
     /** The session's payment, and what to run after the commit. */
     private record Created(String paymentId, Runnable afterCommit) {}
 
-    private Uni<Created> create(SqlConnection tx, Checkout checkout, Shopper shopper) {
+    private Uni<Created> create(
+            SqlConnection tx, Checkout checkout, Paying paying, Shopper shopper) {
         var ref = Checkout.ref(checkout.session());
         return sessions.lock(tx, List.of(ref))
                 .chain(found -> {
@@ -153,8 +196,8 @@ public class PayCheckoutHandler {
                     if (!(session.state() instanceof Open)) {
                         throw StripeErrors.invalid(400, "This page can no longer be paid.").build();
                     }
-                    var payment = newPayment(session);
-                    return sessions.update(tx, List.of(session.payingBy(payment.id())))
+                    var payment = newPayment(session, paying.payment());
+                    return sessions.update(tx, List.of(session.doneBy(payment.id())))
                             .chain(() -> writer.write(tx, created(payment, shopper)))
                             .map(afterCommit -> new Created(payment.id(), afterCommit));
                 });
@@ -169,7 +212,7 @@ public class PayCheckoutHandler {
         return work;
     }
 
-    private Payment newPayment(CheckoutSession session) {
+    private Payment newPayment(CheckoutSession session, PaymentDetails details) {
         var now = time.now(Checkout.tenant(session));
         var id = Ids.create("pi_", now);
         return new Payment(
@@ -179,7 +222,7 @@ public class PayCheckoutHandler {
                 now,
                 Ids.secret(id + "_secret_"),
                 session.id(),
-                session.terms().payment(),
+                details,
                 null,
                 new RequiresPaymentMethod(null),
                 0,
