@@ -253,6 +253,20 @@ test("the hosted page's script takes the card to the vault and the shopper to th
   assert.equal(paid.payment_intent.amount_received, 15_000_000);
 });
 
+test('a card that is set up tells of its attempt and its mandate', async () => {
+  const setup = await stripe.setupIntents.create({
+    payment_method: 'pm_card_visa',
+    confirm: true,
+    mandate_data: {
+      customer_acceptance: {type: 'online', online: {ip_address: '192.0.2.1', user_agent: 'Mosaic'}},
+    },
+    expand: ['latest_attempt'],
+  });
+  assert.equal(setup.latest_attempt.status, 'succeeded');
+  const mandate = await stripe.mandates.retrieve(setup.mandate);
+  assert.equal(mandate.customer_acceptance.online.user_agent, 'Mosaic');
+});
+
 test('a session that keeps a card has its setup intent from the start', async () => {
   const session = await stripe.checkout.sessions.create({
     mode: 'setup',
@@ -326,10 +340,12 @@ test('every answer is as the typings of the client say', () => {
     'customer',
     'event',
     'list',
+    'mandate',
     'payment_intent',
     'payment_method',
     'payout',
     'refund',
+    'setup_attempt',
     'setup_intent',
     'test_helpers.test_clock',
     'token',

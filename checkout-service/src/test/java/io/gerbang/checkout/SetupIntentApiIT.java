@@ -106,6 +106,60 @@ class SetupIntentApiIT {
     }
 
     @Test
+    void a_mandate_tells_how_the_shopper_agreed() {
+        var online =
+                succeeded(
+                        "&mandate_data[customer_acceptance][type]=online"
+                                + "&mandate_data[customer_acceptance][accepted_at]=1700000000"
+                                + "&mandate_data[customer_acceptance][online][ip_address]=192.0.2.1"
+                                + "&mandate_data[customer_acceptance][online][user_agent]=Mosaic");
+        var offline = succeeded("");
+
+        var agreed = shop.get("/v1/mandates/" + online.text("mandate"));
+
+        assertThat(agreed.text("customer_acceptance.type")).isEqualTo("online");
+        assertThat(agreed.number("customer_acceptance.accepted_at")).isEqualTo(1_700_000_000);
+        assertThat(agreed.text("customer_acceptance.online.ip_address")).isEqualTo("192.0.2.1");
+        assertThat(agreed.text("customer_acceptance.online.user_agent")).isEqualTo("Mosaic");
+        assertThat(
+                        shop.get("/v1/mandates/" + offline.text("mandate"))
+                                .text("customer_acceptance.type"))
+                .isEqualTo("offline");
+        var nowhere = "mandate_data[customer_acceptance][type]=online";
+        assertThat(shop.post(SETUPS, nowhere + "&confirm=true").text("error.param"))
+                .isEqualTo("mandate_data[customer_acceptance][online][ip_address]");
+        assertThat(
+                        shop.post(SETUPS, "mandate_data[customer_acceptance][type]=offline")
+                                .text("error.param"))
+                .isEqualTo("mandate_data");
+    }
+
+    @Test
+    void the_last_attempt_tells_what_came_of_it() {
+        var setup = shop.post(SETUPS, "").text("id");
+        var none = shop.get(path(setup, "?expand[]=latest_attempt"));
+        shop.post(
+                path(setup, "/confirm"),
+                "payment_method=pm_card_chargeDeclinedInsufficientFunds");
+        var failed = shop.get(path(setup, "?expand[]=latest_attempt"));
+        shop.post(path(setup, "/confirm"), "payment_method=pm_card_visa");
+        var succeeded = shop.get(path(setup, "?expand[]=latest_attempt.payment_method"));
+
+        assertThat(none.body().get("latest_attempt").isNull()).isTrue();
+        assertThat(failed.text("latest_attempt.object")).isEqualTo("setup_attempt");
+        assertThat(failed.text("latest_attempt.status")).isEqualTo("failed");
+        assertThat(failed.text("latest_attempt.setup_error.decline_code"))
+                .isEqualTo("insufficient_funds");
+        assertThat(succeeded.text("latest_attempt.status")).isEqualTo("succeeded");
+        assertThat(succeeded.text("latest_attempt.payment_method.card.last4")).isEqualTo("4242");
+        assertThat(succeeded.text("latest_attempt.id"))
+                .startsWith("setatt_")
+                .isNotEqualTo(failed.text("latest_attempt.id"));
+        assertThat(shop.get(path(setup, "")).text("latest_attempt"))
+                .isEqualTo(succeeded.text("latest_attempt.id"));
+    }
+
+    @Test
     void a_refused_card_is_an_error_and_another_may_follow() {
         var setup = shop.post(SETUPS, "").text("id");
 
@@ -205,6 +259,8 @@ class SetupIntentApiIT {
 
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.text("error.param")).isEqualTo("payment_method");
+        assertThat(shop.post(SETUPS, "payment_method=" + card).text("error.message"))
+                .endsWith("`customer` parameter on the SetupIntent.");
         assertThat(own.text("status")).isEqualTo("succeeded");
         assertThat(shop.post(SETUPS, "customer=cus_none").text("error.param"))
                 .isEqualTo("customer");

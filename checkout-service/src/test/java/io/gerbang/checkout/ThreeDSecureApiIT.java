@@ -214,6 +214,26 @@ class ThreeDSecureApiIT {
                 .isEqualTo(200);
     }
 
+    @Test
+    void a_server_that_confirms_alone_confirms_again_after_the_challenge() throws Exception {
+        var payment = shop.post(PAYMENTS, CONFIRMED + RETURN_URL + "&confirmation_method=manual");
+        var shopper = new Api(base, merchant.publishableKey());
+        var secret = "client_secret=" + payment.text("client_secret");
+
+        var refused = shopper.post(path(payment) + "/confirm", secret);
+        var back = comeBack(payment, key(payment));
+        var waiting = shop.get(path(payment));
+        var paid = shop.post(path(payment) + "/confirm", "");
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.text("error.message"))
+                .contains("cannot be confirmed using your publishable key");
+        assertThat(back.headers().firstValue("Location").orElseThrow())
+                .endsWith("&redirect_status=pending");
+        assertThat(waiting.text("status")).isEqualTo("requires_confirmation");
+        assertThat(paid.text("status")).isEqualTo("succeeded");
+    }
+
     private HttpResponse<String> get(Reply payment, String query)
             throws IOException, InterruptedException {
         return http.send(HttpRequest.newBuilder(page(payment, query)).GET().build(), text());

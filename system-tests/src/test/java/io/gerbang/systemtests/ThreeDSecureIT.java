@@ -131,6 +131,10 @@ class ThreeDSecureIT {
                             assertThat(declined.getDeclineCode())
                                     .isEqualTo("authentication_required");
                             assertThat(declined.getCharge()).isNotNull();
+                            var payment = declined.getStripeError().getPaymentIntent();
+                            assertThat(payment.getStatus()).isEqualTo("requires_payment_method");
+                            assertThat(payment.getLastPaymentError().getCode())
+                                    .isEqualTo("authentication_required");
                         });
     }
 

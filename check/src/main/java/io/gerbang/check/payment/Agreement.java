@@ -74,7 +74,8 @@ final class Agreement {
             case "PaymentAuthorized" ->
                     Set.of("Authorized", "Incrementing", "Capturing", "Canceling");
             case "PaymentOutcomeUnknown" -> Set.of("Authorizing", "Canceling");
-            case "PaymentActionRequired" -> Set.of("RequiresAction", "Authorizing", "Canceling");
+            case "PaymentActionRequired" ->
+                    Set.of("RequiresAction", "RequiresConfirmation", "Authorizing", "Canceling");
             case null, default ->
                     Set.of(
                             "RequiresPaymentMethod",

@@ -32,6 +32,7 @@ class AgreementTest {
         "PaymentDeclined, 0, 0, false, RequiresPaymentMethod, Declined",
         "PaymentDeclined, 0, 0, false, Authorizing, Authorizing",
         "PaymentDeclined, 0, 0, true, Canceled, Voided",
+        "PaymentActionRequired, 0, 0, false, RequiresConfirmation, Challenged",
         ", 0, 0, false, RequiresConfirmation, Awaited"
     })
     void a_state_may_follow_from_events(

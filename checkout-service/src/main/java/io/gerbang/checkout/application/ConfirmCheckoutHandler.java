@@ -3,6 +3,8 @@ package io.gerbang.checkout.application;
 import io.gerbang.checkout.application.PaymentWork.Cause;
 import io.gerbang.checkout.domain.AuthenticationTerms;
 import io.gerbang.checkout.domain.CheckoutSession;
+import io.gerbang.checkout.domain.CustomerAcceptance;
+import io.gerbang.checkout.domain.CustomerAcceptance.Online;
 import io.gerbang.checkout.domain.Intent;
 import io.gerbang.checkout.domain.Notice;
 import io.gerbang.checkout.domain.Operation;
@@ -27,6 +29,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lets a shopper do what a checkout session asks. A payment is made when the shopper first
@@ -67,9 +70,15 @@ public class ConfirmCheckoutHandler {
      * Who confirms with what.
      *
      * @param ip of the shopper, whose keyed hash alone leaves this service
+     * @param userAgent the shopper's browser, as it calls itself
      * @param returnUrl where the shopper goes after answering the issuer
      */
-    public record Shopper(SavedMethod method, String requestId, String ip, String returnUrl) {
+    public record Shopper(
+            SavedMethod method,
+            String requestId,
+            String ip,
+            @Nullable String userAgent,
+            String returnUrl) {
 
         private PendingRequest pending() {
             return new PendingRequest(Operation.CONFIRM, requestId, null).returningTo(returnUrl);
@@ -129,6 +138,7 @@ public class ConfirmCheckoutHandler {
         var command =
                 new ConfirmPayment(
                         null,
+                        true,
                         shopper.method().method(),
                         said -> requireTotal(said, paying.payment()),
                         AuthenticationTerms.USUAL,
@@ -150,6 +160,7 @@ public class ConfirmCheckoutHandler {
                         null,
                         shopper.method().method(),
                         AuthenticationTerms.USUAL,
+                        new CustomerAcceptance(null, new Online(shopper.ip(), shopper.userAgent())),
                         shopper.pending());
         return setupService.execute(
                 new SetupOrder(

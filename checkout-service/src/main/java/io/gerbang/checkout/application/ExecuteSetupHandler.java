@@ -139,7 +139,7 @@ class ExecuteSetupHandler {
         if (order.command() == null) {
             return completed(order, work, Answer.ok(SetupIntentView.of(setup)));
         }
-        return switch (SetupDecider.decide(setup, order.command())) {
+        return switch (SetupDecider.decide(setup, order.command(), cause.at())) {
             case Rejected(var rejection) ->
                     completed(order, work, Answer.error(Rejections.error(rejection)));
             case Accepted(var next, var request) -> {

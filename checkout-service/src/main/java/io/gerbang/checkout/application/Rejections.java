@@ -13,6 +13,7 @@ import io.gerbang.checkout.domain.Rejection.NothingToRefund;
 import io.gerbang.checkout.domain.Rejection.PaymentMethodMissing;
 import io.gerbang.checkout.domain.Rejection.RefundTooLarge;
 import io.gerbang.checkout.domain.Rejection.SecretOfAnother;
+import io.gerbang.checkout.domain.Rejection.ServerConfirms;
 import io.gerbang.checkout.domain.Rejection.UnexpectedState;
 import io.gerbang.web.error.StripeErrors;
 import io.gerbang.web.error.StripeException;
@@ -36,6 +37,18 @@ final class Rejections {
                             PaymentView.of(payment));
             case SecretOfAnother(Payment payment) ->
                     StripeErrors.resourceMissing("payment_intent", payment.id(), "client_secret");
+            case ServerConfirms(Payment payment) ->
+                    StripeErrors.invalid(
+                                    400,
+                                    "This PaymentIntent %s cannot be confirmed using your publishable"
+                                                    .formatted(payment.id())
+                                            + " key because its `confirmation_method` is set to"
+                                            + " `manual`. Please use your secret key instead, or"
+                                            + " create a PaymentIntent with `confirmation_method`"
+                                            + " set to `automatic`.")
+                            .code("payment_intent_invalid_parameter")
+                            .object("payment_intent", PaymentView.of(payment))
+                            .build();
             case PaymentMethodMissing(Payment payment) ->
                     StripeErrors.paymentIntentUnexpectedState(
                             "You cannot confirm this PaymentIntent because it's missing a payment"
@@ -45,24 +58,7 @@ final class Rejections {
             case Rejection.OfSetup ofSetup -> SetupRejections.error(ofSetup);
             case AmountNotDivisible(String param, String currency) ->
                     StripeErrors.amountNotDivisible(param, Amounts.step(currency), currency);
-            case MethodOfCustomer(String id) ->
-                    method(
-                            "The PaymentMethod %s belongs to a Customer. Please include the Customer"
-                                            .formatted(id)
-                                    + " in the `customer` parameter on the PaymentIntent.");
-            case MethodNotOfCustomer(String id, String customer) ->
-                    method(
-                            "The PaymentMethod %s does not belong to the Customer %s."
-                                            .formatted(id, Echo.safe(customer))
-                                    + " Please use this PaymentMethod with the Customer that it"
-                                    + " belongs to instead.");
-            case MethodSpent() ->
-                    method(
-                            "The provided PaymentMethod was previously used with a PaymentIntent"
-                                    + " without Customer attachment, shared with a connected account"
-                                    + " without Customer attachment, or was detached from a Customer."
-                                    + " It may not be used again. To use a PaymentMethod multiple"
-                                    + " times, you must attach it to a Customer first.");
+            case Rejection.OfMethod ofMethod -> method(ofMethod);
             case RefundTooLarge(Payment _, long requested, long refundable) ->
                     StripeErrors.invalid(
                                     400,
@@ -81,6 +77,29 @@ final class Rejections {
                                             + " refund.")
                             .param("payment_intent")
                             .build();
+        };
+    }
+
+    private static StripeException method(Rejection.OfMethod rejection) {
+        return switch (rejection) {
+            case MethodOfCustomer(String id, String intent) ->
+                    method(
+                            "The PaymentMethod %s belongs to a Customer. Please include the Customer"
+                                            .formatted(id)
+                                    + " in the `customer` parameter on the %s.".formatted(intent));
+            case MethodNotOfCustomer(String id, String customer) ->
+                    method(
+                            "The PaymentMethod %s does not belong to the Customer %s."
+                                            .formatted(id, Echo.safe(customer))
+                                    + " Please use this PaymentMethod with the Customer that it"
+                                    + " belongs to instead.");
+            case MethodSpent() ->
+                    method(
+                            "The provided PaymentMethod was previously used with a PaymentIntent"
+                                    + " without Customer attachment, shared with a connected account"
+                                    + " without Customer attachment, or was detached from a Customer."
+                                    + " It may not be used again. To use a PaymentMethod multiple"
+                                    + " times, you must attach it to a Customer first.");
         };
     }
 

@@ -11,7 +11,7 @@ public final class DerivedIds {
     }
 
     /** An attempt of a setup intent, which becomes no charge. */
-    static String setupAttempt(String setupId, int attempt) {
+    public static String setupAttempt(String setupId, int attempt) {
         return "setatt_" + body(setupId) + suffix(attempt);
     }
 

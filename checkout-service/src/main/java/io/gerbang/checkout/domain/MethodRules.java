@@ -17,22 +17,22 @@ public final class MethodRules {
 
     /** Why the payment cannot be made with it; null where it can. */
     public static @Nullable Rejection refuse(Payment payment, SavedMethod method) {
-        return refuse(payment.details().customerId(), payment.id(), method);
+        return refuse(payment.details().customerId(), payment.id(), method, "PaymentIntent");
     }
 
     /** Why the card cannot be set up; null where it can. */
     public static @Nullable Rejection refuse(SetupIntent setup, SavedMethod method) {
-        return refuse(setup.details().customerId(), setup.id(), method);
+        return refuse(setup.details().customerId(), setup.id(), method, "SetupIntent");
     }
 
     private static @Nullable Rejection refuse(
-            @Nullable String customer, String userId, SavedMethod method) {
+            @Nullable String customer, String userId, SavedMethod method, String intent) {
         if (method.customerId() != null) {
             if (method.customerId().equals(customer)) {
                 return null;
             }
             return customer == null
-                    ? new MethodOfCustomer(method.id())
+                    ? new MethodOfCustomer(method.id(), intent)
                     : new MethodNotOfCustomer(method.id(), customer);
         }
         var spent = method.wasSpent() && !userId.equals(method.usedBy());

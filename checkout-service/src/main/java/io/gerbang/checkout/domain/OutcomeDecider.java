@@ -61,6 +61,7 @@ import org.jspecify.annotations.Nullable;
  * PaymentActionRequired  Authorizing                       RequiresAction
  * PaymentDeclined        Authorizing                       RequiresPaymentMethod
  *                        RequiresAction, abandoned         RequiresPaymentMethod
+ *                        RequiresConfirmation, abandoned   RequiresPaymentMethod
  *                        Canceling                         Canceled
  * PaymentVoided          any with an attempt, not captured Canceled
  * PaymentOutcomeUnknown  Authorizing                       unchanged, the merchant is told
@@ -180,7 +181,10 @@ public final class OutcomeDecider {
     /** The issuer was not asked for money, so there is no charge. */
     private static Change unauthenticated(Payment payment, PaymentDeclined event, Instant at) {
         return switch (payment.state()) {
-            case Authorizing _, RequiresAction _ ->
+            case RequiresConfirmation(RequiresAction answered, boolean changed)
+                    when answered == null || changed ->
+                    Change.none(payment);
+            case Authorizing _, RequiresAction _, RequiresConfirmation _ ->
                     uncharged(
                             payment,
                             new RequiresPaymentMethod(
@@ -190,7 +194,6 @@ public final class OutcomeDecider {
                     uncharged(
                             payment, new Canceled(at, canceling.reason()), PAYMENT_INTENT_CANCELED);
             case RequiresPaymentMethod _,
-                    RequiresConfirmation _,
                     Authorized _,
                     Incrementing _,
                     Capturing _,

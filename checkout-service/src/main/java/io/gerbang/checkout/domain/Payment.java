@@ -46,6 +46,11 @@ public record Payment(
         return "requires_capture".equals(state.status()) ? amount() - capturedAmount : 0;
     }
 
+    /** Whether the merchant's server alone confirms it, also after a challenge. */
+    public boolean isConfirmedByServer() {
+        return checkoutSessionId == null && details.confirmationMethod().equals("manual");
+    }
+
     Payment with(PaymentState next) {
         return changed(draft -> draft.state = next);
     }

@@ -21,12 +21,14 @@ public sealed interface PaymentCommand {
      *
      * @param clientSecret what whoever confirms knows of the payment; null where a secret key
      *     speaks for itself
+     * @param byShopper whether a browser confirms, with a publishable key
      * @param paymentMethod replaces the payment's own; null keeps it
      * @param change of what was said so far; may refuse it
      * @param authentication how far the shopper may be asked to act
      */
     record ConfirmPayment(
             @Nullable String clientSecret,
+            boolean byShopper,
             @Nullable PaymentMethod paymentMethod,
             UnaryOperator<PaymentDetails> change,
             AuthenticationTerms authentication,

@@ -26,6 +26,7 @@ import io.gerbang.events.checkout.PaymentRefundRequested;
 import io.gerbang.events.checkout.PaymentResumed;
 import io.gerbang.events.checkout.PaymentSubmitted;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides what a merchant's command does to a payment. Pure.
@@ -44,7 +45,8 @@ import java.time.Instant;
  * </pre>
  *
  * A confirmation in RequiresAction is a new attempt, which takes the place of the challenged one; a
- * shopper who is back resumes that one: Authorizing.
+ * shopper who is back resumes that one: Authorizing. Where the merchant's server confirms alone,
+ * the payment is back in RequiresConfirmation then, and the next confirmation resumes.
  *
  * <p>A cancel after a capture that was not the last releases what is left, and the payment has
  * succeeded. An increment is possible while Authorized. What a capture or refund takes is reserved
@@ -77,12 +79,11 @@ public final class PaymentDecider {
         return switch (payment.state()) {
             case RequiresPaymentMethod _, RequiresConfirmation _ -> {
                 var method = command.paymentMethod();
-                var next = method == null ? payment.state() : new RequiresConfirmation();
                 yield complete(
                         payment.with(
                                 command.change().apply(payment.details()),
                                 method == null ? payment.paymentMethod() : method,
-                                next));
+                                changed(payment.state(), method)));
             }
             case RequiresAction _,
                     Authorizing _,
@@ -96,11 +97,27 @@ public final class PaymentDecider {
         };
     }
 
+    private static PaymentState changed(PaymentState before, @Nullable PaymentMethod method) {
+        if (before instanceof RequiresConfirmation(RequiresAction answered, boolean _)) {
+            return new RequiresConfirmation(answered, answered != null);
+        }
+        return method == null ? before : new RequiresConfirmation(null, false);
+    }
+
     private static Decision confirm(Payment payment, ConfirmPayment command) {
         if (command.clientSecret() != null && !payment.isOpenedBy(command.clientSecret())) {
             return new Rejected(new Rejection.SecretOfAnother(payment));
         }
+        if (command.byShopper() && payment.isConfirmedByServer()) {
+            return new Rejected(new Rejection.ServerConfirms(payment));
+        }
         return switch (payment.state()) {
+            case RequiresConfirmation(RequiresAction answered, boolean changed)
+                    when answered != null && !changed && command.paymentMethod() == null ->
+                    goOn(
+                            payment.saying(command.change().apply(payment.details())),
+                            answered,
+                            command.request());
             case RequiresPaymentMethod _, RequiresConfirmation _, RequiresAction _ -> {
                 var method =
                         command.paymentMethod() == null
@@ -151,9 +168,15 @@ public final class PaymentDecider {
         if (!(payment.state() instanceof RequiresAction action)) {
             return unexpected(payment, "resume", "requires_action");
         }
-        var request = command.request().returningTo(action.returnUrl());
+        return payment.isConfirmedByServer()
+                ? complete(payment.with(new RequiresConfirmation(action, false)))
+                : goOn(payment, action, command.request());
+    }
+
+    private static Decision goOn(Payment payment, RequiresAction action, PendingRequest request) {
         return new Accepted(
-                payment.asking(new Authorizing(action.attempt()), request),
+                payment.asking(
+                        new Authorizing(action.attempt()), request.returningTo(action.returnUrl())),
                 new PaymentResumed(payment.id(), action.attempt()),
                 null);
     }
@@ -167,6 +190,8 @@ public final class PaymentDecider {
 
     private static Decision cancel(Payment payment, CancelPayment command, Instant now) {
         return switch (payment.state()) {
+            case RequiresConfirmation(RequiresAction answered, boolean _) when answered != null ->
+                    askToCancel(payment, answered.attempt(), command);
             case RequiresPaymentMethod _, RequiresConfirmation _ ->
                     complete(payment.with(new Canceled(now, command.reason())));
             case RequiresAction action -> askToCancel(payment, action.attempt(), command);

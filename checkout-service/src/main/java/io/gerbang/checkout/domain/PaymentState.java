@@ -12,8 +12,15 @@ public sealed interface PaymentState {
     /** Nothing to pay with yet, or the last attempt failed. */
     record RequiresPaymentMethod(@Nullable PaymentFailure lastFailure) implements PaymentState {}
 
-    /** Has a means of payment, and waits to be confirmed. */
-    record RequiresConfirmation() implements PaymentState {}
+    /**
+     * Has a means of payment, and waits to be confirmed.
+     *
+     * @param answered the challenge that the shopper is back from, where the merchant's server
+     *     decides whether to go on; null where there is none
+     * @param changed whether the merchant has said something else since, so that it cannot go on
+     */
+    record RequiresConfirmation(@Nullable RequiresAction answered, boolean changed)
+            implements PaymentState {}
 
     /**
      * The issuer wants the shopper to answer a challenge first.

@@ -6,6 +6,9 @@ public sealed interface Rejection {
     /** About money that an issuer holds. */
     sealed interface OfHold extends Rejection {}
 
+    /** About the means of payment that was chosen. */
+    sealed interface OfMethod extends Rejection {}
+
     /** About a setup intent. */
     sealed interface OfSetup extends Rejection {}
 
@@ -33,6 +36,9 @@ public sealed interface Rejection {
     /** Whoever asks knows the client secret of another payment, or of none. */
     record SecretOfAnother(Payment payment) implements Rejection {}
 
+    /** A browser confirms what the merchant's server wants to confirm. */
+    record ServerConfirms(Payment payment) implements Rejection {}
+
     /** Confirming needs a means of payment. */
     record PaymentMethodMissing(Payment payment) implements Rejection {}
 
@@ -57,14 +63,18 @@ public sealed interface Rejection {
     /** An amount that the currency cannot be charged in: see {@link Amounts#step}. */
     record AmountNotDivisible(String param, String currency) implements Rejection {}
 
-    /** The payment method belongs to a customer, and the payment to none. */
-    record MethodOfCustomer(String paymentMethodId) implements Rejection {}
+    /**
+     * The payment method belongs to a customer, and the intent to none.
+     *
+     * @param intent PaymentIntent or SetupIntent
+     */
+    record MethodOfCustomer(String paymentMethodId, String intent) implements OfMethod {}
 
     /** The payment method does not belong to the payment's customer. */
-    record MethodNotOfCustomer(String paymentMethodId, String customerId) implements Rejection {}
+    record MethodNotOfCustomer(String paymentMethodId, String customerId) implements OfMethod {}
 
     /** The payment method belonged to nobody when it was used, or was detached. */
-    record MethodSpent() implements Rejection {}
+    record MethodSpent() implements OfMethod {}
 
     /** More than is held. */
     record CaptureTooLarge(Payment payment, long requested, long capturable) implements OfHold {}

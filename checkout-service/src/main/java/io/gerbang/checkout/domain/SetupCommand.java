@@ -16,11 +16,13 @@ public sealed interface SetupCommand {
      * @param clientSecret what whoever confirms knows of it; null where a secret key speaks for
      *     itself
      * @param paymentMethod replaces the setup intent's own; null keeps it
+     * @param acceptance how the shopper agrees; null where nothing is said of it
      */
     record ConfirmSetup(
             @Nullable String clientSecret,
             @Nullable PaymentMethod paymentMethod,
             AuthenticationTerms authentication,
+            @Nullable CustomerAcceptance acceptance,
             PendingRequest request)
             implements SetupCommand {}
 

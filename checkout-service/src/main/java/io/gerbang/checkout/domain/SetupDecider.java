@@ -21,6 +21,7 @@ import io.gerbang.events.PaymentFacts;
 import io.gerbang.events.checkout.PaymentCancelRequested;
 import io.gerbang.events.checkout.PaymentResumed;
 import io.gerbang.events.checkout.PaymentSubmitted;
+import java.time.Instant;
 
 /**
  * Decides what a merchant's command does to a setup intent. Pure.
@@ -47,10 +48,10 @@ public final class SetupDecider {
 
     private SetupDecider() {}
 
-    public static SetupDecision decide(SetupIntent setup, SetupCommand command) {
+    public static SetupDecision decide(SetupIntent setup, SetupCommand command, Instant now) {
         return switch (command) {
             case UpdateSetup update -> update(setup, update);
-            case ConfirmSetup confirm -> confirm(setup, confirm);
+            case ConfirmSetup confirm -> confirm(setup, confirm, now);
             case ResumeSetup resume -> resume(setup, resume);
             case CancelSetup cancel -> cancel(setup, cancel);
         };
@@ -72,7 +73,7 @@ public final class SetupDecider {
         };
     }
 
-    private static SetupDecision confirm(SetupIntent setup, ConfirmSetup command) {
+    private static SetupDecision confirm(SetupIntent setup, ConfirmSetup command, Instant now) {
         if (command.clientSecret() != null && !setup.isOpenedBy(command.clientSecret())) {
             return new Rejected(new SecretOfAnotherSetup(setup));
         }
@@ -84,14 +85,14 @@ public final class SetupDecider {
                                 : command.paymentMethod();
                 yield method == null
                         ? new Rejected(new SetupMethodMissing(setup))
-                        : attempt(setup, method, command);
+                        : attempt(setup, method, command, now);
             }
             case Processing _, Succeeded _, Canceled _ -> unexpected(setup, "confirm", OPEN);
         };
     }
 
     private static SetupDecision attempt(
-            SetupIntent setup, PaymentMethod chosen, ConfirmSetup command) {
+            SetupIntent setup, PaymentMethod chosen, ConfirmSetup command, Instant now) {
         var attempt = setup.attempts() + 1;
         var method =
                 chosen.standsForTestCard()
@@ -111,7 +112,10 @@ public final class SetupDecider {
                         null,
                         command.authentication().wish(setup.details().threeDSecure()));
         return new Accepted(
-                setup.attempting(method, command.request()), new PaymentSubmitted(facts));
+                setup.attempting(
+                        new SetupAttempt(attempt, now, method, command.acceptance(), null),
+                        command.request()),
+                new PaymentSubmitted(facts));
     }
 
     private static SetupDecision resume(SetupIntent setup, ResumeSetup command) {

@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
  * nothing, which holds nothing and becomes no charge.
  *
  * @param checkoutSessionId the checkout session that keeps a card; null where none does
- * @param attempts how many attempts were made
  * @param pending the request whose outcome is awaited
  * @param sequence of the last event published on {@code checkout.payment.v1}
  */
@@ -22,7 +21,7 @@ public record SetupIntent(
         SetupDetails details,
         @Nullable PaymentMethod paymentMethod,
         SetupState state,
-        int attempts,
+        @Nullable SetupAttempt lastAttempt,
         @Nullable PendingRequest pending,
         long sequence)
         implements Intent {
@@ -55,7 +54,7 @@ public record SetupIntent(
                 details,
                 paymentMethod,
                 state,
-                0,
+                null,
                 null,
                 0);
     }
@@ -79,30 +78,40 @@ public record SetupIntent(
                 : null;
     }
 
-    SetupIntent with(SetupDetails said, @Nullable PaymentMethod method, SetupState next) {
-        return changed(said, method, next, attempts, pending, sequence);
+    /** How many attempts were made. */
+    public int attempts() {
+        return lastAttempt == null ? 0 : lastAttempt.number();
     }
 
-    SetupIntent attempting(PaymentMethod method, PendingRequest awaited) {
-        var attempt = attempts + 1;
-        var next = new SetupState.Processing(attempt);
-        return changed(details, method, next, attempt, awaited, sequence + 1);
+    SetupIntent with(SetupDetails said, @Nullable PaymentMethod method, SetupState next) {
+        return changed(said, method, next, lastAttempt, pending, sequence);
+    }
+
+    SetupIntent attempting(SetupAttempt attempt, PendingRequest awaited) {
+        var next = new SetupState.Processing(attempt.number());
+        return changed(details, attempt.paymentMethod(), next, attempt, awaited, sequence + 1);
     }
 
     SetupIntent asking(SetupState next, @Nullable PendingRequest awaited) {
-        return changed(details, paymentMethod, next, attempts, awaited, sequence + 1);
+        return changed(details, paymentMethod, next, lastAttempt, awaited, sequence + 1);
     }
 
     /** An outcome came: nothing is awaited any more. */
     SetupIntent settled(SetupState next) {
-        return changed(details, paymentMethod, next, attempts, null, sequence);
+        return changed(details, paymentMethod, next, lastAttempt, null, sequence);
+    }
+
+    /** A bad one came. */
+    SetupIntent failed(PaymentFailure failure) {
+        var next = new SetupState.RequiresPaymentMethod(failure);
+        return changed(details, paymentMethod, next, lastAttempt.failed(failure), null, sequence);
     }
 
     private SetupIntent changed(
             SetupDetails said,
             @Nullable PaymentMethod method,
             SetupState next,
-            int attempt,
+            @Nullable SetupAttempt attempt,
             @Nullable PendingRequest awaited,
             long published) {
         return new SetupIntent(

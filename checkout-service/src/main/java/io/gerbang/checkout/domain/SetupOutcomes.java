@@ -2,7 +2,6 @@ package io.gerbang.checkout.domain;
 
 import io.gerbang.checkout.domain.SetupState.Processing;
 import io.gerbang.checkout.domain.SetupState.RequiresAction;
-import io.gerbang.checkout.domain.SetupState.RequiresPaymentMethod;
 import io.gerbang.checkout.domain.SetupState.Succeeded;
 import io.gerbang.events.authorization.AuthorizationPaymentEvent;
 import io.gerbang.events.authorization.PaymentActionRequired;
@@ -88,7 +87,6 @@ public final class SetupOutcomes {
             return setup;
         }
         var code = event.code().equals(OF_PAYMENT) ? OF_SETUP : event.code();
-        return setup.settled(
-                new RequiresPaymentMethod(new PaymentFailure(null, code, event.declineCode())));
+        return setup.failed(new PaymentFailure(null, code, event.declineCode()));
     }
 }

@@ -108,6 +108,7 @@ final class Examples {
     static ConfirmPayment confirm(@Nullable String clientSecret) {
         return new ConfirmPayment(
                 clientSecret,
+                false,
                 null,
                 UnaryOperator.identity(),
                 AuthenticationTerms.USUAL,

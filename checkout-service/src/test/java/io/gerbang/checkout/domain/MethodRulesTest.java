@@ -46,7 +46,7 @@ class MethodRulesTest {
         assertThat(MethodRules.refuse(payment("cus_2"), saved))
                 .isEqualTo(new MethodNotOfCustomer("pm_1", "cus_2"));
         assertThat(MethodRules.refuse(payment(null), saved))
-                .isEqualTo(new MethodOfCustomer("pm_1"));
+                .isEqualTo(new MethodOfCustomer("pm_1", "PaymentIntent"));
     }
 
     @Test

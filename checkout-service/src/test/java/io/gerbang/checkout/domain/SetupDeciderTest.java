@@ -216,15 +216,15 @@ class SetupDeciderTest {
     }
 
     private static ConfirmSetup confirm(@Nullable String secret) {
-        return new ConfirmSetup(secret, null, AuthenticationTerms.USUAL, CONFIRM);
+        return new ConfirmSetup(secret, null, AuthenticationTerms.USUAL, null, CONFIRM);
     }
 
     private static Accepted accepted(SetupIntent setup, SetupCommand command) {
-        return (Accepted) SetupDecider.decide(setup, command);
+        return (Accepted) SetupDecider.decide(setup, command, NOW);
     }
 
     private static Rejection rejection(SetupIntent setup, SetupCommand command) {
-        return ((Rejected) SetupDecider.decide(setup, command)).rejection();
+        return ((Rejected) SetupDecider.decide(setup, command, NOW)).rejection();
     }
 
     private static PaymentAuthorized authorized(int attempt) {

@@ -16,6 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gerbang.checkout.domain.PaymentCommand.ConfirmPayment;
 import io.gerbang.checkout.domain.PaymentCommand.ResumePayment;
+import io.gerbang.checkout.domain.PaymentCommand.UpdatePayment;
 import io.gerbang.checkout.domain.PaymentState.Authorizing;
 import io.gerbang.checkout.domain.PaymentState.Canceled;
 import io.gerbang.checkout.domain.PaymentState.Canceling;
@@ -130,6 +131,60 @@ class ThreeDSecureDeciderTest {
     }
 
     @Test
+    void a_server_that_confirms_alone_does_so_again_once_the_shopper_is_back() {
+        var challenged = ofServer(challenged());
+
+        var back = accept(challenged, resume());
+        var confirmed = accept(back.payment(), confirm());
+
+        assertThat(back.payment().state().status()).isEqualTo("requires_confirmation");
+        assertThat(back.request()).isNull();
+        assertThat(confirmed.payment().state()).isEqualTo(new Authorizing(1));
+        assertThat(confirmed.request()).isEqualTo(new PaymentResumed(challenged.id(), 1));
+        assertThat(confirmed.payment().pending().returnUrl()).isEqualTo(RETURN_URL);
+    }
+
+    @Test
+    void what_is_changed_after_the_challenge_needs_an_attempt_of_its_own() {
+        var back = accept(ofServer(challenged()), resume()).payment();
+
+        var updated = accept(back, new UpdatePayment(UnaryOperator.identity(), null)).payment();
+
+        assertThat(accept(updated, confirm()).payment().state()).isEqualTo(new Authorizing(2));
+        assertThat(apply(updated, unauthenticated(back)).payment()).isEqualTo(updated);
+        assertThat(accept(updated, cancel()).payment().state())
+                .isEqualTo(new Canceling(1, "abandoned", null));
+    }
+
+    @Test
+    void an_answered_challenge_ends_when_it_is_abandoned_or_canceled() {
+        var back = accept(ofServer(challenged()), resume()).payment();
+
+        assertThat(apply(back, unauthenticated(back)).payment().state())
+                .isInstanceOf(RequiresPaymentMethod.class);
+        assertThat(accept(back, cancel()).payment().state())
+                .isEqualTo(new Canceling(1, "abandoned", null));
+    }
+
+    @Test
+    void a_browser_does_not_confirm_what_the_server_confirms_alone() {
+        var payment = ofServer(payment(CaptureMethod.AUTOMATIC));
+        var request = new PendingRequest(Operation.CONFIRM, "req_1", null);
+        var confirm =
+                new ConfirmPayment(
+                        "secret",
+                        true,
+                        null,
+                        UnaryOperator.identity(),
+                        AuthenticationTerms.USUAL,
+                        request);
+
+        assertThat(reject(payment, confirm)).isEqualTo(new Rejection.ServerConfirms(payment));
+        assertThat(accept(payment(CaptureMethod.AUTOMATIC), confirm).payment().state())
+                .isEqualTo(new Authorizing(1));
+    }
+
+    @Test
     void a_charge_tells_how_its_cardholder_was_authenticated() {
         var resumed = accept(challenged(), resume()).payment();
 
@@ -155,8 +210,32 @@ class ThreeDSecureDeciderTest {
         var accepted =
                 accept(
                         payment(CaptureMethod.AUTOMATIC),
-                        new ConfirmPayment(null, null, UnaryOperator.identity(), terms, request));
+                        new ConfirmPayment(
+                                null, false, null, UnaryOperator.identity(), terms, request));
         return ((PaymentSubmitted) accepted.request()).payment().authentication();
+    }
+
+    /** The same where the merchant wants to confirm with a secret key. */
+    private static Payment ofServer(Payment payment) {
+        var said = payment.details();
+        return payment.saying(
+                new PaymentDetails(
+                        said.amount(),
+                        said.currency(),
+                        said.captureMethod(),
+                        "manual",
+                        said.paymentMethodTypes(),
+                        said.customerId(),
+                        said.description(),
+                        said.receiptEmail(),
+                        said.setupFutureUsage(),
+                        said.shipping(),
+                        said.statementDescriptor(),
+                        said.statementDescriptorSuffix(),
+                        said.transferGroup(),
+                        said.holdOptions(),
+                        said.threeDSecure(),
+                        said.metadata()));
     }
 
     private static Payment challenged() {
@@ -171,6 +250,7 @@ class ThreeDSecureDeciderTest {
                         payment(CaptureMethod.AUTOMATIC),
                         new ConfirmPayment(
                                 null,
+                                false,
                                 null,
                                 UnaryOperator.identity(),
                                 AuthenticationTerms.USUAL,

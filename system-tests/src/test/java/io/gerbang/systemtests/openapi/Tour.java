@@ -143,14 +143,17 @@ final class Tour {
                         "/v1/setup_intents",
                         "confirm=true&payment_method=pm_card_visa&usage=off_session&customer="
                                 + customer
-                                + "&payment_method_types[]=card&expand[]=customer");
-        get("/v1/setup_intents/" + id(kept) + "?expand[]=payment_method");
+                                + "&payment_method_types[]=card&expand[]=customer"
+                                + "&mandate_data[customer_acceptance][type]=online"
+                                + "&mandate_data[customer_acceptance][online][ip_address]=192.0.2.1"
+                                + "&mandate_data[customer_acceptance][online][user_agent]=Mosaic");
+        get("/v1/setup_intents/" + id(kept) + "?expand[]=payment_method&expand[]=latest_attempt");
         get("/v1/mandates/" + kept.get("mandate").getAsString());
         get("/v1/setup_intents?limit=100");
         var later = "/v1/setup_intents/" + id(post("/v1/setup_intents", "description=Teas"));
         post(later, "metadata[a]=b");
         post(later + "/confirm", "payment_method=pm_card_visa_chargeDeclined");
-        get(later);
+        get(later + "?expand[]=latest_attempt");
         var unwanted = "/v1/setup_intents/" + id(post("/v1/setup_intents", ""));
         post(unwanted + "/cancel", "cancellation_reason=abandoned");
     }

@@ -33,7 +33,9 @@ final class PersonalFields {
                     "customerEmail",
                     "customer_email",
                     "shipping",
-                    "shipping_details");
+                    "shipping_details",
+                    "ipAddress",
+                    "userAgent");
 
     /** What a customer object says that no other object means a person by. */
     private static final Set<String> A_CUSTOMERS =

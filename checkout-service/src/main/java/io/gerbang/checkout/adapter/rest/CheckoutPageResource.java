@@ -99,6 +99,7 @@ class CheckoutPageResource {
         var requestId = RequestId.of(routing);
         var returnUrl = config.publicUrl() + CheckoutPages.PATH + id + CheckoutPages.RETURN;
         var ip = ClientAddress.of(routing.request());
+        var userAgent = routing.request().getHeader("User-Agent");
         return checkouts
                 .find(id)
                 .map(found ->
@@ -115,7 +116,9 @@ class CheckoutPageResource {
                                 .chain(method ->
                                         checkouts.confirm(
                                                 checkout,
-                                                new Shopper(method, requestId, ip, returnUrl))))
+                                                new Shopper(
+                                                        method, requestId, ip, userAgent,
+                                                        returnUrl))))
                 .map(this::answer);
     }
 

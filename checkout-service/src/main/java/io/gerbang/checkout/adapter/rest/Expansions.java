@@ -16,6 +16,7 @@ import io.gerbang.checkout.application.view.CustomerView;
 import io.gerbang.checkout.application.view.PaymentMethodView;
 import io.gerbang.checkout.application.view.PaymentView;
 import io.gerbang.checkout.application.view.RefundView;
+import io.gerbang.checkout.application.view.SetupAttemptView;
 import io.gerbang.checkout.application.view.SetupIntentView;
 import io.gerbang.checkout.domain.Charge;
 import io.gerbang.checkout.domain.CheckoutSession;
@@ -84,6 +85,9 @@ class Expansions {
                         this::methodsOfIntents)
                 .reference("setup_intent", "customer", "customer", this::customers)
                 .reference("setup_intent", "payment_method", "payment_method", this::methods)
+                .included("setup_intent", "latest_attempt", "setup_attempt", this::attempts)
+                .reference("setup_attempt", "customer", "customer", this::customers)
+                .reference("setup_attempt", "payment_method", "payment_method", this::methods)
                 .reference("mandate", "payment_method", "payment_method", this::methods)
                 .reference("payment_method", "customer", "customer", this::customers)
                 .nested("customer", "invoice_settings", "invoice_settings")
@@ -172,6 +176,19 @@ class Expansions {
                 .map(found ->
                         found.stream()
                                 .collect(Collectors.toMap(SetupIntent::id, SetupIntentView::of)));
+    }
+
+    private Uni<Map<String, ObjectNode>> attempts(Caller caller, Set<String> setupIds) {
+        return setups.setups(refs(caller, setupIds))
+                .map(found ->
+                        found.stream()
+                                .filter(setup -> setup.lastAttempt() != null)
+                                .collect(
+                                        Collectors.toMap(
+                                                SetupIntent::id,
+                                                setup ->
+                                                        SetupAttemptView.of(
+                                                                setup, setup.lastAttempt()))));
     }
 
     private Uni<Map<String, ObjectNode>> customers(Caller caller, Set<String> ids) {

@@ -80,6 +80,7 @@ class PaymentIntentResource {
                             confirm
                                     ? new ConfirmPayment(
                                             null,
+                                            false,
                                             null,
                                             UnaryOperator.identity(),
                                             terms,
@@ -174,6 +175,7 @@ class PaymentIntentResource {
                                 ref(request, id),
                                 new ConfirmPayment(
                                         secret,
+                                        request.caller().kind() == KeyKind.PUBLISHABLE,
                                         method.map(SavedMethod::method).orElse(null),
                                         change,
                                         terms,

@@ -94,7 +94,7 @@ class PaymentOrders {
                 null,
                 details,
                 method == null ? null : method.method(),
-                method == null ? new RequiresPaymentMethod(null) : new RequiresConfirmation(),
+                method == null ? new RequiresPaymentMethod(null) : new RequiresConfirmation(null, false),
                 0,
                 null,
                 null,

@@ -11,6 +11,7 @@ import io.gerbang.checkout.application.SetupOrder;
 import io.gerbang.checkout.application.Tenant;
 import io.gerbang.checkout.application.view.SetupIntentView;
 import io.gerbang.checkout.domain.AuthenticationTerms;
+import io.gerbang.checkout.domain.CustomerAcceptance;
 import io.gerbang.checkout.domain.Operation;
 import io.gerbang.checkout.domain.PaymentMethod;
 import io.gerbang.checkout.domain.SavedMethod;
@@ -70,17 +71,27 @@ class SetupIntentResource {
         var methodId = params.string("payment_method");
         var confirm = params.bool("confirm").orElse(false);
         var terms = SetupParams.terms(params);
+        var acceptance = SetupParams.acceptance(params, request.caller());
         var returnUrl = AuthenticationParams.returnUrl(params);
         expansions.of(request, OBJECT);
         params.rejectUnknown();
         if (confirm && methodId.isEmpty()) {
             throw StripeErrors.parameterMissing("payment_method");
         }
+        if (!confirm && acceptance != null) {
+            throw StripeErrors.invalidParameter(
+                    "mandate_data",
+                    "parameter_invalid",
+                    "`mandate_data` can be said only together with `confirm=true`.");
+        }
         return orders.method(request, methodId)
                 .call(method -> orders.requireCustomer(request, method))
                 .chain(method -> {
                     var setup = fresh(request, details, method.map(SavedMethod::method));
-                    var command = confirm ? confirm(request, null, null, terms, returnUrl) : null;
+                    var command =
+                            confirm
+                                    ? confirm(request, null, null, terms, acceptance, returnUrl)
+                                    : null;
                     return execute(request, setup.id(), setup, command, method);
                 });
     }
@@ -147,6 +158,7 @@ class SetupIntentResource {
         var methodId = params.string("payment_method");
         var secret = PaymentIntentResource.clientSecret(request);
         var terms = SetupParams.terms(params);
+        var acceptance = SetupParams.acceptance(params, request.caller());
         var returnUrl = AuthenticationParams.returnUrl(params);
         expansions.of(request, OBJECT);
         params.rejectUnknown();
@@ -161,6 +173,7 @@ class SetupIntentResource {
                                         secret,
                                         method.map(SavedMethod::method).orElse(null),
                                         terms,
+                                        acceptance,
                                         returnUrl),
                                 method));
     }
@@ -196,9 +209,10 @@ class SetupIntentResource {
             @Nullable String secret,
             @Nullable PaymentMethod method,
             AuthenticationTerms terms,
+            @Nullable CustomerAcceptance acceptance,
             @Nullable String returnUrl) {
         var pending = PaymentOrders.pending(request, Operation.CONFIRM).returningTo(returnUrl);
-        return new ConfirmSetup(secret, method, terms, pending);
+        return new ConfirmSetup(secret, method, terms, acceptance, pending);
     }
 
     private Uni<RestResponse<ObjectNode>> execute(

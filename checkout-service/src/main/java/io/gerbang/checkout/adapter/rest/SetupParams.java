@@ -1,14 +1,22 @@
 package io.gerbang.checkout.adapter.rest;
 
 import io.gerbang.checkout.domain.AuthenticationTerms;
+import io.gerbang.checkout.domain.CustomerAcceptance;
+import io.gerbang.checkout.domain.CustomerAcceptance.Online;
 import io.gerbang.checkout.domain.SetupDetails;
+import io.gerbang.web.error.StripeErrors;
 import io.gerbang.web.form.Params;
+import io.gerbang.web.key.Caller;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** What a merchant says about a setup intent, read from a request. */
 final class SetupParams {
+
+    private static final Pattern ADDRESS = Pattern.compile("[0-9.]{7,15}|[0-9A-Fa-f:.]{2,45}");
 
     private SetupParams() {}
 
@@ -41,10 +49,38 @@ final class SetupParams {
                         metadata.applyTo(before.metadata()));
     }
 
+    /**
+     * {@code mandate_data}: how the shopper agreed; null where nothing is said of it.
+     *
+     * @param caller whose address it is where the browser leaves that to us
+     */
+    static @Nullable CustomerAcceptance acceptance(Params params, Caller caller) {
+        var said = params.object("mandate_data").object("customer_acceptance");
+        if (said.isEmpty()) {
+            return null;
+        }
+        said.requiredString("type");
+        var isOnline = said.oneOf("type", List.of("online", "offline")).get().equals("online");
+        var at = said.has("accepted_at") ? said.requiredTime("accepted_at") : null;
+        said.ignore("offline");
+        return new CustomerAcceptance(at, isOnline ? online(said.object("online"), caller) : null);
+    }
+
+    private static Online online(Params online, Caller caller) {
+        if (online.bool("infer_from_client").orElse(false)) {
+            return new Online(caller.clientIp(), null);
+        }
+        var address = online.requiredString("ip_address");
+        if (!ADDRESS.matcher(address).matches()) {
+            throw StripeErrors.invalidParameter(
+                    online.bracketed("ip_address"), "parameter_invalid", "Invalid IP address");
+        }
+        return new Online(address, online.requiredString("user_agent"));
+    }
+
     /** How the shopper may be authenticated, who is there while a card is set up. */
     static AuthenticationTerms terms(Params params) {
         params.ignore("use_stripe_sdk");
-        params.ignore("mandate_data");
         return new AuthenticationTerms(
                 AuthenticationParams.threeDSecure(params).orElse(null), false, false);
     }

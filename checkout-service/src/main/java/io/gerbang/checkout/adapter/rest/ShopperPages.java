@@ -93,7 +93,7 @@ final class ShopperPages {
     private static String redirectStatus(String status) {
         return switch (status) {
             case "succeeded", "requires_capture" -> "succeeded";
-            case "processing", "requires_action" -> "pending";
+            case "processing", "requires_action", "requires_confirmation" -> "pending";
             default -> "failed";
         };
     }

@@ -21,20 +21,34 @@ public final class MandateView {
         details.putObject("card");
         details.put("type", "card");
         return StripeObject.of("mandate", setup.mandateId())
-                .node(
-                        "customer_acceptance",
-                        StripeObject.part()
-                                .time("accepted_at", success.at())
-                                .node("offline", JsonNodeFactory.instance.objectNode())
-                                .text("type", "offline")
-                                .build())
+                .node("customer_acceptance", acceptance(setup, success))
                 .flag("livemode", setup.livemode())
                 .node("multi_use", JsonNodeFactory.instance.objectNode())
-                .text("on_behalf_of", null)
                 .text("payment_method", setup.paymentMethod().facts().id())
                 .node("payment_method_details", details)
                 .text("status", active ? "active" : "inactive")
                 .text("type", "multi_use")
+                .build();
+    }
+
+    /** Of which nothing was said, happened offline. */
+    private static ObjectNode acceptance(SetupIntent setup, Succeeded success) {
+        var said = setup.lastAttempt().acceptance();
+        var at = said == null || said.at() == null ? success.at() : said.at();
+        var view = StripeObject.part().time("accepted_at", at);
+        var online = said == null ? null : said.online();
+        if (online == null) {
+            return view.node("offline", JsonNodeFactory.instance.objectNode())
+                    .text("type", "offline")
+                    .build();
+        }
+        return view.node(
+                        "online",
+                        StripeObject.part()
+                                .text("ip_address", online.ipAddress())
+                                .text("user_agent", online.userAgent())
+                                .build())
+                .text("type", "online")
                 .build();
     }
 }

@@ -3,6 +3,7 @@ package io.gerbang.checkout.application.view;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gerbang.checkout.domain.Charge;
 import io.gerbang.checkout.domain.Payment;
+import io.gerbang.checkout.domain.PaymentMethod;
 import io.gerbang.checkout.domain.SavedMethod;
 import io.gerbang.checkout.domain.SetupIntent;
 import io.gerbang.events.CardFacts;
@@ -28,13 +29,14 @@ public final class PaymentMethodView {
 
     /** What is set up, as it was when it was chosen. */
     static ObjectNode of(SetupIntent setup) {
+        return of(setup, setup.paymentMethod());
+    }
+
+    /** What was tried, as it was then. */
+    static ObjectNode of(SetupIntent setup, PaymentMethod method) {
         return of(
                 SavedMethod.fresh(
-                        setup.paymentMethod(),
-                        setup.merchantId(),
-                        setup.livemode(),
-                        setup.createdAt(),
-                        Map.of()));
+                        method, setup.merchantId(), setup.livemode(), setup.createdAt(), Map.of()));
     }
 
     /** What was charged, as it was then. */

@@ -33,7 +33,7 @@ public final class SetupIntentView {
                 .node("excluded_payment_method_types", null)
                 .node("flow_directions", null)
                 .node("last_setup_error", lastError(setup))
-                .text("latest_attempt", null)
+                .text("latest_attempt", SetupAttemptView.id(setup))
                 .flag("livemode", setup.livemode())
                 .text("mandate", setup.mandateId())
                 .texts("metadata", details.metadata())

@@ -28,6 +28,16 @@ class PersonalFieldsTest {
     }
 
     @Test
+    void where_from_somebody_agreed_goes() {
+        var setup =
+                """
+                {"lastAttempt":{"acceptance":{"online":{"ipAddress":"192.0.2.1","userAgent":"M"}}}}\
+                """;
+
+        assertThat(new PersonalFields(null).erase(setup)).doesNotContain("192", "M\"");
+    }
+
+    @Test
     void a_customers_name_goes_and_a_products_stays() {
         var both =
                 """
