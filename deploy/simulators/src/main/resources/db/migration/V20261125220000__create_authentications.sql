@@ -10,3 +10,10 @@ create table authentications (
     status      text   not null,
     tries_left  int    not null
 );
+
+-- Cardholders who let a merchant take payments while they are away.
+create table agreements (
+    account_id text not null,
+    merchant   text not null,
+    primary key (account_id, merchant)
+);

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.stripe.exception.CardException;
 import com.stripe.exception.StripeException;
+import com.stripe.model.PaymentIntent;
 import com.stripe.model.SetupIntent;
 import com.stripe.param.CustomerCreateParams;
 import com.stripe.param.PaymentIntentCreateParams;
+import com.stripe.param.PaymentMethodAttachParams;
 import com.stripe.param.PaymentMethodCreateParams;
 import com.stripe.param.SetupIntentCreateParams;
 import com.stripe.param.SetupIntentListParams;
@@ -68,16 +70,7 @@ class StripeJavaSetupIT {
                                 .getData())
                 .extracting(SetupIntent::getId)
                 .containsExactly(setup.getId());
-        var payment =
-                PaymentIntentCreateParams.builder()
-                        .setAmount(15_000_000L)
-                        .setCurrency("idr")
-                        .setCustomer(customer)
-                        .setPaymentMethod(setup.getPaymentMethod())
-                        .setOffSession(true)
-                        .setConfirm(true)
-                        .build();
-        assertThat(stripe.paymentIntents().create(payment).getStatus()).isEqualTo("succeeded");
+        assertThat(payInAbsence(setup.getPaymentMethod()).getStatus()).isEqualTo("succeeded");
     }
 
     @Test
@@ -96,10 +89,7 @@ class StripeJavaSetupIT {
         var setup = create("pm_card_authenticationRequired");
         assertThat(setup.getStatus()).isEqualTo("requires_action");
 
-        var page = shopper.open(setup.getNextAction().getRedirectToUrl().getUrl());
-        var question = shopper.submit(page, Map.of());
-        var answered = shopper.submit(question, Map.of("password", "112233"));
-        var back = shopper.submit(answered, Map.of());
+        var back = answer(setup);
 
         assertThat(back.location()).startsWith(RETURN_URL + "?");
         assertThat(back.parameter("setup_intent")).isEqualTo(setup.getId());
@@ -107,6 +97,20 @@ class StripeJavaSetupIT {
         assertThat(stripe.setupIntents().retrieve(setup.getId()).getStatus())
                 .isEqualTo("succeeded");
         assertThat(stripe.customers().paymentMethods().list(customer).getData()).hasSize(1);
+    }
+
+    @Test
+    void a_card_that_was_set_up_with_its_shopper_is_not_asked_for_them_again() throws Exception {
+        var once = "pm_card_authenticationRequiredOnSetup";
+        var card = stripe.paymentMethods().attach(once, attached()).getId();
+        assertThatThrownBy(() -> payInAbsence(card))
+                .isInstanceOfSatisfying(
+                        CardException.class,
+                        error -> assertThat(error.getCode()).isEqualTo("authentication_required"));
+
+        answer(create(card));
+
+        assertThat(payInAbsence(card).getStatus()).isEqualTo("succeeded");
     }
 
     @Test
@@ -135,6 +139,30 @@ class StripeJavaSetupIT {
         var check = gateway.check(journal).output();
 
         assertThat(check).contains("I8", "I9").doesNotContain(verified, challenged, canceled);
+    }
+
+    private Shopper.Page answer(SetupIntent setup) throws Exception {
+        var page = shopper.open(setup.getNextAction().getRedirectToUrl().getUrl());
+        var question = shopper.submit(page, Map.of());
+        var answered = shopper.submit(question, Map.of("password", "112233"));
+        return shopper.submit(answered, Map.of());
+    }
+
+    private PaymentMethodAttachParams attached() {
+        return PaymentMethodAttachParams.builder().setCustomer(customer).build();
+    }
+
+    private PaymentIntent payInAbsence(String card) throws StripeException {
+        return stripe.paymentIntents()
+                .create(
+                        PaymentIntentCreateParams.builder()
+                                .setAmount(15_000_000L)
+                                .setCurrency("idr")
+                                .setCustomer(customer)
+                                .setPaymentMethod(card)
+                                .setOffSession(true)
+                                .setConfirm(true)
+                                .build());
     }
 
     private SetupIntent create(String card) throws StripeException {

@@ -1,6 +1,7 @@
 package io.gerbang.simulators.application;
 
 import io.gerbang.simulators.domain.Account;
+import io.gerbang.simulators.domain.Agreement;
 import io.gerbang.simulators.domain.Answer;
 import io.gerbang.simulators.domain.Card;
 import io.gerbang.simulators.domain.Decision;
@@ -14,8 +15,10 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Decides requests one after the other, each in sight of what those before it changed. */
@@ -25,6 +28,8 @@ final class Batch {
     private final Map<String, Answer> answers;
     private final Map<String, Hold> holds;
     private final Map<String, Account> accounts;
+    private final Set<Agreement> agreements;
+    private final Set<Agreement> agreed = new LinkedHashSet<>();
     private final CardHash cardHash;
     private final YearMonth now;
     private final List<JournalEntry> entries = new ArrayList<>();
@@ -36,6 +41,7 @@ final class Batch {
         answers = new HashMap<>(book.answers());
         holds = new HashMap<>(book.holds());
         accounts = new HashMap<>(book.accounts());
+        agreements = book.agreements();
         this.cardHash = cardHash;
         this.now = now;
     }
@@ -43,7 +49,13 @@ final class Batch {
     Answer decide(IssuerRequest request) {
         var hold = holds.get(request.authorizationRrn());
         var account = account(request, hold);
-        var known = new Known(answers.get(request.key()), hold, account, isAuthenticated(request));
+        var known =
+                new Known(
+                        answers.get(request.key()),
+                        hold,
+                        account,
+                        isAuthenticated(request),
+                        isAgreed(request));
         return switch (IssuerDecider.decide(request, known, now)) {
             case Decision.Repeated(var answer) -> answer;
             case Decision.Unrecorded(var answer, var kept) -> {
@@ -54,6 +66,10 @@ final class Batch {
                 keep(kept);
                 keep(changed);
                 answers.put(request.key(), answer);
+                if (request instanceof IssuerRequest.Authorize authorize
+                        && IssuerDecider.isAgreement(request, known, answer)) {
+                    agreed.add(cardHash.agreement(authorize));
+                }
                 entries.add(entry(request, account, answer));
                 yield answer;
             }
@@ -71,7 +87,13 @@ final class Batch {
                 movements.add(movement(old, account));
             }
         }
-        return new Changes(decidedAt, entries, changedHolds.values(), opened, movements);
+        return new Changes(decidedAt, entries, changedHolds.values(), opened, movements, agreed);
+    }
+
+    private boolean isAgreed(IssuerRequest request) {
+        return request instanceof IssuerRequest.Authorize authorize
+                && !agreements.isEmpty()
+                && agreements.contains(cardHash.agreement(authorize));
     }
 
     private boolean isAuthenticated(IssuerRequest request) {

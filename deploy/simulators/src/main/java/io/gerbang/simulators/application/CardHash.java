@@ -1,5 +1,7 @@
 package io.gerbang.simulators.application;
 
+import io.gerbang.simulators.domain.Agreement;
+import io.gerbang.simulators.domain.IssuerRequest;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
@@ -28,6 +30,11 @@ public final class CardHash {
     public String of(String cardNumber) {
         var hash = mac.get().doFinal(cardNumber.getBytes(StandardCharsets.US_ASCII));
         return HexFormat.of().formatHex(hash, 0, LENGTH);
+    }
+
+    /** What a request's cardholder may have agreed with its merchant. */
+    Agreement agreement(IssuerRequest.Authorize request) {
+        return new Agreement(of(request.card().number()), request.merchant());
     }
 
     /** What an authentication of a card gives its holder: 20 bytes in base64, as a CAVV has. */

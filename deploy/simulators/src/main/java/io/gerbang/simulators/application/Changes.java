@@ -1,6 +1,7 @@
 package io.gerbang.simulators.application;
 
 import io.gerbang.simulators.domain.Account;
+import io.gerbang.simulators.domain.Agreement;
 import io.gerbang.simulators.domain.Hold;
 import java.time.Instant;
 import java.util.Collection;
@@ -16,7 +17,8 @@ public record Changes(
         List<JournalEntry> entries,
         Collection<Hold> holds,
         Collection<Account> opened,
-        List<Movement> movements) {
+        List<Movement> movements,
+        Collection<Agreement> agreements) {
 
     /** By how much an account with finite funds changes, in minor units. */
     public record Movement(String accountId, long balanceBy, long heldBy) {}

@@ -2,13 +2,16 @@ package io.gerbang.simulators.application;
 
 import static java.util.stream.Collectors.toSet;
 
+import io.gerbang.simulators.domain.Agreement;
 import io.gerbang.simulators.domain.Answer;
 import io.gerbang.simulators.domain.IssuerRequest;
 import io.gerbang.simulators.domain.TestCards;
+import io.gerbang.simulators.domain.ThreeDSecureCards;
 import io.smallrye.mutiny.Uni;
 import java.time.Clock;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The issuing bank. */
@@ -48,7 +51,18 @@ public final class Issuer {
                         .filter(card -> !TestCards.isUnlimited(card.number()))
                         .map(card -> cardHash.of(card.number()))
                         .collect(toSet());
-        return store.load(keys, rrns, accountIds).chain(book -> decide(requests, book));
+        var agreements =
+                requests.stream().flatMap(request -> agreement(request).stream()).collect(toSet());
+        return store.load(keys, rrns, accountIds, agreements).chain(book -> decide(requests, book));
+    }
+
+    /** What a request could rest on; nearly none does. */
+    private Optional<Agreement> agreement(IssuerRequest request) {
+        return request instanceof IssuerRequest.Authorize authorize
+                        && authorize.merchantInitiated()
+                        && ThreeDSecureCards.agreesByVerification(authorize.card().number())
+                ? Optional.of(cardHash.agreement(authorize))
+                : Optional.empty();
     }
 
     private Uni<List<Answer>> decide(List<IssuerRequest> requests, Book book) {

@@ -50,6 +50,15 @@ public final class IssuerDecider {
         };
     }
 
+    /** Whether the cardholder agrees by it to be charged by the merchant while away. */
+    public static boolean isAgreement(IssuerRequest request, Known known, Answer answer) {
+        return request instanceof Authorize authorize
+                && authorize.amount() == 0
+                && known.authenticated()
+                && answer.isApproved()
+                && ThreeDSecureCards.agreesByVerification(authorize.card().number());
+    }
+
     private static Decision authorize(Authorize request, Known known, YearMonth now) {
         var refusal = CardCheck.refusal(request.card(), known.account(), now);
         if (refusal.isPresent()) {
@@ -109,7 +118,9 @@ public final class IssuerDecider {
     /** Why an issuer that looks at authentication refuses. */
     private static Optional<String> unauthenticated(Authorize request, Known known) {
         var number = request.card().number();
-        var agreed = request.merchantInitiated() && ThreeDSecureCards.isAgreed(number);
+        var agreed =
+                request.merchantInitiated()
+                        && (known.agreed() || ThreeDSecureCards.isAgreed(number));
         if (ThreeDSecureCards.demandsAuthentication(number) && !known.authenticated() && !agreed) {
             return Optional.of(ResponseCode.AUTHENTICATION_REQUIRED);
         }

@@ -60,6 +60,7 @@ public sealed interface IssuerRequest {
      * Holds an amount on a card.
      *
      * @param proof that the cardholder was authenticated; absent where nobody was
+     * @param merchant the card acceptor, field 42
      * @param merchantInitiated whether the cardholder is away
      */
     record Authorize(
@@ -69,11 +70,12 @@ public sealed interface IssuerRequest {
             long amount,
             String currency,
             @Nullable Proof proof,
+            String merchant,
             boolean merchantInitiated)
             implements IssuerRequest {
 
         public Authorize(Trace trace, boolean repeat, Card card, long amount, String currency) {
-            this(trace, repeat, card, amount, currency, null, false);
+            this(trace, repeat, card, amount, currency, null, "", false);
         }
     }
 

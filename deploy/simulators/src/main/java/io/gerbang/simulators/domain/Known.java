@@ -9,9 +9,11 @@ import org.jspecify.annotations.Nullable;
  * @param hold what the authorization that it is about holds
  * @param account the account of the card, or of the hold
  * @param authenticated whether the request proves that its cardholder was authenticated
+ * @param agreed whether the cardholder agreed to be charged by this merchant while away
  */
 public record Known(
         @Nullable Answer answer,
         @Nullable Hold hold,
         @Nullable Account account,
-        boolean authenticated) {}
+        boolean authenticated,
+        boolean agreed) {}

@@ -23,6 +23,9 @@ public final class ThreeDSecureCards {
     /** Stripe's card that is set up for payments without its cardholder from the start. */
     private static final String AGREED = "4000003800000446";
 
+    /** Stripe's card that is so once it was verified with its cardholder there. */
+    private static final String AGREEING = "4000002500003155";
+
     private static final String WITHOUT_FUNDS_ONCE_AUTHENTICATED = "4000008260003178";
     private static final String DECLINED_ONCE_AUTHENTICATED = "4000008400001629";
     private static final String LOOKUP_FAILS = "4000008400001280";
@@ -31,7 +34,7 @@ public final class ThreeDSecureCards {
             Set.of(
                     "4000000000003220",
                     "4000000000003063",
-                    "4000002500003155",
+                    AGREEING,
                     "4000002760003184",
                     WITHOUT_FUNDS_ONCE_AUTHENTICATED,
                     AGREED,
@@ -80,6 +83,11 @@ public final class ThreeDSecureCards {
     /** Whether the cardholder agreed to payments in the absence of the cardholder. */
     static boolean isAgreed(String number) {
         return number.equals(AGREED);
+    }
+
+    /** Whether a verification with its cardholder is such an agreement with the merchant. */
+    public static boolean agreesByVerification(String number) {
+        return number.equals(AGREEING);
     }
 
     static Optional<String> refusalOnceAuthenticated(String number) {

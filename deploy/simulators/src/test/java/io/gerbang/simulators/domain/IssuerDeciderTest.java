@@ -80,11 +80,35 @@ class IssuerDeciderTest {
     void an_issuer_may_want_its_cardholder_authenticated(
             String number, boolean authenticated, boolean merchantInitiated, String code) {
         var card = new Card(number, YearMonth.of(2031, 7), "123");
-        var request = new Authorize(trace(RRN), false, card, 1_000, "USD", null, merchantInitiated);
-        var known = new Known(null, null, Account.unlimited("a", card.masked()), authenticated);
+        var request =
+                new Authorize(
+                        trace(RRN), false, card, 1_000, "USD", null, "shop", merchantInitiated);
+        var account = Account.unlimited("a", card.masked());
+        var known = new Known(null, null, account, authenticated, false);
 
         assertThat(IssuerDecider.decide(request, known, NOW).answer().responseCode())
                 .isEqualTo(code);
+    }
+
+    @Test
+    void a_card_that_was_verified_with_its_cardholder_pays_without() {
+        var card = new Card("4000002500003155", YearMonth.of(2031, 7), "123");
+        var verified = new Authorize(trace(RRN), false, card, 0, "USD");
+        var unlimited = Account.unlimited("a", card.masked());
+        var authenticated = new Known(null, null, unlimited, true, false);
+        var answer = IssuerDecider.decide(verified, authenticated, NOW).answer();
+
+        assertThat(IssuerDecider.isAgreement(verified, authenticated, answer)).isTrue();
+        assertThat(absent(card, unlimited, true)).isEqualTo("00");
+        assertThat(absent(card, unlimited, false)).isEqualTo("1A");
+        var paid = new Authorize(trace(RRN), false, card, 1_000, "USD");
+        assertThat(IssuerDecider.isAgreement(paid, authenticated, answer)).isFalse();
+    }
+
+    private static String absent(Card card, Account account, boolean agreed) {
+        var request = new Authorize(trace(RRN), false, card, 1_000, "USD", null, "shop", true);
+        var known = new Known(null, null, account, false, agreed);
+        return IssuerDecider.decide(request, known, NOW).answer().responseCode();
     }
 
     @Test
@@ -97,7 +121,7 @@ class IssuerDeciderTest {
     @Test
     void a_message_that_was_answered_is_answered_the_same_again() {
         var earlier = Answer.refused("51");
-        var known = new Known(earlier, null, EMPTY_HANDED, false);
+        var known = new Known(earlier, null, EMPTY_HANDED, false, false);
 
         assertThat(IssuerDecider.decide(authorize(1_000), known, NOW))
                 .isEqualTo(new Repeated(earlier));
@@ -268,6 +292,6 @@ class IssuerDeciderTest {
 
     private static Decision decide(
             IssuerRequest request, @Nullable Hold hold, @Nullable Account account) {
-        return IssuerDecider.decide(request, new Known(null, hold, account, false), NOW);
+        return IssuerDecider.decide(request, new Known(null, hold, account, false, false), NOW);
     }
 }

@@ -52,6 +52,7 @@ final class RequestReader {
                                 amount(message),
                                 currency(message),
                                 proof(message),
+                                get(message, 42),
                                 element(message, PrivateData.MERCHANT_INITIATED).equals("1"))
                         : new IssuerRequest.Increment(
                                 trace(message),

@@ -3,12 +3,14 @@ package io.gerbang.simulators.adapter.postgres;
 import static io.gerbang.simulators.adapter.postgres.Columns.numbers;
 import static io.gerbang.simulators.adapter.postgres.Columns.texts;
 import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 
 import io.gerbang.simulators.application.Book;
 import io.gerbang.simulators.application.Changes;
 import io.gerbang.simulators.application.IssuerStore;
 import io.gerbang.simulators.application.JournalEntry;
 import io.gerbang.simulators.domain.Account;
+import io.gerbang.simulators.domain.Agreement;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -18,6 +20,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** The issuer's books in PostgreSQL: reads sent at once, then one statement that writes. */
@@ -43,6 +46,13 @@ class PostgresIssuerStore implements IssuerStore {
             from accounts where id = any($1)
             """;
 
+    private static final String AGREEMENTS =
+            """
+            select a.account_id, a.merchant
+            from unnest($1::text[], $2::text[]) as asked (account_id, merchant)
+            join agreements a on a.account_id = asked.account_id and a.merchant = asked.merchant
+            """;
+
     /** New accounts are unlimited: those with finite funds were opened beforehand. */
     private static final String SAVE =
             """
@@ -63,6 +73,10 @@ class PostgresIssuerStore implements IssuerStore {
                 on conflict (rrn) do update set state = excluded.state,
                     authorized = excluded.authorized, captured = excluded.captured,
                     refunded = excluded.refunded
+            ), agreed as (
+                insert into agreements (account_id, merchant)
+                select * from unnest($27::text[], $28::text[])
+                on conflict do nothing
             )
             insert into journal (message_key, type, stan, rrn, authorization_rrn, account_id,
                                  card_masked, amount, currency, response_code, approval_code,
@@ -83,14 +97,16 @@ class PostgresIssuerStore implements IssuerStore {
     public Uni<Book> load(
             Collection<String> messageKeys,
             Collection<String> rrns,
-            Collection<String> accountIds) {
+            Collection<String> accountIds,
+            Collection<Agreement> agreements) {
         return pool.withConnection(connection ->
                 Uni.combine()
                         .all()
                         .unis(
                                 rows(connection, ANSWERS, messageKeys),
                                 rows(connection, HOLDS, rrns),
-                                rows(connection, ACCOUNTS, accountIds))
+                                rows(connection, ACCOUNTS, accountIds),
+                                agreements(connection, agreements))
                         .with(PostgresIssuerStore::book));
     }
 
@@ -107,6 +123,8 @@ class PostgresIssuerStore implements IssuerStore {
         addHolds(values, holds);
         addEntries(values, entries);
         values.addValue(changes.decidedAt().atOffset(ZoneOffset.UTC));
+        values.addValue(texts(changes.agreements(), Agreement::accountId));
+        values.addValue(texts(changes.agreements(), Agreement::merchant));
         return pool.preparedQuery(SAVE).execute(values).replaceWithVoid();
     }
 
@@ -146,7 +164,27 @@ class PostgresIssuerStore implements IssuerStore {
                         .map(rows -> rows.stream().toList());
     }
 
-    private static Book book(List<Row> answers, List<Row> holds, List<Row> accounts) {
+    private static Uni<Set<Agreement>> agreements(
+            SqlConnection connection, Collection<Agreement> asked) {
+        return asked.isEmpty()
+                ? Uni.createFrom().item(Set.of())
+                : connection
+                        .preparedQuery(AGREEMENTS)
+                        .execute(
+                                Tuple.of(
+                                        texts(asked, Agreement::accountId),
+                                        texts(asked, Agreement::merchant)))
+                        .map(rows ->
+                                rows.stream()
+                                        .map(row ->
+                                                new Agreement(
+                                                        row.getString("account_id"),
+                                                        row.getString("merchant")))
+                                        .collect(toSet()));
+    }
+
+    private static Book book(
+            List<Row> answers, List<Row> holds, List<Row> accounts, Set<Agreement> agreements) {
         var owners = holds.stream().filter(row -> row.getString("id") != null);
         return new Book(
                 answers.stream()
@@ -154,6 +192,7 @@ class PostgresIssuerStore implements IssuerStore {
                 holds.stream().collect(toMap(row -> row.getString("rrn"), HoldRow::read)),
                 Stream.concat(owners, accounts.stream())
                         .map(AccountRow::read)
-                        .collect(toMap(Account::id, account -> account, (one, _) -> one)));
+                        .collect(toMap(Account::id, account -> account, (one, _) -> one)),
+                agreements);
     }
 }
