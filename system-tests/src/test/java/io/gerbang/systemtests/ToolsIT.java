@@ -52,7 +52,7 @@ class ToolsIT {
                                             .build());
 
             var ended =
-                    event.matches("(payout|balance)\\..*")
+                    event.matches("(payout|balance)\\..*|charge\\.expired")
                             ? tool.trigger(event, "--test-clock", clock())
                             : tool.trigger(event);
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.gerbang.cli.api.Api;
 import io.gerbang.cli.api.Api.ApiException;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -11,8 +12,17 @@ import org.jspecify.annotations.Nullable;
 /** What a shop does in test mode, in the words of the table of triggers. */
 final class Sandbox {
     private static final String PAYMENTS = "/v1/payment_intents";
+    private static final String SETUPS = "/v1/setup_intents";
+    private static final String SESSIONS = "/v1/checkout/sessions";
+    private static final String CUSTOMERS = "/v1/customers";
+    private static final String METHODS = "/v1/payment_methods";
     private static final String ORDER =
             "amount=15000000&currency=idr&payment_method_types[]=card&description=gerbang+trigger";
+    private static final String COFFEE =
+            "mode=payment&success_url=https://example.com/&line_items[0][quantity]=2"
+                    + "&line_items[0][price_data][currency]=idr"
+                    + "&line_items[0][price_data][unit_amount]=7500000"
+                    + "&line_items[0][price_data][product_data][name]=Kopi";
     private static final Duration TWO_WEEKS = Duration.ofDays(14);
     private static final int NEW_CARD_YEAR = 2034;
 
@@ -41,17 +51,85 @@ final class Sandbox {
         return confirmed("&payment_method=" + paymentMethod);
     }
 
-    /** Money that is held. */
+    /** Money that is held, of which there may be more. */
     JsonNode hold() throws IOException, InterruptedException {
-        return confirmed("&payment_method=pm_card_visa&capture_method=manual");
+        return confirmed(
+                "&payment_method=pm_card_visa&capture_method=manual"
+                        + "&payment_method_options[card][request_incremental_authorization]"
+                        + "=if_available");
+    }
+
+    JsonNode increment(JsonNode payment) throws IOException, InterruptedException {
+        return api.post(
+                PAYMENTS + "/" + id(payment) + "/increment_authorization", "amount=16000000");
     }
 
     JsonNode capture(JsonNode payment) throws IOException, InterruptedException {
         return api.post(PAYMENTS + "/" + id(payment) + "/capture", "");
     }
 
-    JsonNode cancel(JsonNode payment) throws IOException, InterruptedException {
-        return api.post(PAYMENTS + "/" + id(payment) + "/cancel", "");
+    /** A payment that is held until its time is up. */
+    JsonNode letExpire(JsonNode payment) throws IOException, InterruptedException {
+        waitTwoWeeks();
+        return payment;
+    }
+
+    /** Of a payment, or a setup intent. */
+    JsonNode cancel(JsonNode intent) throws IOException, InterruptedException {
+        var isSetup = intent.path("object").asText().equals("setup_intent");
+        return api.post((isSetup ? SETUPS : PAYMENTS) + "/" + id(intent) + "/cancel", "");
+    }
+
+    /**
+     * A wish to keep a card, confirmed where there is one, whatever came of it.
+     *
+     * @param paymentMethod empty for none
+     */
+    JsonNode setUp(String paymentMethod) throws IOException, InterruptedException {
+        return paymentMethod.isEmpty()
+                ? api.post(SETUPS, "")
+                : made(SETUPS, "confirm=true&payment_method=" + paymentMethod, "setup_intent");
+    }
+
+    /** Something for sale on a hosted page. */
+    JsonNode session() throws IOException, InterruptedException {
+        return api.post(SESSIONS, COFFEE);
+    }
+
+    /** What the page does once the vault has the card. */
+    JsonNode payFor(JsonNode session) throws IOException, InterruptedException {
+        var page = URI.create(session.path("url").asText()).getPath();
+        return api.post(page + "/confirm", "payment_method=pm_card_visa");
+    }
+
+    JsonNode expire(JsonNode session) throws IOException, InterruptedException {
+        return api.post(SESSIONS + "/" + id(session) + "/expire", "");
+    }
+
+    JsonNode customer() throws IOException, InterruptedException {
+        return api.post(CUSTOMERS, "name=Ayu");
+    }
+
+    JsonNode rename(JsonNode customer) throws IOException, InterruptedException {
+        return api.post(CUSTOMERS + "/" + id(customer), "name=Ayu+Lestari");
+    }
+
+    JsonNode delete(JsonNode customer) throws IOException, InterruptedException {
+        api.delete(CUSTOMERS + "/" + id(customer));
+        return customer;
+    }
+
+    /** A card of a new customer. */
+    JsonNode attach(String paymentMethod) throws IOException, InterruptedException {
+        return api.post(METHODS + "/" + paymentMethod + "/attach", "customer=" + id(customer()));
+    }
+
+    JsonNode note(JsonNode method) throws IOException, InterruptedException {
+        return api.post(METHODS + "/" + id(method), "metadata[note]=gerbang+trigger");
+    }
+
+    JsonNode detach(JsonNode method) throws IOException, InterruptedException {
+        return api.post(METHODS + "/" + id(method) + "/detach", "");
     }
 
     JsonNode refund(JsonNode payment) throws IOException, InterruptedException {
@@ -73,6 +151,10 @@ final class Sandbox {
         Patience.until(
                 () -> api.get("/v1/balance_transactions?source=" + charge),
                 posted -> !posted.path("data").isEmpty());
+        return waitTwoWeeks();
+    }
+
+    private JsonNode waitTwoWeeks() throws IOException, InterruptedException {
         var path = "/v1/test_helpers/test_clocks/" + Objects.requireNonNull(clock);
         var later = api.get(path).path("frozen_time").asLong() + TWO_WEEKS.toSeconds();
         api.post(path + "/advance", "frozen_time=" + later);
@@ -80,16 +162,21 @@ final class Sandbox {
                 () -> api.get(path), it -> it.path("status").asText().equals("ready"));
     }
 
-    /** A decline is an answer, too. */
     private JsonNode confirmed(String more) throws IOException, InterruptedException {
+        return made(PAYMENTS, ORDER + more + "&confirm=true", "payment_intent");
+    }
+
+    /** A decline is an answer, too. */
+    private JsonNode made(String path, String form, String object)
+            throws IOException, InterruptedException {
         try {
-            return api.post(PAYMENTS, ORDER + more + "&confirm=true");
+            return api.post(path, form);
         } catch (ApiException declined) {
-            var payment = declined.error("payment_intent");
-            if (payment.isMissingNode()) {
+            var intent = declined.error(object);
+            if (intent.isMissingNode()) {
                 throw declined;
             }
-            return payment;
+            return intent;
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.Set;
 final class Triggers {
     private static final String GOOD = "pm_card_visa";
     private static final String DECLINED = "pm_card_visa_chargeDeclined";
+    private static final String CHALLENGED = "pm_card_authenticationRequired";
 
     /** The simulated issuer does not answer to it. */
     private static final String SILENT = "4456552000000001";
@@ -19,17 +20,33 @@ final class Triggers {
     static {
         put("payment_intent.created", shop -> shop.order());
         put("payment_intent.processing", shop -> shop.pay(shop.card(SILENT)));
+        put("payment_intent.requires_action", shop -> shop.pay(CHALLENGED));
         put("payment_intent.amount_capturable_updated", shop -> shop.hold());
         put("payment_intent.succeeded", shop -> shop.pay(GOOD));
         put("payment_intent.payment_failed", shop -> shop.pay(DECLINED));
         put("payment_intent.canceled", shop -> shop.cancel(shop.order()));
         put("charge.succeeded", shop -> shop.pay(GOOD));
         put("charge.failed", shop -> shop.pay(DECLINED));
+        put("charge.updated", shop -> shop.increment(shop.hold()));
         put("charge.captured", shop -> shop.capture(shop.hold()));
+        putWithClock("charge.expired", shop -> shop.letExpire(shop.hold()));
         put("charge.refunded", shop -> shop.refund(shop.pay(GOOD)));
         put("charge.refund.updated", shop -> shop.refund(shop.pay(GOOD)));
         put("refund.created", shop -> shop.refund(shop.pay(GOOD)));
         put("refund.updated", shop -> shop.refund(shop.pay(GOOD)));
+        put("setup_intent.created", shop -> shop.setUp(""));
+        put("setup_intent.requires_action", shop -> shop.setUp(CHALLENGED));
+        put("setup_intent.succeeded", shop -> shop.setUp(GOOD));
+        put("setup_intent.setup_failed", shop -> shop.setUp(DECLINED));
+        put("setup_intent.canceled", shop -> shop.cancel(shop.setUp("")));
+        put("checkout.session.completed", shop -> shop.payFor(shop.session()));
+        put("checkout.session.expired", shop -> shop.expire(shop.session()));
+        put("customer.created", shop -> shop.customer());
+        put("customer.updated", shop -> shop.rename(shop.customer()));
+        put("customer.deleted", shop -> shop.delete(shop.customer()));
+        put("payment_method.attached", shop -> shop.attach(GOOD));
+        put("payment_method.updated", shop -> shop.note(shop.attach(GOOD)));
+        put("payment_method.detached", shop -> shop.detach(shop.attach(GOOD)));
         putWithClock("balance.available", shop -> shop.payOut());
         putWithClock("payout.created", shop -> shop.payOut());
         putWithClock("payout.updated", shop -> shop.payOut());

@@ -27,11 +27,12 @@ class TriggersTest {
     }
 
     @Test
-    void days_pass_for_what_settlement_does_only() {
+    void days_pass_for_what_settlement_does_and_for_holds_that_expire_only() {
         assertThat(Triggers.events())
                 .allSatisfy(event ->
                         assertThat(Triggers.of(event).orElseThrow().needsClock())
-                                .isEqualTo(event.matches("(payout|balance)\\..*")));
+                                .isEqualTo(
+                                        event.matches("(payout|balance)\\..*|charge\\.expired")));
     }
 
     @Test
