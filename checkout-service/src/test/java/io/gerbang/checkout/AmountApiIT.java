@@ -66,8 +66,10 @@ class AmountApiIT {
     void an_update_is_held_to_the_same() {
         var id = api.post(PAYMENTS, "amount=5000&currency=usd").text("id");
 
-        assertThat(api.post(PAYMENTS + "/" + id, "amount=49").text("error.code"))
-                .isEqualTo("amount_too_small");
+        var refused = api.post(PAYMENTS + "/" + id, "amount=49");
+
+        assertThat(refused.text("error.code")).isEqualTo("amount_too_small");
+        assertThat(refused.text("error.payment_intent.id")).isEqualTo(id);
     }
 
     @Test

@@ -49,6 +49,19 @@ class HoldApiIT {
     }
 
     @Test
+    void whoever_captures_or_refunds_an_odd_amount_is_told_of_which_payment() {
+        var confirmed = "amount=50000&currency=kwd&confirm=true&payment_method=pm_card_visa";
+        var paid = api.post(PAYMENTS, confirmed).text("id");
+        var held = api.post(PAYMENTS, confirmed + "&capture_method=manual").text("id");
+
+        var odd = api.post(PAYMENTS + "/" + held + "/capture", "amount_to_capture=1001");
+        var large = api.post("/v1/refunds", "payment_intent=" + paid + "&amount=60000");
+
+        assertThat(odd.text("error.payment_intent.id")).isEqualTo(held);
+        assertThat(large.text("error.payment_intent.id")).isEqualTo(paid);
+    }
+
+    @Test
     void a_hold_is_captured_in_parts_where_that_was_asked_for() {
         var held = api.post(PAYMENTS, HOLD + CARD + "[request_multicapture]=if_available");
         var capture = PAYMENTS + "/" + held.text("id") + "/capture";

@@ -9,6 +9,9 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import io.vertx.pgclient.data.Interval;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Duration;
@@ -35,6 +38,7 @@ class TestClockApiIT {
 
     @TestHTTPResource URI base;
     @Inject CreateMerchantHandler merchants;
+    @Inject Pool pool;
 
     FakeAuthorization authorization;
     FakeSettlement settlement;
@@ -110,6 +114,25 @@ class TestClockApiIT {
         assertThat(api.get(CLOCKS).body().get("data")).hasSize(1);
         assertThat(api.post(CLOCKS, "frozen_time=1900000000").status()).isEqualTo(400);
         assertThat(ready(advance(other, 1_900_000_001)).text("status")).isEqualTo("ready");
+    }
+
+    @Test
+    void a_clock_that_nobody_deletes_is_deleted_after_thirty_days() {
+        var clock = ready(api.post(CLOCKS, "frozen_time=1800000000"));
+        var path = CLOCKS + "/" + clock.text("id");
+        var life = Duration.ofDays(30);
+
+        pool.preparedQuery("update test_clocks set created_at = created_at - $2 where id = $1")
+                .executeAndAwait(Tuple.of(clock.text("id"), Interval.of(0, 0, 30)));
+
+        assertThat(clock.number("deletes_after"))
+                .isEqualTo(clock.number("created") + life.toSeconds());
+        var deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (api.get(path).status() != 404) {
+            assertThat(System.nanoTime()).as("still there").isLessThan(deadline);
+            LockSupport.parkNanos(20_000_000);
+        }
+        assertThat(api.post(CLOCKS, "frozen_time=1900000000").status()).isEqualTo(200);
     }
 
     private Reply advance(Reply clock, long frozenTime) {

@@ -35,7 +35,7 @@ public class DueWorks {
     }
 
     private Uni<Void> follow() {
-        return run(null).chain(clocks::finish);
+        return clocks.deleteOld().chain(() -> run(null)).chain(clocks::finish);
     }
 
     private Uni<Void> run(@Nullable Instant now) {

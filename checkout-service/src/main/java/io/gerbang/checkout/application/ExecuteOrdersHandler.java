@@ -176,7 +176,8 @@ public class ExecuteOrdersHandler {
             };
         } catch (StripeException refusal) {
             // An update that does not fit what the payment says by now.
-            return completed(order, work, Answer.error(refusal));
+            var about = refusal.about("payment_intent", PaymentView.of(payment));
+            return completed(order, work, Answer.error(about));
         }
     }
 

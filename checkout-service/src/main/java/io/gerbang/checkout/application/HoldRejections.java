@@ -4,6 +4,7 @@ import io.gerbang.checkout.application.view.PaymentView;
 import io.gerbang.checkout.domain.Payment;
 import io.gerbang.checkout.domain.Rejection;
 import io.gerbang.checkout.domain.Rejection.CaptureTooLarge;
+import io.gerbang.checkout.domain.Rejection.CapturesExhausted;
 import io.gerbang.checkout.domain.Rejection.HoldExpired;
 import io.gerbang.checkout.domain.Rejection.IncrementTooSmall;
 import io.gerbang.checkout.domain.Rejection.IncrementUnavailable;
@@ -20,6 +21,11 @@ final class HoldRejections {
 
     static StripeException error(Rejection.OfHold rejection) {
         return switch (rejection) {
+            case CapturesExhausted(Payment payment, int most) ->
+                    parameter(
+                            payment,
+                            "amount_to_capture",
+                            "A PaymentIntent can be captured %d times at most.".formatted(most));
             case IncrementUnavailable(Payment payment) ->
                     parameter(
                             payment,

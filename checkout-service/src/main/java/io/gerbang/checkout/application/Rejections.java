@@ -56,16 +56,20 @@ final class Rejections {
                             PaymentView.of(payment));
             case Rejection.OfHold ofHold -> HoldRejections.error(ofHold);
             case Rejection.OfSetup ofSetup -> SetupRejections.error(ofSetup);
-            case AmountNotDivisible(String param, String currency) ->
-                    StripeErrors.amountNotDivisible(param, Amounts.step(currency), currency);
+            case AmountNotDivisible(Payment payment, String param) -> {
+                var currency = payment.currency();
+                yield StripeErrors.amountNotDivisible(param, Amounts.step(currency), currency)
+                        .about("payment_intent", PaymentView.of(payment));
+            }
             case Rejection.OfMethod ofMethod -> method(ofMethod);
-            case RefundTooLarge(Payment _, long requested, long refundable) ->
+            case RefundTooLarge(Payment payment, long requested, long refundable) ->
                     StripeErrors.invalid(
                                     400,
                                     "Refund amount (%d) is greater than unrefunded amount on charge"
                                                     .formatted(requested)
                                             + " (%d)".formatted(refundable))
                             .param("amount")
+                            .object("payment_intent", PaymentView.of(payment))
                             .build();
             case AlreadyRefunded(Payment payment) ->
                     StripeErrors.chargeAlreadyRefunded(payment.latestChargeId());

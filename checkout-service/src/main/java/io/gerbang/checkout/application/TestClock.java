@@ -1,5 +1,6 @@
 package io.gerbang.checkout.application;
 
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -17,12 +18,20 @@ public record TestClock(
         long version,
         Instant createdAt) {
 
+    /** Stripe's. */
+    private static final Duration LIFETIME = Duration.ofDays(30);
+
     /** Stripe's status of a test clock. */
     public enum Status {
         /** Some service has not yet run all that is due. */
         ADVANCING,
         /** Every service stands at the clock's time. */
         READY
+    }
+
+    /** Wall-clock time from which on nobody needs it any more. */
+    public Instant deletesAfter() {
+        return createdAt.plus(LIFETIME);
     }
 
     /** The same, numbered after what was told of the merchant's clocks before. */

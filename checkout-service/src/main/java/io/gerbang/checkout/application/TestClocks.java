@@ -79,18 +79,41 @@ public class TestClocks implements BusinessTime {
 
     /** Fails with 404 where there is no such clock. */
     public Uni<TestClock> delete(SqlConnection tx, ObjectRef ref) {
-        return found(tx, ref)
-                .map(clock -> clock.after(clock.version()))
-                .call(clock -> store.delete(tx, clock))
-                .call(clock ->
-                        outbox.append(
-                                tx,
-                                List.of(
-                                        record(
-                                                clock,
-                                                new TestClockDeleted(
-                                                        clock.id(),
-                                                        clock.tenant().merchantId())))));
+        return found(tx, ref).chain(found -> delete(tx, found));
+    }
+
+    /** Takes away clocks that have had their time. */
+    Uni<Void> deleteOld() {
+        var now = clock.instant();
+        var old =
+                byTenant.values().stream()
+                        .filter(each -> !each.deletesAfter().isAfter(now))
+                        .map(each -> new ObjectRef(each.tenant(), each.id()))
+                        .toList();
+        return Multi.createFrom()
+                .iterable(old)
+                .onItem()
+                .transformToUniAndConcatenate(ref -> database.transact(tx -> deleteOld(tx, ref)))
+                .collect()
+                .asList()
+                .replaceWithVoid();
+    }
+
+    /** Another instance may have been first. */
+    private Uni<Void> deleteOld(SqlConnection tx, ObjectRef ref) {
+        return store.lock(tx, ref)
+                .chain(found ->
+                        found.isEmpty()
+                                ? Uni.createFrom().voidItem()
+                                : delete(tx, found.get()).replaceWithVoid());
+    }
+
+    private Uni<TestClock> delete(SqlConnection tx, TestClock found) {
+        var deleted = found.after(found.version());
+        var event = new TestClockDeleted(deleted.id(), deleted.tenant().merchantId());
+        return store.delete(tx, deleted)
+                .chain(() -> outbox.append(tx, List.of(record(deleted, event))))
+                .replaceWith(deleted);
     }
 
     /** Fails with 404 where there is no such clock, with 400 where the time is not later. */

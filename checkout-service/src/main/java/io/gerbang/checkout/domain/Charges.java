@@ -38,12 +38,13 @@ final class Charges {
             return null;
         }
         return terms == null
-                ? new Hold(event.holdExpiresAt(), false, amount, false, 0)
+                ? new Hold(event.holdExpiresAt(), false, amount, false, 0, 0)
                 : new Hold(
                         event.holdExpiresAt(),
                         terms.multicapture(),
                         terms.mostCapturable(),
                         terms.incrementalAuthorization(),
+                        0,
                         0);
     }
 

@@ -22,6 +22,9 @@ final class HoldRules {
     /** Stripe's limit, refused tries included. */
     private static final int MOST_INCREMENTS = 10;
 
+    /** Stripe's limit. */
+    private static final int MOST_CAPTURES = 50;
+
     private HoldRules() {}
 
     static Decision capture(Payment payment, CapturePayment command, Instant now) {
@@ -34,6 +37,9 @@ final class HoldRules {
         if (!command.last() && !hold.multicapture()) {
             return new Rejected(new Rejection.MulticaptureUnavailable(payment));
         }
+        if (hold.captures() >= MOST_CAPTURES) {
+            return new Rejected(new Rejection.CapturesExhausted(payment, MOST_CAPTURES));
+        }
         var left = payment.capturableAmount();
         var most = command.last() ? hold.mostCapturable() - payment.capturedAmount() : left;
         var amount = command.amount() == null ? left : command.amount();
@@ -41,12 +47,13 @@ final class HoldRules {
             return new Rejected(new Rejection.CaptureTooLarge(payment, amount, most));
         }
         if (amount % Amounts.step(payment.currency()) != 0) {
-            return new Rejected(
-                    new Rejection.AmountNotDivisible("amount_to_capture", payment.currency()));
+            return new Rejected(new Rejection.AmountNotDivisible(payment, "amount_to_capture"));
         }
         var captureId = DerivedIds.capture(payment.id(), payment.sequence() + 1);
         return new Accepted(
-                payment.asking(new Capturing(attempt, hold, captureId, amount), command.request()),
+                payment.asking(
+                        new Capturing(attempt, hold.capturing(), captureId, amount),
+                        command.request()),
                 new PaymentCaptureRequested(
                         payment.id(),
                         attempt,

@@ -225,7 +225,7 @@ public final class PaymentDecider {
             return new Rejected(new Rejection.RefundTooLarge(payment, amount, refundable));
         }
         if (amount % Amounts.step(payment.currency()) != 0) {
-            return new Rejected(new Rejection.AmountNotDivisible("amount", payment.currency()));
+            return new Rejected(new Rejection.AmountNotDivisible(payment, "amount"));
         }
         var refund = pendingRefund(payment, command, amount, now);
         return new Accepted(

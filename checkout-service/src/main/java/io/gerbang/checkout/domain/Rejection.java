@@ -48,6 +48,9 @@ public sealed interface Rejection {
     /** More than one capture, of a hold that allows just one. */
     record MulticaptureUnavailable(Payment payment) implements OfHold {}
 
+    /** The hold was captured in as many parts as it may be. */
+    record CapturesExhausted(Payment payment, int most) implements OfHold {}
+
     /** A hold that cannot be increased, or has been captured in part. */
     record IncrementUnavailable(Payment payment) implements OfHold {}
 
@@ -61,7 +64,7 @@ public sealed interface Rejection {
     record Locked(Payment payment) implements OfHold {}
 
     /** An amount that the currency cannot be charged in: see {@link Amounts#step}. */
-    record AmountNotDivisible(String param, String currency) implements Rejection {}
+    record AmountNotDivisible(Payment payment, String param) implements Rejection {}
 
     /**
      * The payment method belongs to a customer, and the intent to none.

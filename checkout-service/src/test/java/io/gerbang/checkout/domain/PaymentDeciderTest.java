@@ -33,6 +33,7 @@ import io.gerbang.checkout.domain.PaymentState.RequiresPaymentMethod;
 import io.gerbang.checkout.domain.PaymentState.Succeeded;
 import io.gerbang.checkout.domain.Rejection.AlreadyRefunded;
 import io.gerbang.checkout.domain.Rejection.CaptureTooLarge;
+import io.gerbang.checkout.domain.Rejection.CapturesExhausted;
 import io.gerbang.checkout.domain.Rejection.HoldExpired;
 import io.gerbang.checkout.domain.Rejection.MulticaptureUnavailable;
 import io.gerbang.checkout.domain.Rejection.NothingToRefund;
@@ -137,6 +138,19 @@ class PaymentDeciderTest {
         var last = accept(held.payment(), capture(null)).payment();
         assertThat(apply(last, captured(last, 499)).payment().state())
                 .isInstanceOf(Succeeded.class);
+    }
+
+    @Test
+    void a_hold_is_captured_fifty_times_at_most() {
+        var payment = flexiblyHeld();
+        for (var number = 0; number < 50; number++) {
+            var asked = accept(payment, part(1)).payment();
+            payment = apply(asked, captured(asked, 1, false)).payment();
+        }
+
+        assertThat(reject(payment, part(1))).isInstanceOf(CapturesExhausted.class);
+        assertThat(reject(payment, capture(null))).isInstanceOf(CapturesExhausted.class);
+        assertThat(accept(payment, cancel()).request()).isNotNull();
     }
 
     @Test

@@ -76,6 +76,18 @@ public final class StripeException extends RuntimeException {
         return objects;
     }
 
+    /** The same with an object that it is about, such as a {@code payment_intent}. */
+    public StripeException about(String field, ObjectNode object) {
+        var same = new Builder(status, type, getMessage());
+        same.code = code;
+        same.param = param;
+        same.declineCode = declineCode;
+        same.charge = charge;
+        same.shouldRetry = shouldRetry;
+        same.objects.putAll(objects);
+        return same.object(field, object).build();
+    }
+
     /** Collects the optional parts of an error. */
     public static final class Builder {
         private final int status;

@@ -20,7 +20,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
-import java.time.Instant;
 import java.util.Locale;
 import java.util.function.Function;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -30,9 +29,6 @@ import org.jboss.resteasy.reactive.RestResponse;
 class TestClockResource {
 
     private static final String OBJECT = "test_helpers.test_clock";
-
-    /** A clock is only deleted by whoever made it, but clients expect a number. */
-    private static final Instant NEVER = Instant.parse("9999-12-31T23:59:59Z");
 
     private final TestClocks clocks;
     private final TestClockStore store;
@@ -115,7 +111,7 @@ class TestClockResource {
     private static ObjectNode view(TestClock clock) {
         return StripeObject.of(OBJECT, clock.id())
                 .time("created", clock.createdAt())
-                .time("deletes_after", NEVER)
+                .time("deletes_after", clock.deletesAfter())
                 .time("frozen_time", clock.frozenTime())
                 .flag("livemode", clock.tenant().livemode())
                 .text("name", clock.name())
