@@ -118,22 +118,7 @@ final class Gateway implements AutoCloseable {
         publish(Topic.CHECKOUT_CLOCK, merchantId, ++clockSequence, to, advanced);
     }
 
-    /** Many captures at once. */
-    void captureAll(int count, long amount, String currency, Instant at) {
-        for (int number = 0; number < count; number++) {
-            var payment = new Payment(random());
-            var captured = payment.captured(amount, currency);
-            send(Topic.AUTHORIZATION_PAYMENT, payment.id(), 1, at, captured);
-        }
-        producer.flush();
-    }
-
     void publish(Topic topic, String key, long sequence, Instant at, Event event) {
-        send(topic, key, sequence, at, event);
-        producer.flush();
-    }
-
-    private void send(Topic topic, String key, long sequence, Instant at, Event event) {
         var value = new String(EventCodec.write(event), UTF_8);
         var record = new ProducerRecord<>(topic.topicName(), key, value);
         Map.of(
@@ -157,6 +142,7 @@ final class Gateway implements AutoCloseable {
                         "req_" + merchantId)
                 .forEach((name, header) -> record.headers().add(name, header.getBytes(UTF_8)));
         producer.send(record);
+        producer.flush();
     }
 
     JsonPath get(String path) {

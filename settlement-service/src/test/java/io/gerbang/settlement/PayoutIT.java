@@ -3,12 +3,18 @@ package io.gerbang.settlement;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gerbang.events.Topic;
+import io.gerbang.messaging.Database;
+import io.gerbang.settlement.application.ClockSetting;
+import io.gerbang.settlement.application.Merchant;
+import io.gerbang.settlement.application.Merchants;
+import io.gerbang.settlement.domain.AccountHolder;
 import io.gerbang.testing.EmbeddedInfrastructure;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,9 +32,12 @@ class PayoutIT {
     private static final Instant THURSDAY = Instant.parse("2049-11-11T10:00:00Z");
 
     private static final Duration TWO_WEEKS = Duration.ofDays(14);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final long SECONDS_PER_DAY = 86_400;
 
     @Inject Pool pool;
+    @Inject Database database;
+    @Inject Merchants merchants;
 
     @Test
     void available_money_is_paid_out_as_the_test_clock_moves() {
@@ -54,16 +63,31 @@ class PayoutIT {
         }
     }
 
+    /** The consumer waits for a lock of ours, so it lags behind for as long as we like. */
     @Test
-    void what_was_captured_before_the_clock_was_set_is_paid_out_by_it() {
+    void a_clock_is_not_followed_before_what_was_published_is_in_the_books() {
         try (var gateway = new Gateway();
                 var other = new Gateway()) {
-            other.captureAll(5_000, 100, "usd", MONDAY);
-            gateway.capture(10_000, "usd", MONDAY);
+            awaitTransaction(gateway, gateway.capture(1_000, "usd", MONDAY));
+            awaitTransaction(other, other.capture(1_000, "usd", MONDAY));
+            var connection = pool.getConnectionAndAwait();
+            var lock = connection.beginAndAwait();
+            connection
+                    .preparedQuery("select from merchants where merchant_id = $1 for update")
+                    .executeAndAwait(Tuple.of(other.merchantId()));
+            try {
+                other.capture(10_000, "usd", MONDAY);
+                gateway.capture(10_000, "usd", MONDAY);
+                setClock(gateway, THURSDAY);
+                Gateway.await("a look", () -> holder(gateway).attempts() > 0 || isReached(gateway));
+                assertThat(isReached(gateway)).isFalse();
+            } finally {
+                lock.rollbackAndAwait();
+                connection.closeAndAwait();
+            }
+            Gateway.await("the clock is reached", () -> isReached(gateway));
 
-            advance(gateway, THURSDAY, 1);
-
-            assertThat(gateway.get("/v1/payouts").getList("data.amount")).containsExactly(9_680);
+            assertThat(gateway.get("/v1/payouts").getList("data.amount")).containsExactly(10_621);
         }
     }
 
@@ -227,6 +251,27 @@ class PayoutIT {
                     .as("Monday 17 August is Independence Day")
                     .isEqualTo(Instant.parse("2048-08-19T00:00:00Z").getEpochSecond());
         }
+    }
+
+    /** As the consumer does, which is busy. */
+    private void setClock(Gateway gateway, Instant to) {
+        var setting = new ClockSetting(gateway.merchantId(), "clock_1", to, "req_1", null);
+        database.transact(tx -> merchants.setClocks(tx, List.of(setting), Instant.now()))
+                .await()
+                .atMost(PATIENCE);
+    }
+
+    private boolean isReached(Gateway gateway) {
+        var clock = holder(gateway).clock();
+        return clock != null && clock.reached();
+    }
+
+    private Merchant holder(Gateway gateway) {
+        return merchants
+                .find(new AccountHolder(gateway.merchantId(), false))
+                .await()
+                .atMost(PATIENCE)
+                .orElseThrow();
     }
 
     private static void awaitTransaction(Gateway gateway, Gateway.Payment payment) {
