@@ -55,6 +55,11 @@ public final class Params {
         return value;
     }
 
+    /** The same, which must be there. */
+    public String requiredOneOf(String name, List<String> allowed) {
+        return required(name, oneOf(name, allowed));
+    }
+
     /** What has the form of an e-mail address, of up to 512 characters. */
     public Optional<String> email(String name) {
         var value = string(name);
@@ -66,9 +71,13 @@ public final class Params {
     }
 
     /** Seconds since 1970-01-01T00:00Z, up to the end of the year 9999. */
+    public Optional<Instant> time(String name) {
+        return Optional.ofNullable(given(name))
+                .map(value -> Instant.ofEpochSecond(whole(name, value, END_OF_YEAR_9999)));
+    }
+
     public Instant requiredTime(String name) {
-        var value = required(name, Optional.ofNullable(given(name)));
-        return Instant.ofEpochSecond(whole(name, value, END_OF_YEAR_9999));
+        return required(name, time(name));
     }
 
     /** A count of minor units, zero or more. */
@@ -86,6 +95,10 @@ public final class Params {
         return amount;
     }
 
+    public long requiredPositiveAmount(String name) {
+        return required(name, positiveAmount(name));
+    }
+
     public long requiredAmount(String name) {
         return required(name, amount(name));
     }
@@ -96,6 +109,10 @@ public final class Params {
         return value == null
                 ? Optional.empty()
                 : Optional.of((int) whole(name, value, Integer.MAX_VALUE));
+    }
+
+    public int requiredInteger(String name) {
+        return required(name, integer(name));
     }
 
     /** Either {@code true} or {@code false}. */

@@ -49,6 +49,19 @@ class ParamsTest {
     }
 
     @Test
+    void what_must_be_there_is_missed_by_its_name() {
+        var form = FormCodec.parse("a[b]=1").object("a");
+
+        assertThat(Refusal.of(() -> form.requiredOneOf("c", List.of("x"))).param())
+                .isEqualTo("a[c]");
+        assertThat(Refusal.of(() -> form.requiredPositiveAmount("d")).code())
+                .isEqualTo("parameter_missing");
+        assertThat(Refusal.of(() -> form.requiredInteger("e")).param()).isEqualTo("a[e]");
+        assertThat(form.requiredInteger("b")).isEqualTo(1);
+        assertThat(form.time("f")).isEmpty();
+    }
+
+    @Test
     void an_integer_ends_at_32_bits() {
         assertThat(FormCodec.parse("n=2147483647").integer("n")).contains(Integer.MAX_VALUE);
         assertThat(Refusal.of(() -> FormCodec.parse("n=2147483648").integer("n")).code())

@@ -88,6 +88,11 @@ final class Document {
         if (!unknown.isEmpty()) {
             throw new AssertionError(route + " takes what nothing was found to read: " + unknown);
         }
+        var missing = Forms.missing(route.form(), form);
+        if (!missing.isEmpty()) {
+            throw new AssertionError(
+                    route + " does without what is said to be required: " + missing);
+        }
         answers.merge(route.operationId(), shapes.of("", answer), Shapes::union);
     }
 

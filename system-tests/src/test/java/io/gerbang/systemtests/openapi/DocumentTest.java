@@ -99,6 +99,19 @@ class DocumentTest {
                 .hasMessageContaining(form.replaceFirst("=.*", ""));
     }
 
+    @Test
+    void a_parameter_that_is_written_as_required_but_not_sent_is_told() {
+        var form = FORM.deepCopy();
+        form.add("required", JsonParser.parseString("['cup']"));
+        var strict = Document.empty(List.of(new Route("GET", "/v1/teas/{id}", false, form)));
+        var answer = JsonParser.parseString(GREEN).getAsJsonObject();
+
+        strict.add("GET", "/v1/teas/tea_1", "cup[deep]=true", answer);
+
+        assertThatThrownBy(() -> strict.add("GET", "/v1/teas/tea_1", "", answer))
+                .hasMessageContaining("[cup]");
+    }
+
     private void add(String answer) {
         document.add("GET", "/v1/teas/tea_1", "", JsonParser.parseString(answer).getAsJsonObject());
     }

@@ -22,6 +22,13 @@ final class Forms {
                 .toList();
     }
 
+    /** The names of a form's own level that must be there, and are not. */
+    static List<String> missing(JsonObject schema, String form) {
+        var given =
+                Stream.of(form.split("&")).map(pair -> pair.replaceFirst("[=\\[].*", "")).toList();
+        return required(schema).stream().filter(name -> !given.contains(name)).toList();
+    }
+
     /** The parameters of a query string. */
     static JsonArray inQuery(JsonObject schema) {
         var parameters = new JsonArray();
@@ -30,6 +37,9 @@ final class Forms {
                     var parameter = new JsonObject();
                     parameter.addProperty("name", name);
                     parameter.addProperty("in", "query");
+                    if (required(schema).contains(name)) {
+                        parameter.addProperty("required", true);
+                    }
                     parameter.add("schema", each);
                     if (isNested(each)) {
                         parameter.addProperty("style", "deepObject");
@@ -61,7 +71,18 @@ final class Forms {
         content.add(MEDIA_TYPE, form);
         var body = new JsonObject();
         body.add("content", content);
+        if (!required(schema).isEmpty()) {
+            body.addProperty("required", true);
+        }
         return body;
+    }
+
+    private static List<String> required(JsonObject schema) {
+        return schema.has("required")
+                ? schema.getAsJsonArray("required").asList().stream()
+                        .map(JsonElement::getAsString)
+                        .toList()
+                : List.of();
     }
 
     private static boolean isNested(JsonElement schema) {

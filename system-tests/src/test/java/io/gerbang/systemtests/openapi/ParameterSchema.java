@@ -1,10 +1,15 @@
 package io.gerbang.systemtests.openapi;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import io.gerbang.systemtests.openapi.Value.Level;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** The JSON schema of a form, from how its parameters are read. */
 final class ParameterSchema {
@@ -16,17 +21,23 @@ final class ParameterSchema {
                     Map.entry("string", "string"),
                     Map.entry("requiredString", "string"),
                     Map.entry("oneOf", "string"),
+                    Map.entry("requiredOneOf", "string"),
                     Map.entry("email", "string"),
                     Map.entry("enumeration", "string"),
                     Map.entry("currency", "string"),
                     Map.entry("requiredCurrency", "string"),
+                    Map.entry("time", "integer"),
                     Map.entry("requiredTime", "integer"),
                     Map.entry("amount", "integer"),
                     Map.entry("positiveAmount", "integer"),
                     Map.entry("requiredAmount", "integer"),
+                    Map.entry("requiredPositiveAmount", "integer"),
                     Map.entry("integer", "integer"),
+                    Map.entry("requiredInteger", "integer"),
                     Map.entry("bool", "boolean"));
 
+    private final Set<List<String>> required = new LinkedHashSet<>();
+    private final Set<List<String>> optional = new HashSet<>();
     private JsonObject form = object(new JsonObject());
 
     /**
@@ -36,6 +47,8 @@ final class ParameterSchema {
      * @return what the reader gives, as far as it matters
      */
     Value add(Level level, String name, String reader) {
+        var path = inside(level, name).path();
+        (reader.startsWith("required") ? required : optional).add(path);
         return switch (reader) {
             case "object" -> inside(level, name);
             case "objects" -> inside(level, name + LIST);
@@ -49,8 +62,42 @@ final class ParameterSchema {
         };
     }
 
+    /** What is asked for, or read without being missed, in some other place may be left out. */
     JsonObject json() {
+        required.stream()
+                .filter(path -> !optional.contains(path))
+                .forEach(path -> {
+                    var around = form;
+                    for (var step : path.subList(0, path.size() - 1)) {
+                        around = child(around, step);
+                    }
+                    require(around, path.getLast());
+                });
         return form;
+    }
+
+    private static JsonObject child(JsonObject object, String step) {
+        var isList = step.endsWith(LIST);
+        var child = properties(object).getAsJsonObject(step.replace(LIST, ""));
+        return Shapes.alternatives(child).stream()
+                .filter(each -> each.has(isList ? "items" : "properties"))
+                .map(each -> isList ? each.getAsJsonObject("items") : each)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static void require(JsonObject object, String name) {
+        var names = new TreeSet<String>(List.of(name));
+        if (object.has("required")) {
+            object.getAsJsonArray("required").forEach(each -> names.add(each.getAsString()));
+        }
+        var all = new JsonArray();
+        names.forEach(all::add);
+        object.add("required", all);
+    }
+
+    private static JsonObject properties(JsonObject object) {
+        return object.getAsJsonObject("properties");
     }
 
     private static Level inside(Level level, String step) {

@@ -21,9 +21,7 @@ final class PaymentParams {
     private PaymentParams() {}
 
     static PaymentDetails create(Params params) {
-        var amount =
-                params.positiveAmount("amount")
-                        .orElseThrow(() -> StripeErrors.parameterMissing("amount"));
+        var amount = params.requiredPositiveAmount("amount");
         return of(
                 params,
                 CardOptions.of(params),
@@ -135,9 +133,7 @@ final class PaymentParams {
 
     /** What a larger hold changes. */
     static UnaryOperator<PaymentDetails> increment(Params params) {
-        var amount =
-                params.positiveAmount("amount")
-                        .orElseThrow(() -> StripeErrors.parameterMissing("amount"));
+        var amount = params.requiredPositiveAmount("amount");
         var description = params.patch("description", Params::string);
         var descriptor = params.patch("statement_descriptor", PaymentParams::descriptor);
         var metadata = params.metadata();

@@ -38,9 +38,8 @@ final class SessionParams {
         params.ignore("locale");
         params.ignore("submit_type");
         return new SessionTerms(
-                url(params, "success_url")
-                        .orElseThrow(() -> StripeErrors.parameterMissing("success_url")),
-                url(params, "cancel_url").orElse(null),
+                url("success_url", params.requiredString("success_url")),
+                params.string("cancel_url").map(given -> url("cancel_url", given)).orElse(null),
                 reference(params).orElse(null),
                 params.email("customer_email").orElse(null),
                 params.metadata().applyTo(Map.of()));
@@ -50,12 +49,9 @@ final class SessionParams {
      * @param sessionId the session's, from which its items have theirs
      */
     static SessionPurpose purpose(Params params, String sessionId) {
-        params.requiredString("mode");
-        var mode = params.oneOf("mode", List.of("payment", "setup"));
+        var mode = params.requiredOneOf("mode", List.of("payment", "setup"));
         var methodTypes = PaymentParams.methodTypes(params);
-        return mode.equals(Optional.of("setup"))
-                ? saving(params, methodTypes)
-                : paying(params, sessionId);
+        return mode.equals("setup") ? saving(params, methodTypes) : paying(params, sessionId);
     }
 
     private static SessionPurpose saving(Params params, List<String> methodTypes) {
@@ -105,11 +101,13 @@ final class SessionParams {
 
     /** Between half an hour and a day from now, and a day where nothing is said. */
     static Instant expiresAt(Params params, Instant now) {
-        if (!params.has("expires_at")) {
-            return now.plus(LONGEST);
-        }
-        var at = params.requiredTime("expires_at");
-        var life = Duration.between(Instant.ofEpochSecond(now.getEpochSecond()), at);
+        return params.time("expires_at")
+                .map(at -> expiresAt(at, Instant.ofEpochSecond(now.getEpochSecond())))
+                .orElseGet(() -> now.plus(LONGEST));
+    }
+
+    private static Instant expiresAt(Instant at, Instant now) {
+        var life = Duration.between(now, at);
         if (life.compareTo(SHORTEST) < 0) {
             throw invalid(
                     "expires_at",
@@ -147,13 +145,10 @@ final class SessionParams {
                     price.bracketed("unit_amount"),
                     Amounts.inWords(Amounts.maximum(currency), currency));
         }
-        var quantity =
-                line.integer("quantity")
-                        .orElseThrow(
-                                () -> StripeErrors.parameterMissing(line.bracketed("quantity")));
+        var quantity = line.requiredInteger("quantity");
         if (quantity < 1 || quantity > LARGEST_QUANTITY) {
             throw StripeErrors.parameterInvalidInteger(
-                    line.bracketed("quantity"), quantity.toString());
+                    line.bracketed("quantity"), Integer.toString(quantity));
         }
         return new LineItem(
                 id,
@@ -172,9 +167,8 @@ final class SessionParams {
     }
 
     /** Stripe's placeholder, which no URL may contain, stands for an id. */
-    private static Optional<String> url(Params params, String name) {
-        var url = params.string(name);
-        if (url.isPresent() && !isWebPage(url.get().replace("{CHECKOUT_SESSION_ID}", "cs_1"))) {
+    private static String url(String name, String url) {
+        if (!isWebPage(url.replace("{CHECKOUT_SESSION_ID}", "cs_1"))) {
             throw StripeErrors.invalidParameter(name, "url_invalid", "Not a valid URL");
         }
         return url;

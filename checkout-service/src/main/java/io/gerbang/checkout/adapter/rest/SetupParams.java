@@ -59,9 +59,8 @@ final class SetupParams {
         if (said.isEmpty()) {
             return null;
         }
-        said.requiredString("type");
-        var isOnline = said.oneOf("type", List.of("online", "offline")).get().equals("online");
-        var at = said.has("accepted_at") ? said.requiredTime("accepted_at") : null;
+        var isOnline = said.requiredOneOf("type", List.of("online", "offline")).equals("online");
+        var at = said.time("accepted_at").orElse(null);
         said.ignore("offline");
         return new CustomerAcceptance(at, isOnline ? online(said.object("online"), caller) : null);
     }
@@ -70,12 +69,17 @@ final class SetupParams {
         if (online.bool("infer_from_client").orElse(false)) {
             return new Online(caller.clientIp(), null);
         }
-        var address = online.requiredString("ip_address");
+        var address = text(online, "ip_address");
         if (!ADDRESS.matcher(address).matches()) {
             throw StripeErrors.invalidParameter(
                     online.bracketed("ip_address"), "parameter_invalid", "Invalid IP address");
         }
-        return new Online(address, online.requiredString("user_agent"));
+        return new Online(address, text(online, "user_agent"));
+    }
+
+    private static String text(Params online, String name) {
+        return online.string(name)
+                .orElseThrow(() -> StripeErrors.parameterMissing(online.bracketed(name)));
     }
 
     /** How the shopper may be authenticated, who is there while a card is set up. */

@@ -222,10 +222,7 @@ class WebhookEndpointResource {
     /** By the wall clock, as all that signatures go by. */
     private Instant expiry(Params params) {
         var now = clock.instant();
-        if (!params.has("expires_at")) {
-            return now.plus(OVERLAP);
-        }
-        var until = params.requiredTime("expires_at");
+        var until = params.time("expires_at").orElseGet(() -> now.plus(OVERLAP));
         if (until.isAfter(now.plus(LONGEST_OVERLAP))) {
             throw StripeErrors.invalidParameter(
                     "expires_at",
