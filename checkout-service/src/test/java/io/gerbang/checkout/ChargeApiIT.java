@@ -3,52 +3,25 @@ package io.gerbang.checkout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gerbang.checkout.Api.Reply;
-import io.gerbang.checkout.application.CreateMerchantHandler;
 import io.gerbang.testing.EmbeddedInfrastructure;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
-import java.net.URI;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(
         value = EmbeddedInfrastructure.class,
         initArgs = @ResourceArg(name = "database", value = "checkout"))
-class ChargeApiIT {
+class ChargeApiIT extends ShopApi {
 
     private static final String PURCHASE =
             "amount=1999&currency=usd&confirm=true&payment_method=pm_card_visa";
     private static final String HOLD = PURCHASE + "&capture_method=manual";
-
-    @ConfigProperty(name = "kafka.bootstrap.servers")
-    String bootstrapServers;
-
-    @TestHTTPResource URI base;
-    @Inject CreateMerchantHandler merchants;
-
-    FakeAuthorization authorization;
-    Api api;
-
-    @BeforeEach
-    void connect() {
-        authorization = new FakeAuthorization(bootstrapServers);
-        api = new Api(base, Api.newShop(merchants).secretKey());
-    }
-
-    @AfterEach
-    void disconnect() throws InterruptedException {
-        authorization.close();
-    }
 
     @Test
     void charges_are_listed_by_payment_customer_and_time() {

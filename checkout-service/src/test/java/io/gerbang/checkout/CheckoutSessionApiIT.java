@@ -5,13 +5,10 @@ import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gerbang.checkout.Api.Reply;
-import io.gerbang.checkout.application.CreateMerchantHandler;
 import io.gerbang.testing.EmbeddedInfrastructure;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.time.Duration;
@@ -22,7 +19,6 @@ import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,7 +28,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(
         value = EmbeddedInfrastructure.class,
         initArgs = @ResourceArg(name = "database", value = "checkout"))
-class CheckoutSessionApiIT {
+class CheckoutSessionApiIT extends ShopApi {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String SESSIONS = "/v1/checkout/sessions";
@@ -68,26 +64,15 @@ class CheckoutSessionApiIT {
                     entry("payment_intent_data[capture_method]=never", "capture_method"),
                     entry("payment_intent_data[surprise]=1", "payment_intent_data[surprise]"));
 
-    @ConfigProperty(name = "kafka.bootstrap.servers")
-    String bootstrapServers;
-
-    @TestHTTPResource URI base;
-    @Inject CreateMerchantHandler merchants;
-
-    FakeAuthorization authorization;
     FakeSettlement settlement;
-    Api api;
 
     @BeforeEach
     void connect() {
-        authorization = new FakeAuthorization(bootstrapServers);
         settlement = new FakeSettlement(bootstrapServers);
-        api = new Api(base, Api.newShop(merchants).secretKey());
     }
 
     @AfterEach
     void disconnect() throws InterruptedException {
-        authorization.close();
         settlement.close();
     }
 

@@ -1,7 +1,5 @@
 package io.gerbang.checkout;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.gerbang.events.CaptureMethod;
 import io.gerbang.events.Event;
 import io.gerbang.events.HoldTerms;
@@ -25,19 +23,11 @@ import io.gerbang.events.checkout.PaymentIncrementRequested;
 import io.gerbang.events.checkout.PaymentRefundRequested;
 import io.gerbang.events.checkout.PaymentResumed;
 import io.gerbang.events.checkout.PaymentSubmitted;
-import io.gerbang.messaging.EventCodec;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
 /** Plays authorization-service over Kafka: approves all but the test card that is declined. */
@@ -45,14 +35,10 @@ final class FakeAuthorization implements AutoCloseable {
 
     private static final Screening ALLOWED = new Screening(0, ScreeningDecision.ALLOW, List.of());
 
-    private final KafkaProducer<byte[], byte[]> producer;
-    private final KafkaConsumer<byte[], byte[]> consumer;
-    private final Map<String, Long> sequences = new HashMap<>();
+    private final FakeService service;
     private final Map<String, PaymentFacts> held = new HashMap<>();
     private final Map<String, Long> captured = new HashMap<>();
     private final Map<String, Long> refunded = new HashMap<>();
-    private final Thread thread;
-    private volatile boolean running = true;
     private volatile Challenge challenge = Challenge.PASSED;
 
     /** How a shopper who comes back has answered. */
@@ -64,51 +50,22 @@ final class FakeAuthorization implements AutoCloseable {
     }
 
     FakeAuthorization(String bootstrapServers) {
-        producer =
-                new KafkaProducer<>(
-                        Map.of("bootstrap.servers", bootstrapServers),
-                        new ByteArraySerializer(),
-                        new ByteArraySerializer());
-        consumer =
-                new KafkaConsumer<>(
-                        Map.of(
-                                "bootstrap.servers",
-                                bootstrapServers,
-                                "group.id",
-                                "fake-authorization-" + UUID.randomUUID(),
-                                "auto.offset.reset",
-                                "earliest",
-                                "metadata.max.age.ms",
-                                "500"),
-                        new ByteArrayDeserializer(),
-                        new ByteArrayDeserializer());
-        consumer.subscribe(List.of(Topic.CHECKOUT_PAYMENT.topicName()));
-        thread = Thread.ofPlatform().name("fake-authorization").start(this::run);
+        service =
+                new FakeService(
+                        bootstrapServers,
+                        Topic.CHECKOUT_PAYMENT,
+                        Topic.AUTHORIZATION_PAYMENT,
+                        this::answer);
+        service.start();
     }
 
     @Override
     public void close() throws InterruptedException {
-        running = false;
-        thread.join();
-        producer.close();
+        service.close();
     }
 
-    private void run() {
-        try (consumer) {
-            while (running) {
-                consumer.poll(Duration.ofMillis(50)).forEach(this::answer);
-            }
-        }
-    }
-
-    private void answer(ConsumerRecord<byte[], byte[]> message) {
-        var event =
-                (CheckoutPaymentEvent)
-                        EventCodec.read(
-                                Topic.CHECKOUT_PAYMENT,
-                                header(message, "ce_type"),
-                                message.value());
-        switch (event) {
+    private void answer(ConsumerRecord<byte[], byte[]> message, Event event) {
+        switch ((CheckoutPaymentEvent) event) {
             case PaymentSubmitted(var payment) -> authorize(message, payment);
             case PaymentResumed(var id, _) -> goOn(message, held.get(id));
             case PaymentCaptureRequested(
@@ -289,23 +246,6 @@ final class FakeAuthorization implements AutoCloseable {
     }
 
     private void send(ConsumerRecord<byte[], byte[]> cause, Event event) {
-        var key = new String(cause.key(), UTF_8);
-        var sequence = sequences.merge(key, 1L, Long::sum);
-        var message =
-                new ProducerRecord<>(
-                        Topic.AUTHORIZATION_PAYMENT.topicName(),
-                        cause.key(),
-                        EventCodec.write(event));
-        cause.headers().forEach(message.headers()::add);
-        message.headers()
-                .remove("ce_type")
-                .add("ce_type", EventCodec.typeOf(event).getBytes(UTF_8))
-                .remove("ce_sequence")
-                .add("ce_sequence", sequence.toString().getBytes(UTF_8));
-        producer.send(message);
-    }
-
-    private static String header(ConsumerRecord<byte[], byte[]> message, String name) {
-        return new String(message.headers().lastHeader(name).value(), UTF_8);
+        service.send(cause, event);
     }
 }

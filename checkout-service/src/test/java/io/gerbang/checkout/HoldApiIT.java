@@ -2,17 +2,10 @@ package io.gerbang.checkout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.gerbang.checkout.application.CreateMerchantHandler;
 import io.gerbang.testing.EmbeddedInfrastructure;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
-import java.net.URI;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What a merchant can do with held money besides capturing it once. */
@@ -20,33 +13,13 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(
         value = EmbeddedInfrastructure.class,
         initArgs = @ResourceArg(name = "database", value = "checkout"))
-class HoldApiIT {
+class HoldApiIT extends ShopApi {
 
     private static final String PAYMENTS = "/v1/payment_intents";
     private static final String HOLD =
             "amount=1000&currency=usd&confirm=true&payment_method=pm_card_visa"
                     + "&capture_method=manual";
     private static final String CARD = "&payment_method_options[card]";
-
-    @ConfigProperty(name = "kafka.bootstrap.servers")
-    String bootstrapServers;
-
-    @TestHTTPResource URI base;
-    @Inject CreateMerchantHandler merchants;
-
-    FakeAuthorization authorization;
-    Api api;
-
-    @BeforeEach
-    void connect() {
-        authorization = new FakeAuthorization(bootstrapServers);
-        api = new Api(base, Api.newShop(merchants).secretKey());
-    }
-
-    @AfterEach
-    void disconnect() throws InterruptedException {
-        authorization.close();
-    }
 
     @Test
     void whoever_captures_or_refunds_an_odd_amount_is_told_of_which_payment() {

@@ -3,14 +3,10 @@ package io.gerbang.checkout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gerbang.checkout.Api.Reply;
-import io.gerbang.checkout.application.CreateMerchantHandler;
-import io.gerbang.checkout.application.CreateMerchantHandler.Created;
 import io.gerbang.testing.EmbeddedInfrastructure;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -20,9 +16,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Cards that are kept before they pay. */
@@ -30,38 +23,17 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(
         value = EmbeddedInfrastructure.class,
         initArgs = @ResourceArg(name = "database", value = "checkout"))
-class SetupIntentApiIT {
+class SetupIntentApiIT extends ShopApi {
 
     private static final String SETUPS = "/v1/setup_intents";
 
-    @ConfigProperty(name = "kafka.bootstrap.servers")
-    String bootstrapServers;
-
-    @TestHTTPResource URI base;
-    @Inject CreateMerchantHandler merchants;
-
     private final HttpClient http = HttpClient.newHttpClient();
-    private FakeAuthorization authorization;
-    private Created merchant;
-    private Api shop;
-
-    @BeforeEach
-    void connect() {
-        authorization = new FakeAuthorization(bootstrapServers);
-        merchant = Api.newShop(merchants);
-        shop = new Api(base, merchant.secretKey());
-    }
-
-    @AfterEach
-    void disconnect() throws InterruptedException {
-        authorization.close();
-    }
 
     @Test
     void a_verified_card_becomes_the_customers() {
         var customer = newCustomer();
 
-        var setup = shop.post(SETUPS, "confirm=true&payment_method=pm_card_visa" + of(customer));
+        var setup = api.post(SETUPS, "confirm=true&payment_method=pm_card_visa" + of(customer));
 
         assertThat(setup.status()).isEqualTo(200);
         assertThat(setup.text("object")).isEqualTo("setup_intent");
@@ -69,7 +41,7 @@ class SetupIntentApiIT {
         assertThat(setup.text("usage")).isEqualTo("off_session");
         var card = setup.text("payment_method");
         assertThat(card).startsWith("pm_0");
-        var kept = shop.get("/v1/customers/" + customer + "/payment_methods");
+        var kept = api.get("/v1/customers/" + customer + "/payment_methods");
         assertThat(kept.text("data.0.id")).isEqualTo(card);
         assertThat(kept.text("data.0.card.last4")).isEqualTo("4242");
         assertThat(types())
@@ -79,7 +51,7 @@ class SetupIntentApiIT {
                         "payment_method.attached",
                         "setup_intent.succeeded");
         var paid =
-                shop.post(
+                api.post(
                         "/v1/payment_intents",
                         "amount=1999&currency=usd&confirm=true&off_session=true&payment_method="
                                 + card
@@ -92,17 +64,17 @@ class SetupIntentApiIT {
         var setup = succeeded("");
         var mandate = "/v1/mandates/" + setup.text("mandate");
 
-        var agreed = shop.get(mandate + "?expand[]=payment_method");
-        shop.post("/v1/payment_methods/" + setup.text("payment_method") + "/detach", "");
+        var agreed = api.get(mandate + "?expand[]=payment_method");
+        api.post("/v1/payment_methods/" + setup.text("payment_method") + "/detach", "");
 
         assertThat(agreed.text("object")).isEqualTo("mandate");
         assertThat(agreed.text("status")).isEqualTo("active");
         assertThat(agreed.text("type")).isEqualTo("multi_use");
         assertThat(agreed.text("payment_method.card.brand")).isEqualTo("visa");
-        assertThat(shop.get(mandate).text("status")).isEqualTo("inactive");
+        assertThat(api.get(mandate).text("status")).isEqualTo("inactive");
         assertThat(succeeded("&usage=on_session").body().get("mandate").isNull()).isTrue();
-        assertThat(shop.get("/v1/mandates/mandate_none").status()).isEqualTo(404);
-        assertThat(shop.get("/v1/mandates/" + setup.text("id")).status()).isEqualTo(404);
+        assertThat(api.get("/v1/mandates/mandate_none").status()).isEqualTo(404);
+        assertThat(api.get("/v1/mandates/" + setup.text("id")).status()).isEqualTo(404);
     }
 
     @Test
@@ -115,35 +87,33 @@ class SetupIntentApiIT {
                                 + "&mandate_data[customer_acceptance][online][user_agent]=Mosaic");
         var offline = succeeded("");
 
-        var agreed = shop.get("/v1/mandates/" + online.text("mandate"));
+        var agreed = api.get("/v1/mandates/" + online.text("mandate"));
 
         assertThat(agreed.text("customer_acceptance.type")).isEqualTo("online");
         assertThat(agreed.number("customer_acceptance.accepted_at")).isEqualTo(1_700_000_000);
         assertThat(agreed.text("customer_acceptance.online.ip_address")).isEqualTo("192.0.2.1");
         assertThat(agreed.text("customer_acceptance.online.user_agent")).isEqualTo("Mosaic");
         assertThat(
-                        shop.get("/v1/mandates/" + offline.text("mandate"))
+                        api.get("/v1/mandates/" + offline.text("mandate"))
                                 .text("customer_acceptance.type"))
                 .isEqualTo("offline");
         var nowhere = "mandate_data[customer_acceptance][type]=online";
-        assertThat(shop.post(SETUPS, nowhere + "&confirm=true").text("error.param"))
+        assertThat(api.post(SETUPS, nowhere + "&confirm=true").text("error.param"))
                 .isEqualTo("mandate_data[customer_acceptance][online][ip_address]");
         assertThat(
-                        shop.post(SETUPS, "mandate_data[customer_acceptance][type]=offline")
+                        api.post(SETUPS, "mandate_data[customer_acceptance][type]=offline")
                                 .text("error.param"))
                 .isEqualTo("mandate_data");
     }
 
     @Test
     void the_last_attempt_tells_what_came_of_it() {
-        var setup = shop.post(SETUPS, "").text("id");
-        var none = shop.get(path(setup, "?expand[]=latest_attempt"));
-        shop.post(
-                path(setup, "/confirm"),
-                "payment_method=pm_card_chargeDeclinedInsufficientFunds");
-        var failed = shop.get(path(setup, "?expand[]=latest_attempt"));
-        shop.post(path(setup, "/confirm"), "payment_method=pm_card_visa");
-        var succeeded = shop.get(path(setup, "?expand[]=latest_attempt.payment_method"));
+        var setup = api.post(SETUPS, "").text("id");
+        var none = api.get(path(setup, "?expand[]=latest_attempt"));
+        api.post(path(setup, "/confirm"), "payment_method=pm_card_chargeDeclinedInsufficientFunds");
+        var failed = api.get(path(setup, "?expand[]=latest_attempt"));
+        api.post(path(setup, "/confirm"), "payment_method=pm_card_visa");
+        var succeeded = api.get(path(setup, "?expand[]=latest_attempt.payment_method"));
 
         assertThat(none.body().get("latest_attempt").isNull()).isTrue();
         assertThat(failed.text("latest_attempt.object")).isEqualTo("setup_attempt");
@@ -155,16 +125,16 @@ class SetupIntentApiIT {
         assertThat(succeeded.text("latest_attempt.id"))
                 .startsWith("setatt_")
                 .isNotEqualTo(failed.text("latest_attempt.id"));
-        assertThat(shop.get(path(setup, "")).text("latest_attempt"))
+        assertThat(api.get(path(setup, "")).text("latest_attempt"))
                 .isEqualTo(succeeded.text("latest_attempt.id"));
     }
 
     @Test
     void a_refused_card_is_an_error_and_another_may_follow() {
-        var setup = shop.post(SETUPS, "").text("id");
+        var setup = api.post(SETUPS, "").text("id");
 
         var refused =
-                shop.post(
+                api.post(
                         path(setup, "/confirm"),
                         "payment_method=pm_card_chargeDeclinedInsufficientFunds");
 
@@ -172,10 +142,10 @@ class SetupIntentApiIT {
         assertThat(refused.text("error.type")).isEqualTo("card_error");
         assertThat(refused.text("error.decline_code")).isEqualTo("insufficient_funds");
         assertThat(refused.text("error.setup_intent.status")).isEqualTo("requires_payment_method");
-        assertThat(shop.get(path(setup, "")).text("last_setup_error.payment_method.card.last4"))
+        assertThat(api.get(path(setup, "")).text("last_setup_error.payment_method.card.last4"))
                 .isEqualTo("9995");
         assertThat(types()).contains("setup_intent.setup_failed");
-        var again = shop.post(path(setup, "/confirm"), "payment_method=pm_card_visa");
+        var again = api.post(path(setup, "/confirm"), "payment_method=pm_card_visa");
         assertThat(again.text("status")).isEqualTo("succeeded");
         assertThat(again.body().get("last_setup_error").isNull()).isTrue();
     }
@@ -183,14 +153,14 @@ class SetupIntentApiIT {
     @Test
     void what_is_set_up_changes_until_it_is_confirmed() {
         var customer = newCustomer();
-        var setup = shop.post(SETUPS, "description=Card&metadata[a]=1").text("id");
+        var setup = api.post(SETUPS, "description=Card&metadata[a]=1").text("id");
 
         var updated =
-                shop.post(
+                api.post(
                         path(setup, ""),
                         "payment_method=pm_card_visa&metadata[b]=2" + of(customer));
-        var confirmed = shop.post(path(setup, "/confirm"), "");
-        var late = shop.post(path(setup, ""), "description=Late");
+        var confirmed = api.post(path(setup, "/confirm"), "");
+        var late = api.post(path(setup, ""), "description=Late");
 
         assertThat(updated.text("status")).isEqualTo("requires_confirmation");
         assertThat(updated.text("description")).isEqualTo("Card");
@@ -199,26 +169,26 @@ class SetupIntentApiIT {
         assertThat(confirmed.text("status")).isEqualTo("succeeded");
         assertThat(late.status()).isEqualTo(400);
         assertThat(late.text("error.code")).isEqualTo("setup_intent_unexpected_state");
-        assertThat(shop.get(SETUPS + "?expand[]=data.payment_method" + of(customer)))
+        assertThat(api.get(SETUPS + "?expand[]=data.payment_method" + of(customer)))
                 .extracting(list -> list.text("data.0.payment_method.customer"))
                 .isEqualTo(customer);
     }
 
     @Test
     void a_canceled_one_is_over() {
-        var setup = shop.post(SETUPS, "payment_method=pm_card_visa").text("id");
+        var setup = api.post(SETUPS, "payment_method=pm_card_visa").text("id");
 
-        var canceled = shop.post(path(setup, "/cancel"), "cancellation_reason=abandoned");
+        var canceled = api.post(path(setup, "/cancel"), "cancellation_reason=abandoned");
 
         assertThat(canceled.text("status")).isEqualTo("canceled");
         assertThat(canceled.text("cancellation_reason")).isEqualTo("abandoned");
         assertThat(types()).contains("setup_intent.canceled");
-        assertThat(shop.post(path(setup, "/confirm"), "").status()).isEqualTo(400);
+        assertThat(api.post(path(setup, "/confirm"), "").status()).isEqualTo(400);
     }
 
     @Test
     void a_shopper_confirms_with_the_client_secret_alone() {
-        var setup = shop.post(SETUPS, "metadata[a]=1" + of(newCustomer()));
+        var setup = api.post(SETUPS, "metadata[a]=1" + of(newCustomer()));
         var shopper = new Api(base, merchant.publishableKey());
         var secret = "client_secret=" + setup.text("client_secret");
         var path = path(setup.text("id"), "");
@@ -240,8 +210,8 @@ class SetupIntentApiIT {
         var key = UUID.randomUUID().toString();
         var form = "confirm=true&payment_method=pm_card_visa" + of(newCustomer());
 
-        var first = shop.post(SETUPS, form, key);
-        var second = shop.post(SETUPS, form, key);
+        var first = api.post(SETUPS, form, key);
+        var second = api.post(SETUPS, form, key);
 
         assertThat(second.body()).isEqualTo(first.body());
         assertThat(types()).containsOnlyOnce("setup_intent.created", "setup_intent.succeeded");
@@ -251,20 +221,19 @@ class SetupIntentApiIT {
     void a_card_of_another_customer_is_refused() {
         var owner = newCustomer();
         var card =
-                shop.post("/v1/payment_methods/pm_card_visa/attach", of(owner).substring(1))
+                api.post("/v1/payment_methods/pm_card_visa/attach", of(owner).substring(1))
                         .text("id");
 
-        var refused = shop.post(SETUPS, "payment_method=" + card + of(newCustomer()));
-        var own = shop.post(SETUPS, "confirm=true&payment_method=" + card + of(owner));
+        var refused = api.post(SETUPS, "payment_method=" + card + of(newCustomer()));
+        var own = api.post(SETUPS, "confirm=true&payment_method=" + card + of(owner));
 
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.text("error.param")).isEqualTo("payment_method");
-        assertThat(shop.post(SETUPS, "payment_method=" + card).text("error.message"))
+        assertThat(api.post(SETUPS, "payment_method=" + card).text("error.message"))
                 .endsWith("`customer` parameter on the SetupIntent.");
         assertThat(own.text("status")).isEqualTo("succeeded");
-        assertThat(shop.post(SETUPS, "customer=cus_none").text("error.param"))
-                .isEqualTo("customer");
-        assertThat(shop.post(SETUPS, "colour=blue").text("error.code"))
+        assertThat(api.post(SETUPS, "customer=cus_none").text("error.param")).isEqualTo("customer");
+        assertThat(api.post(SETUPS, "colour=blue").text("error.code"))
                 .isEqualTo("parameter_unknown");
     }
 
@@ -286,8 +255,8 @@ class SetupIntentApiIT {
                                 + "&setup_intent_client_secret="
                                 + setup.text("client_secret")
                                 + "&redirect_status=succeeded");
-        assertThat(shop.get(path(setup.text("id"), "")).text("status")).isEqualTo("succeeded");
-        assertThat(shop.get("/v1/customers/" + customer + "/payment_methods").body().get("data"))
+        assertThat(api.get(path(setup.text("id"), "")).text("status")).isEqualTo("succeeded");
+        assertThat(api.get("/v1/customers/" + customer + "/payment_methods").body().get("data"))
                 .hasSize(1);
         assertThat(types()).contains("setup_intent.requires_action", "setup_intent.succeeded");
     }
@@ -297,20 +266,20 @@ class SetupIntentApiIT {
         var customer = newCustomer();
         var setup = challenged(customer);
         var key = setup.text("next_action.redirect_to_url.url").split("key=")[1];
-        var canceled = shop.post(path(setup.text("id"), "/cancel"), "");
+        var canceled = api.post(path(setup.text("id"), "/cancel"), "");
 
         var back = send(answered(setup, key));
 
         assertThat(canceled.text("status")).isEqualTo("canceled");
         assertThat(back.statusCode()).isEqualTo(200);
         assertThat(back.body()).contains("close this window");
-        assertThat(shop.get(path(setup.text("id"), "")).text("status")).isEqualTo("canceled");
-        assertThat(shop.get("/v1/customers/" + customer + "/payment_methods").body().get("data"))
+        assertThat(api.get(path(setup.text("id"), "")).text("status")).isEqualTo("canceled");
+        assertThat(api.get("/v1/customers/" + customer + "/payment_methods").body().get("data"))
                 .isEmpty();
     }
 
     private Reply challenged(String customer) {
-        return shop.post(
+        return api.post(
                 SETUPS,
                 "confirm=true&payment_method=pm_card_authenticationRequired"
                         + "&return_url=https://shop.example.com/done"
@@ -335,7 +304,7 @@ class SetupIntentApiIT {
 
     private Reply succeeded(String more) {
         var setup =
-                shop.post(
+                api.post(
                         SETUPS,
                         "confirm=true&payment_method=pm_card_visa" + of(newCustomer()) + more);
         assertThat(setup.text("status")).isEqualTo("succeeded");
@@ -343,7 +312,7 @@ class SetupIntentApiIT {
     }
 
     private String newCustomer() {
-        return shop.post("/v1/customers", "").text("id");
+        return api.post("/v1/customers", "").text("id");
     }
 
     private static String of(String customer) {
@@ -356,7 +325,7 @@ class SetupIntentApiIT {
 
     private List<String> types() {
         return StreamSupport.stream(
-                        shop.get("/v1/events?limit=100").body().get("data").spliterator(), false)
+                        api.get("/v1/events?limit=100").body().get("data").spliterator(), false)
                 .map(event -> event.get("type").asText())
                 .toList();
     }

@@ -4,18 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gerbang.checkout.Api.Reply;
 import io.gerbang.checkout.FakeAuthorization.Challenge;
-import io.gerbang.checkout.application.CreateMerchantHandler;
-import io.gerbang.checkout.application.CreateMerchantHandler.Created;
 import io.gerbang.testing.EmbeddedInfrastructure;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.net.URI;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Checkout sessions where shoppers leave a card, and what special cards are asked of. */
@@ -23,7 +16,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(
         value = EmbeddedInfrastructure.class,
         initArgs = @ResourceArg(name = "database", value = "checkout"))
-class SetupSessionApiIT {
+class SetupSessionApiIT extends ShopApi {
 
     private static final String SESSIONS = "/v1/checkout/sessions";
     private static final String THANKS = "https://shop.example/thanks";
@@ -37,33 +30,11 @@ class SetupSessionApiIT {
     private static final String CARD = "&payment_method_options[card]";
     private static final String CHALLENGED = "pm_card_authenticationRequired";
 
-    @ConfigProperty(name = "kafka.bootstrap.servers")
-    String bootstrapServers;
-
-    @TestHTTPResource URI base;
-    @Inject CreateMerchantHandler merchants;
-
-    private FakeAuthorization authorization;
-    private Created merchant;
-    private Api shop;
-
-    @BeforeEach
-    void connect() {
-        authorization = new FakeAuthorization(bootstrapServers);
-        merchant = Api.newShop(merchants);
-        shop = new Api(base, merchant.secretKey());
-    }
-
-    @AfterEach
-    void disconnect() throws InterruptedException {
-        authorization.close();
-    }
-
     @Test
     void a_session_that_keeps_a_card_says_so() {
         var more = "&currency=usd&setup_intent_data[metadata][n]=7" + CARD;
         var session =
-                shop.post(
+                api.post(
                         SESSIONS,
                         KEEP + more + "[request_three_d_secure]=any&expand[]=setup_intent");
 
@@ -76,17 +47,17 @@ class SetupSessionApiIT {
         assertThat(session.text("setup_intent.metadata.n")).isEqualTo("7");
         assertThat(session.text("setup_intent.payment_method_options.card.request_three_d_secure"))
                 .isEqualTo("any");
-        assertThat(shop.get(path(session) + "/line_items").body().get("data")).isEmpty();
-        assertThat(shop.post(SESSIONS, KEEP + "&payment_intent_data[description]=x").status())
+        assertThat(api.get(path(session) + "/line_items").body().get("data")).isEmpty();
+        assertThat(api.post(SESSIONS, KEEP + "&payment_intent_data[description]=x").status())
                 .isEqualTo(400);
-        assertThat(shop.post(SESSIONS, COFFEE + "&setup_intent_data[description]=x").status())
+        assertThat(api.post(SESSIONS, COFFEE + "&setup_intent_data[description]=x").status())
                 .isEqualTo(400);
     }
 
     @Test
     void a_shopper_leaves_a_second_card_when_the_first_is_refused() {
-        var customer = shop.post("/v1/customers", "").text("id");
-        var session = shop.post(SESSIONS, KEEP + "&customer=" + customer);
+        var customer = api.post("/v1/customers", "").text("id");
+        var session = api.post(SESSIONS, KEEP + "&customer=" + customer);
         var browser = new Browser(base, session.text("url"));
         var page = browser.open();
 
@@ -96,14 +67,14 @@ class SetupSessionApiIT {
         assertThat(page.text()).contains("Save card", "Nothing is taken now").contains("<form");
         assertThat(refused.status()).isEqualTo(402);
         assertThat(kept.json().at("/url").asText()).isEqualTo(THANKS);
-        var now = shop.get(path(session));
+        var now = api.get(path(session));
         assertThat(now.text("status")).isEqualTo("complete");
         assertThat(now.text("payment_status")).isEqualTo("no_payment_required");
-        assertThat(shop.get("/v1/setup_intents/" + now.text("setup_intent")).text("status"))
+        assertThat(api.get("/v1/setup_intents/" + now.text("setup_intent")).text("status"))
                 .isEqualTo("succeeded");
-        assertThat(shop.get("/v1/customers/" + customer + "/payment_methods").body().get("data"))
+        assertThat(api.get("/v1/customers/" + customer + "/payment_methods").body().get("data"))
                 .hasSize(1);
-        var told = shop.get("/v1/events?type=checkout.session.completed");
+        var told = api.get("/v1/events?type=checkout.session.completed");
         assertThat(told.body().get("data")).hasSize(1);
         assertThat(told.text("data.0.data.object.setup_intent"))
                 .isEqualTo(now.text("setup_intent"));
@@ -112,24 +83,24 @@ class SetupSessionApiIT {
 
     @Test
     void a_challenged_shopper_leaves_a_card_after_the_bank() {
-        var session = shop.post(SESSIONS, KEEP);
+        var session = api.post(SESSIONS, KEEP);
         var browser = new Browser(base, session.text("url"));
 
         var bank = browser.confirm(CHALLENGED).json().at("/url").asText();
         var back = comeBack(browser, session.text("setup_intent"), bank);
 
         assertThat(browser.get(back).header("Location")).isEqualTo(THANKS);
-        assertThat(shop.get(path(session)).text("status")).isEqualTo("complete");
+        assertThat(api.get(path(session)).text("status")).isEqualTo("complete");
     }
 
     @Test
     void a_shopper_who_fails_or_leaves_the_challenge_uses_another_card() {
         authorization.afterTheChallenge(Challenge.FAILED);
-        var session = shop.post(SESSIONS, COFFEE);
+        var session = api.post(SESSIONS, COFFEE);
         var browser = new Browser(base, session.text("url"));
 
         var bank = browser.confirm(CHALLENGED).json().at("/url").asText();
-        var payment = shop.get("/v1/payment_intents").text("data.0.id");
+        var payment = api.get("/v1/payment_intents").text("data.0.id");
         var back = comeBack(browser, payment, bank);
         var afterFailure = browser.open();
         var again = browser.confirm(CHALLENGED).json().at("/url").asText();
@@ -142,24 +113,24 @@ class SetupSessionApiIT {
                 .doesNotContain("Continue to your bank");
         assertThat(left.text()).contains("Continue to your bank", again, "<form");
         assertThat(paid.json().at("/url").asText()).isEqualTo(THANKS);
-        assertThat(shop.get(path(session)).text("payment_intent")).isEqualTo(payment);
-        assertThat(shop.get("/v1/payment_intents/" + payment).number("amount_received"))
+        assertThat(api.get(path(session)).text("payment_intent")).isEqualTo(payment);
+        assertThat(api.get("/v1/payment_intents/" + payment).number("amount_received"))
                 .isEqualTo(1000);
     }
 
     @Test
     void a_session_that_is_expired_gives_its_setup_intent_up() {
-        var session = shop.post(SESSIONS, KEEP);
+        var session = api.post(SESSIONS, KEEP);
         var setup = "/v1/setup_intents/" + session.text("setup_intent");
 
-        var alone = shop.post(setup + "/cancel", "");
-        var expired = shop.post(path(session) + "/expire", "");
+        var alone = api.post(setup + "/cancel", "");
+        var expired = api.post(path(session) + "/expire", "");
 
         assertThat(alone.status()).isEqualTo(400);
         assertThat(alone.text("error.message")).contains("Expire the Checkout Session");
         assertThat(expired.text("status")).isEqualTo("expired");
-        assertThat(shop.get(setup).text("status")).isEqualTo("canceled");
-        assertThat(shop.get("/v1/events?type=setup_intent.canceled").body().get("data")).hasSize(1);
+        assertThat(api.get(setup).text("status")).isEqualTo("canceled");
+        assertThat(api.get("/v1/events?type=setup_intent.canceled").body().get("data")).hasSize(1);
         assertThat(new Browser(base, session.text("url")).open().text())
                 .contains("Nothing was saved");
     }
@@ -167,7 +138,7 @@ class SetupSessionApiIT {
     @Test
     void what_is_said_of_cards_goes_for_the_payment() {
         var session =
-                shop.post(
+                api.post(
                         SESSIONS,
                         COFFEE
                                 + CARD
@@ -181,7 +152,7 @@ class SetupSessionApiIT {
         new Browser(base, session.text("url")).confirm("pm_card_visa");
 
         var payment =
-                shop.get("/v1/payment_intents/" + shop.get(path(session)).text("payment_intent"));
+                api.get("/v1/payment_intents/" + api.get(path(session)).text("payment_intent"));
 
         assertThat(session.text("payment_method_options.card.capture_method")).isEqualTo("manual");
         assertThat(session.text("payment_method_options.card.request_multicapture"))
@@ -190,7 +161,7 @@ class SetupSessionApiIT {
         assertThat(payment.text("setup_future_usage")).isEqualTo("off_session");
         assertThat(payment.text("payment_method_options.card.request_three_d_secure"))
                 .isEqualTo("challenge");
-        assertThat(shop.post(SESSIONS, COFFEE + CARD + "[capture_method]=automatic").status())
+        assertThat(api.post(SESSIONS, COFFEE + CARD + "[capture_method]=automatic").status())
                 .isEqualTo(400);
     }
 

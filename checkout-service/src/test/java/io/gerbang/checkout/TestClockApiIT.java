@@ -3,20 +3,16 @@ package io.gerbang.checkout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gerbang.checkout.Api.Reply;
-import io.gerbang.checkout.application.CreateMerchantHandler;
 import io.gerbang.testing.EmbeddedInfrastructure;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import io.vertx.pgclient.data.Interval;
 import jakarta.inject.Inject;
-import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,7 +21,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(
         value = EmbeddedInfrastructure.class,
         initArgs = @ResourceArg(name = "database", value = "checkout"))
-class TestClockApiIT {
+class TestClockApiIT extends ShopApi {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String CLOCKS = "/v1/test_helpers/test_clocks";
@@ -33,27 +29,17 @@ class TestClockApiIT {
             "amount=1000&currency=usd&confirm=true&payment_method=pm_card_visa"
                     + "&capture_method=manual";
 
-    @ConfigProperty(name = "kafka.bootstrap.servers")
-    String bootstrapServers;
-
-    @TestHTTPResource URI base;
-    @Inject CreateMerchantHandler merchants;
     @Inject Pool pool;
 
-    FakeAuthorization authorization;
     FakeSettlement settlement;
-    Api api;
 
     @BeforeEach
     void connect() {
-        authorization = new FakeAuthorization(bootstrapServers);
         settlement = new FakeSettlement(bootstrapServers);
-        api = new Api(base, Api.newShop(merchants).secretKey());
     }
 
     @AfterEach
     void disconnect() throws InterruptedException {
-        authorization.close();
         settlement.close();
     }
 

@@ -4,14 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gerbang.checkout.Api.Reply;
 import io.gerbang.checkout.FakeAuthorization.Challenge;
-import io.gerbang.checkout.application.CreateMerchantHandler;
-import io.gerbang.checkout.application.CreateMerchantHandler.Created;
 import io.gerbang.testing.EmbeddedInfrastructure;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -20,9 +16,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.stream.IntStream;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A shopper's way to the issuer's challenge and back. */
@@ -30,39 +23,18 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(
         value = EmbeddedInfrastructure.class,
         initArgs = @ResourceArg(name = "database", value = "checkout"))
-class ThreeDSecureApiIT {
+class ThreeDSecureApiIT extends ShopApi {
 
     private static final String PAYMENTS = "/v1/payment_intents";
     private static final String CONFIRMED =
             "amount=1999&currency=usd&payment_method=pm_card_authenticationRequired&confirm=true";
     private static final String RETURN_URL = "&return_url=https://shop.example.com/done%3Fcart=1";
 
-    @ConfigProperty(name = "kafka.bootstrap.servers")
-    String bootstrapServers;
-
-    @TestHTTPResource URI base;
-    @Inject CreateMerchantHandler merchants;
-
     private final HttpClient http = HttpClient.newHttpClient();
-    private FakeAuthorization authorization;
-    private Created merchant;
-    private Api shop;
-
-    @BeforeEach
-    void connect() {
-        authorization = new FakeAuthorization(bootstrapServers);
-        merchant = Api.newShop(merchants);
-        shop = new Api(base, merchant.secretKey());
-    }
-
-    @AfterEach
-    void disconnect() throws InterruptedException {
-        authorization.close();
-    }
 
     @Test
     void a_confirmation_that_needs_the_shopper_says_where_to_send_them() {
-        var payment = shop.post(PAYMENTS, CONFIRMED + RETURN_URL);
+        var payment = api.post(PAYMENTS, CONFIRMED + RETURN_URL);
 
         assertThat(payment.status()).isEqualTo(200);
         assertThat(payment.text("status")).isEqualTo("requires_action");
@@ -75,7 +47,7 @@ class ThreeDSecureApiIT {
 
     @Test
     void the_page_sends_the_shopper_to_the_issuer_and_nobody_else() throws Exception {
-        var payment = shop.post(PAYMENTS, CONFIRMED + RETURN_URL);
+        var payment = api.post(PAYMENTS, CONFIRMED + RETURN_URL);
 
         var page = get(payment, "?key=" + key(payment));
 
@@ -93,7 +65,7 @@ class ThreeDSecureApiIT {
 
     @Test
     void a_shopper_who_passed_arrives_at_the_shop_after_the_outcome() throws Exception {
-        var payment = shop.post(PAYMENTS, CONFIRMED + RETURN_URL);
+        var payment = api.post(PAYMENTS, CONFIRMED + RETURN_URL);
 
         var back = comeBack(payment, key(payment));
 
@@ -105,31 +77,31 @@ class ThreeDSecureApiIT {
                                 + "&payment_intent_client_secret="
                                 + payment.text("client_secret")
                                 + "&redirect_status=succeeded");
-        assertThat(shop.get(path(payment)).text("status")).isEqualTo("succeeded");
+        assertThat(api.get(path(payment)).text("status")).isEqualTo("succeeded");
     }
 
     @Test
     void a_shopper_who_failed_may_pay_with_something_else() throws Exception {
         authorization.afterTheChallenge(Challenge.FAILED);
-        var payment = shop.post(PAYMENTS, CONFIRMED + RETURN_URL);
+        var payment = api.post(PAYMENTS, CONFIRMED + RETURN_URL);
 
         var back = comeBack(payment, key(payment));
 
         assertThat(back.headers().firstValue("Location").orElseThrow())
                 .endsWith("&redirect_status=failed");
-        var failed = shop.get(path(payment));
+        var failed = api.get(path(payment));
         assertThat(failed.text("status")).isEqualTo("requires_payment_method");
         assertThat(failed.text("last_payment_error.code"))
                 .isEqualTo("payment_intent_authentication_failure");
         assertThat(failed.text("last_payment_error.type")).isEqualTo("invalid_request_error");
-        var paid = shop.post(path(payment) + "/confirm", "payment_method=pm_card_visa");
+        var paid = api.post(path(payment) + "/confirm", "payment_method=pm_card_visa");
         assertThat(paid.text("status")).isEqualTo("succeeded");
     }
 
     @Test
     void a_shopper_who_has_not_answered_may_still_do_so() throws Exception {
         authorization.afterTheChallenge(Challenge.OPEN);
-        var payment = shop.post(PAYMENTS, CONFIRMED + RETURN_URL);
+        var payment = api.post(PAYMENTS, CONFIRMED + RETURN_URL);
 
         var early = comeBack(payment, key(payment));
         authorization.afterTheChallenge(Challenge.PASSED);
@@ -143,7 +115,7 @@ class ThreeDSecureApiIT {
 
     @Test
     void shoppers_who_come_back_at_the_same_time_all_arrive_after_the_outcome() throws Exception {
-        var payment = shop.post(PAYMENTS, CONFIRMED + RETURN_URL);
+        var payment = api.post(PAYMENTS, CONFIRMED + RETURN_URL);
 
         var all =
                 IntStream.range(0, 5)
@@ -159,20 +131,20 @@ class ThreeDSecureApiIT {
                 assertThat(answer.body()).contains("You can close this window.");
             }
         }
-        assertThat(shop.get(path(payment)).text("status")).isEqualTo("succeeded");
+        assertThat(api.get(path(payment)).text("status")).isEqualTo("succeeded");
     }
 
     @Test
     void a_shopper_without_the_key_does_not_come_back() throws Exception {
-        var payment = shop.post(PAYMENTS, CONFIRMED + RETURN_URL);
+        var payment = api.post(PAYMENTS, CONFIRMED + RETURN_URL);
 
         assertThat(comeBack(payment, "0".repeat(32)).statusCode()).isEqualTo(404);
-        assertThat(shop.get(path(payment)).text("status")).isEqualTo("requires_action");
+        assertThat(api.get(path(payment)).text("status")).isEqualTo("requires_action");
     }
 
     @Test
     void without_a_page_of_the_shop_the_shopper_is_told_that_all_is_done() throws Exception {
-        var payment = shop.post(PAYMENTS, CONFIRMED);
+        var payment = api.post(PAYMENTS, CONFIRMED);
 
         var back = comeBack(payment, key(payment));
 
@@ -182,12 +154,12 @@ class ThreeDSecureApiIT {
 
     @Test
     void a_payment_that_waits_for_the_shopper_is_confirmed_anew_or_canceled() {
-        var first = shop.post(PAYMENTS, CONFIRMED + RETURN_URL);
-        var confirmed = shop.post(path(first) + "/confirm", "payment_method=pm_card_visa");
+        var first = api.post(PAYMENTS, CONFIRMED + RETURN_URL);
+        var confirmed = api.post(path(first) + "/confirm", "payment_method=pm_card_visa");
         assertThat(confirmed.text("status")).isEqualTo("succeeded");
 
-        var second = shop.post(PAYMENTS, CONFIRMED + RETURN_URL);
-        var canceled = shop.post(path(second) + "/cancel", "");
+        var second = api.post(PAYMENTS, CONFIRMED + RETURN_URL);
+        var canceled = api.post(path(second) + "/cancel", "");
         assertThat(canceled.text("status")).isEqualTo("canceled");
         assertThat(canceled.text("next_action")).isNull();
     }
@@ -195,17 +167,17 @@ class ThreeDSecureApiIT {
     @Test
     void what_is_said_of_authentication_is_checked_and_shown() {
         var options = "&payment_method_options[card][request_three_d_secure]=";
-        var shown = shop.post(PAYMENTS, "amount=1999&currency=usd" + options + "challenge");
+        var shown = api.post(PAYMENTS, "amount=1999&currency=usd" + options + "challenge");
 
         assertThat(shown.text("payment_method_options.card.request_three_d_secure"))
                 .isEqualTo("challenge");
-        assertThat(shop.post(PAYMENTS, CONFIRMED + options + "never").status()).isEqualTo(400);
-        assertThat(shop.post(PAYMENTS, CONFIRMED + "&return_url=javascript:alert(1)").status())
+        assertThat(api.post(PAYMENTS, CONFIRMED + options + "never").status()).isEqualTo(400);
+        assertThat(api.post(PAYMENTS, CONFIRMED + "&return_url=javascript:alert(1)").status())
                 .isEqualTo(400);
         var noReturn = CONFIRMED + "&automatic_payment_methods[enabled]=true";
-        assertThat(shop.post(PAYMENTS, noReturn).text("error.param")).isEqualTo("return_url");
+        assertThat(api.post(PAYMENTS, noReturn).text("error.param")).isEqualTo("return_url");
         assertThat(
-                        shop.post(
+                        api.post(
                                         PAYMENTS,
                                         noReturn
                                                 + "&automatic_payment_methods[allow_redirects]"
@@ -216,14 +188,14 @@ class ThreeDSecureApiIT {
 
     @Test
     void a_server_that_confirms_alone_confirms_again_after_the_challenge() throws Exception {
-        var payment = shop.post(PAYMENTS, CONFIRMED + RETURN_URL + "&confirmation_method=manual");
+        var payment = api.post(PAYMENTS, CONFIRMED + RETURN_URL + "&confirmation_method=manual");
         var shopper = new Api(base, merchant.publishableKey());
         var secret = "client_secret=" + payment.text("client_secret");
 
         var refused = shopper.post(path(payment) + "/confirm", secret);
         var back = comeBack(payment, key(payment));
-        var waiting = shop.get(path(payment));
-        var paid = shop.post(path(payment) + "/confirm", "");
+        var waiting = api.get(path(payment));
+        var paid = api.post(path(payment) + "/confirm", "");
 
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.text("error.message"))

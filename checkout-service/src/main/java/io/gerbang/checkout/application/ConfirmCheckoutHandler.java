@@ -28,7 +28,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,8 +39,7 @@ public class ConfirmCheckoutHandler {
 
     private final Database database;
     private final CheckoutSessionStore sessions;
-    private final PaymentStore payments;
-    private final SetupIntentStore setups;
+    private final Intents intents;
     private final PaymentService paymentService;
     private final SetupIntents setupService;
     private final PaymentWriter writer;
@@ -50,16 +48,14 @@ public class ConfirmCheckoutHandler {
     ConfirmCheckoutHandler(
             Database database,
             CheckoutSessionStore sessions,
-            PaymentStore payments,
-            SetupIntentStore setups,
+            Intents intents,
             PaymentService paymentService,
             SetupIntents setupService,
             PaymentWriter writer,
             BusinessTime time) {
         this.database = database;
         this.sessions = sessions;
-        this.payments = payments;
-        this.setups = setups;
+        this.intents = intents;
         this.paymentService = paymentService;
         this.setupService = setupService;
         this.writer = writer;
@@ -123,15 +119,10 @@ public class ConfirmCheckoutHandler {
                         .map(found -> new Attempted(found.orElseThrow(), Optional.of(answer))));
     }
 
-    private Uni<Optional<? extends Intent>> intent(CheckoutSession session) {
-        if (session.intentId() == null) {
-            return Uni.createFrom().item(Optional.empty());
-        }
-        var ref = new ObjectRef(Checkout.tenant(session), session.intentId());
-        return switch (session.purpose()) {
-            case Paying _ -> payments.payment(ref).map(Function.identity());
-            case Saving _ -> setups.find(ref).map(Function.identity());
-        };
+    private Uni<Optional<Intent>> intent(CheckoutSession session) {
+        return session.intentId() == null
+                ? Uni.createFrom().item(Optional.empty())
+                : intents.find(new ObjectRef(Checkout.tenant(session), session.intentId()));
     }
 
     private Uni<Answer> pay(String id, Checkout checkout, Paying paying, Shopper shopper) {

@@ -4,9 +4,8 @@ import io.gerbang.checkout.application.OrderResult.Awaiting;
 import io.gerbang.checkout.application.OrderResult.Completed;
 import io.gerbang.checkout.application.OrderResult.Repeated;
 import io.gerbang.checkout.application.Outcomes.Waiting;
-import io.gerbang.checkout.application.view.PaymentView;
+import io.gerbang.checkout.application.view.IntentView;
 import io.gerbang.checkout.application.view.RefundView;
-import io.gerbang.checkout.application.view.SetupIntentView;
 import io.gerbang.checkout.config.CheckoutConfig;
 import io.gerbang.checkout.domain.Operation;
 import io.gerbang.checkout.domain.PaymentCommand;
@@ -18,7 +17,6 @@ import io.gerbang.checkout.domain.PaymentCommand.IncrementPayment;
 import io.gerbang.checkout.domain.PaymentCommand.RefundPayment;
 import io.gerbang.checkout.domain.PaymentCommand.ResumePayment;
 import io.gerbang.checkout.domain.PaymentCommand.UpdatePayment;
-import io.gerbang.checkout.domain.SetupIntent;
 import io.gerbang.web.idempotency.IdempotencyErrors;
 import io.gerbang.web.idempotency.IdempotentRequest;
 import io.gerbang.web.idempotency.IdempotentRequest.Accepted;
@@ -40,7 +38,7 @@ public class PaymentService {
 
     private final ExecuteOrdersHandler orders;
     private final PaymentStore payments;
-    private final SetupIntentStore setups;
+    private final Intents intents;
     private final IdempotencyStore idempotency;
     private final Outcomes outcomes;
     private final Duration patience;
@@ -48,13 +46,13 @@ public class PaymentService {
     PaymentService(
             ExecuteOrdersHandler orders,
             PaymentStore payments,
-            SetupIntentStore setups,
+            Intents intents,
             IdempotencyStore idempotency,
             Outcomes outcomes,
             CheckoutConfig config) {
         this.orders = orders;
         this.payments = payments;
-        this.setups = setups;
+        this.intents = intents;
         this.idempotency = idempotency;
         this.outcomes = outcomes;
         this.patience = Duration.ofMillis(config.outcomePatienceMs());
@@ -165,28 +163,19 @@ public class PaymentService {
     }
 
     private Uni<Boolean> isOpen(ObjectRef subject) {
-        if (SetupIntent.isId(subject.id())) {
-            return setups.find(subject)
-                    .map(found -> found.filter(setup -> setup.pending() != null).isPresent());
-        }
         return isRefund(subject)
                 ? payments.refund(subject)
                         .map(found -> found.filter(refund -> refund.pending() != null).isPresent())
-                : payments.payment(subject)
-                        .map(found ->
-                                found.filter(payment -> payment.pending() != null).isPresent());
+                : intents.find(subject)
+                        .map(found -> found.filter(intent -> intent.pending() != null).isPresent());
     }
 
     private Uni<Answer> current(ObjectRef subject) {
-        if (SetupIntent.isId(subject.id())) {
-            return setups.find(subject)
-                    .map(setup -> Answer.ok(SetupIntentView.of(setup.orElseThrow())));
-        }
         return isRefund(subject)
                 ? payments.refund(subject)
                         .map(refund -> Answer.ok(RefundView.of(refund.orElseThrow())))
-                : payments.payment(subject)
-                        .map(payment -> Answer.ok(PaymentView.of(payment.orElseThrow())));
+                : intents.find(subject)
+                        .map(intent -> Answer.ok(IntentView.of(intent.orElseThrow())));
     }
 
     private static boolean isRefund(ObjectRef subject) {

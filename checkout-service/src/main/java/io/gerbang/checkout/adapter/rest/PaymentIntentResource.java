@@ -27,7 +27,6 @@ import jakarta.ws.rs.core.Context;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jboss.resteasy.reactive.RestResponse;
-import org.jspecify.annotations.Nullable;
 
 /** {@code /v1/payment_intents}. */
 @Path("/v1/payment_intents")
@@ -39,6 +38,7 @@ class PaymentIntentResource {
 
     private final PaymentOrders orders;
     private final PaymentStore payments;
+    private final IntentReader reader;
     private final Expansions expansions;
     private final Searches searches;
     private final SearchStore searchable;
@@ -46,11 +46,13 @@ class PaymentIntentResource {
     PaymentIntentResource(
             PaymentOrders orders,
             PaymentStore payments,
+            IntentReader reader,
             Expansions expansions,
             Searches searches,
             SearchStore searchable) {
         this.orders = orders;
         this.payments = payments;
+        this.reader = reader;
         this.expansions = expansions;
         this.searches = searches;
         this.searchable = searchable;
@@ -119,22 +121,7 @@ class PaymentIntentResource {
     @Path("/{id}")
     @PublishableKeyAllowed
     public Uni<ObjectNode> retrieve(@PathParam("id") String id, @Context ApiRequest request) {
-        var isShopper = request.caller().kind() == KeyKind.PUBLISHABLE;
-        var secret = clientSecret(request);
-        var expansion = expansions.of(request, OBJECT);
-        request.params().rejectUnknown();
-        return payments.payment(ref(request, id))
-                .map(found -> found.orElseThrow(() -> StripeErrors.resourceMissing(OBJECT, id)))
-                .invoke(payment -> {
-                    if (secret != null && !payment.isOpenedBy(secret)) {
-                        throw StripeErrors.resourceMissing(OBJECT, id, "client_secret");
-                    }
-                })
-                .map(PaymentView::of)
-                .chain(view ->
-                        isShopper
-                                ? Uni.createFrom().item(ShopperViews.of(view))
-                                : expansions.apply(request, expansion, OBJECT, view));
+        return reader.retrieve(request, id, OBJECT);
     }
 
     @POST
@@ -163,7 +150,7 @@ class PaymentIntentResource {
         var params = request.params();
         var methodId = params.string("payment_method");
         var change = PaymentParams.confirm(params);
-        var secret = clientSecret(request);
+        var secret = IntentReader.clientSecret(request);
         var terms = AuthenticationParams.terms(params);
         var returnUrl = AuthenticationParams.returnUrl(params);
         expansions.of(request, OBJECT);
@@ -228,13 +215,6 @@ class PaymentIntentResource {
                 ref(request, id),
                 new CancelPayment(reason, PaymentOrders.pending(request, Operation.CANCEL)),
                 OBJECT);
-    }
-
-    /** A publishable key opens a payment, or a setup intent, only together with its secret. */
-    static @Nullable String clientSecret(ApiRequest request) {
-        return request.caller().kind() == KeyKind.PUBLISHABLE
-                ? request.params().requiredString("client_secret")
-                : request.params().string("client_secret").orElse(null);
     }
 
     private static ObjectRef ref(ApiRequest request, String id) {

@@ -94,7 +94,9 @@ class PaymentOrders {
                 null,
                 details,
                 method == null ? null : method.method(),
-                method == null ? new RequiresPaymentMethod(null) : new RequiresConfirmation(null, false),
+                method == null
+                        ? new RequiresPaymentMethod(null)
+                        : new RequiresConfirmation(null, false),
                 0,
                 null,
                 null,

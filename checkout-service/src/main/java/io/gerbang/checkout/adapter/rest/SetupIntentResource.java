@@ -48,6 +48,7 @@ class SetupIntentResource {
     private final SetupIntents setups;
     private final SetupIntentStore store;
     private final PaymentOrders orders;
+    private final IntentReader reader;
     private final Expansions expansions;
     private final BusinessTime time;
 
@@ -55,11 +56,13 @@ class SetupIntentResource {
             SetupIntents setups,
             SetupIntentStore store,
             PaymentOrders orders,
+            IntentReader reader,
             Expansions expansions,
             BusinessTime time) {
         this.setups = setups;
         this.store = store;
         this.orders = orders;
+        this.reader = reader;
         this.expansions = expansions;
         this.time = time;
     }
@@ -112,22 +115,7 @@ class SetupIntentResource {
     @Path("/{id}")
     @PublishableKeyAllowed
     public Uni<ObjectNode> retrieve(@PathParam("id") String id, @Context ApiRequest request) {
-        var isShopper = request.caller().kind() == KeyKind.PUBLISHABLE;
-        var secret = PaymentIntentResource.clientSecret(request);
-        var expansion = expansions.of(request, OBJECT);
-        request.params().rejectUnknown();
-        return store.find(ref(request, id))
-                .map(found -> found.orElseThrow(() -> StripeErrors.resourceMissing(OBJECT, id)))
-                .invoke(setup -> {
-                    if (secret != null && !setup.isOpenedBy(secret)) {
-                        throw StripeErrors.resourceMissing(OBJECT, id, "client_secret");
-                    }
-                })
-                .map(SetupIntentView::of)
-                .chain(view ->
-                        isShopper
-                                ? Uni.createFrom().item(ShopperViews.of(view))
-                                : expansions.apply(request, expansion, OBJECT, view));
+        return reader.retrieve(request, id, OBJECT);
     }
 
     @POST
@@ -156,7 +144,7 @@ class SetupIntentResource {
     public Uni<RestResponse<ObjectNode>> confirm(@PathParam("id") String id, ApiRequest request) {
         var params = request.params();
         var methodId = params.string("payment_method");
-        var secret = PaymentIntentResource.clientSecret(request);
+        var secret = IntentReader.clientSecret(request);
         var terms = SetupParams.terms(params);
         var acceptance = SetupParams.acceptance(params, request.caller());
         var returnUrl = AuthenticationParams.returnUrl(params);

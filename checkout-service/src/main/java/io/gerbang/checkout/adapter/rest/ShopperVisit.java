@@ -2,9 +2,10 @@ package io.gerbang.checkout.adapter.rest;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.gerbang.checkout.application.view.IntentView;
+import io.gerbang.checkout.domain.Intent;
 import io.gerbang.checkout.domain.Payment;
 import io.gerbang.checkout.domain.PaymentState;
-import io.gerbang.checkout.domain.PendingRequest;
 import io.gerbang.checkout.domain.SetupIntent;
 import io.gerbang.checkout.domain.SetupState;
 import java.security.MessageDigest;
@@ -38,36 +39,44 @@ record ShopperVisit(
                 && MessageDigest.isEqual(shopperKey.getBytes(UTF_8), key.getBytes(UTF_8));
     }
 
-    static ShopperVisit of(Payment payment) {
-        var action =
-                payment.state() instanceof PaymentState.RequiresAction required ? required : null;
-        return new ShopperVisit(
-                "payment_intent",
-                payment.id(),
-                payment.clientSecret(),
-                payment.shopperKey(),
-                payment.state().status(),
-                action == null
-                        ? null
-                        : new Challenge(action.challengeUrl(), action.challengeRequest()),
-                action == null ? returnUrl(payment.pending()) : action.returnUrl());
+    static ShopperVisit of(Intent intent) {
+        return switch (intent) {
+            case Payment payment ->
+                    payment.state() instanceof PaymentState.RequiresAction action
+                            ? of(
+                                    payment,
+                                    payment.state().status(),
+                                    new Challenge(action.challengeUrl(), action.challengeRequest()),
+                                    action.returnUrl())
+                            : of(payment, payment.state().status());
+            case SetupIntent setup ->
+                    setup.state() instanceof SetupState.RequiresAction action
+                            ? of(
+                                    setup,
+                                    setup.state().status(),
+                                    new Challenge(action.challengeUrl(), action.challengeRequest()),
+                                    action.returnUrl())
+                            : of(setup, setup.state().status());
+        };
     }
 
-    static ShopperVisit of(SetupIntent setup) {
-        var action = setup.state() instanceof SetupState.RequiresAction required ? required : null;
-        return new ShopperVisit(
-                "setup_intent",
-                setup.id(),
-                setup.clientSecret(),
-                setup.shopperKey(),
-                setup.state().status(),
-                action == null
-                        ? null
-                        : new Challenge(action.challengeUrl(), action.challengeRequest()),
-                action == null ? returnUrl(setup.pending()) : action.returnUrl());
+    private static ShopperVisit of(Intent intent, String status) {
+        var request = intent.pending();
+        return of(intent, status, null, request == null ? null : request.returnUrl());
     }
 
-    private static @Nullable String returnUrl(@Nullable PendingRequest request) {
-        return request == null ? null : request.returnUrl();
+    private static ShopperVisit of(
+            Intent intent,
+            String status,
+            @Nullable Challenge challenge,
+            @Nullable String returnUrl) {
+        return new ShopperVisit(
+                IntentView.object(intent),
+                intent.id(),
+                intent.clientSecret(),
+                intent.shopperKey(),
+                status,
+                challenge,
+                returnUrl);
     }
 }

@@ -1,11 +1,10 @@
 package io.gerbang.checkout.adapter.rest;
 
 import io.gerbang.checkout.application.Answer;
+import io.gerbang.checkout.application.Intents;
 import io.gerbang.checkout.application.ObjectRef;
 import io.gerbang.checkout.application.PaymentOrder;
 import io.gerbang.checkout.application.PaymentService;
-import io.gerbang.checkout.application.PaymentStore;
-import io.gerbang.checkout.application.SetupIntentStore;
 import io.gerbang.checkout.application.SetupIntents;
 import io.gerbang.checkout.application.SetupOrder;
 import io.gerbang.checkout.application.Tenant;
@@ -40,21 +39,18 @@ import org.jspecify.annotations.Nullable;
 class ThreeDSecureResource {
 
     private final PaymentService service;
-    private final PaymentStore payments;
     private final SetupIntents setupIntents;
-    private final SetupIntentStore setups;
+    private final Intents intents;
     private final CurrentVertxRequest current;
 
     ThreeDSecureResource(
             PaymentService service,
-            PaymentStore payments,
             SetupIntents setupIntents,
-            SetupIntentStore setups,
+            Intents intents,
             CurrentVertxRequest current) {
         this.service = service;
-        this.payments = payments;
         this.setupIntents = setupIntents;
-        this.setups = setups;
+        this.intents = intents;
         this.current = current;
     }
 
@@ -123,9 +119,7 @@ class ThreeDSecureResource {
     }
 
     private Uni<Optional<ShopperVisit>> visit(ObjectRef ref) {
-        return SetupIntent.isId(ref.id())
-                ? setups.find(ref).map(found -> found.map(ShopperVisit::of))
-                : payments.payment(ref).map(found -> found.map(ShopperVisit::of));
+        return intents.find(ref).map(found -> found.map(ShopperVisit::of));
     }
 
     /** Empty for whoever does not know the shopper's key. */
