@@ -7,14 +7,14 @@ import io.vertx.core.Vertx;
 import java.util.function.Supplier;
 
 /** One event loop on which everything asynchronous of the bench runs, for a caller that waits. */
-record EventLoop(Vertx vertx, Context context) {
+public record EventLoop(Vertx vertx, Context context) {
 
-    static EventLoop of(Vertx vertx) {
+    public static EventLoop of(Vertx vertx) {
         return new EventLoop(vertx, vertx.getOrCreateContext());
     }
 
     /** Blocks until the work is done; a failure is thrown as a {@code CompletionException}. */
-    <T> T await(Supplier<Future<T>> work) {
+    public <T> T await(Supplier<Future<T>> work) {
         var promise = Promise.<T>promise();
         context.runOnContext(
                 _ -> Future.succeededFuture().compose(_ -> work.get()).onComplete(promise));

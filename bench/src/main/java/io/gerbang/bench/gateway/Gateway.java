@@ -1,6 +1,7 @@
 package io.gerbang.bench.gateway;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 
@@ -36,9 +37,26 @@ public final class Gateway {
 
     /** The address at which the server's superuser measures what the server can do. */
     public String superuserJdbcUrl() {
-        return "jdbc:postgresql://%s/postgres?user=postgres&password=%s"
+        return superuserJdbcUrl("postgres");
+    }
+
+    /** The address at which the server's superuser may write into a database. */
+    public String superuserJdbcUrl(String database) {
+        return "jdbc:postgresql://%s/%s?user=postgres&password=%s"
                 .formatted(
-                        value(variables, "GERBANG_POSTGRES"), value(secrets, "POSTGRES_PASSWORD"));
+                        value(variables, "GERBANG_POSTGRES"),
+                        database,
+                        value(secrets, "POSTGRES_PASSWORD"));
+    }
+
+    /** Where the vault listens to operators. */
+    public String vaultOperatorUrl() {
+        return value(variables, "GERBANG_VAULT_OPERATOR_URL");
+    }
+
+    /** The file of what they show. */
+    public Path operatorTokenFile() {
+        return Path.of(value(variables, "GERBANG_OPERATOR_TOKEN_FILE"));
     }
 
     private static String value(Map<String, String> variables, String name) {

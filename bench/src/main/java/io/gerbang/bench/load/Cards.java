@@ -10,13 +10,15 @@ import java.util.random.RandomGenerator;
  */
 public final class Cards {
     private static final Card SHARED = new Card("pm_card_visa", null);
-    private static final int SHARED_EVERY = 10;
+    private static final int TEN = 10;
     private static final int CONCURRENT = 8;
 
-    private final List<Card> cards;
+    private final List<Card> own;
+    private final int sharedOfTen;
 
-    private Cards(List<Card> cards) {
-        this.cards = cards;
+    private Cards(List<Card> own, int sharedOfTen) {
+        this.own = own;
+        this.sharedOfTen = sharedOfTen;
     }
 
     /**
@@ -30,11 +32,21 @@ public final class Cards {
         for (var worker = 0; worker < CONCURRENT; worker++) {
             workers.add(createFrom(client, run, worker, count, random, cards));
         }
-        return Future.all(workers).map(_ -> new Cards(cards));
+        return Future.all(workers).map(_ -> new Cards(cards, 1));
+    }
+
+    /** The one in every example, always. */
+    public Cards onlyShared() {
+        return new Cards(own, TEN);
+    }
+
+    /** Our own, always: the vault opens each. */
+    public Cards onlyOwn() {
+        return new Cards(own, 0);
     }
 
     Card pick(RandomGenerator random) {
-        return random.nextInt(SHARED_EVERY) == 0 ? SHARED : cards.get(random.nextInt(cards.size()));
+        return random.nextInt(TEN) < sharedOfTen ? SHARED : own.get(random.nextInt(own.size()));
     }
 
     private static Future<Void> createFrom(

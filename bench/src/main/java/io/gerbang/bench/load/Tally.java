@@ -42,6 +42,15 @@ public final class Tally {
         }
     }
 
+    /** Takes in what came of another load. */
+    public void add(Tally other) {
+        microseconds.add(other.microseconds);
+        accepted.addAll(other.accepted);
+        other.failures.forEach((reason, count) -> failures.merge(reason, count, Integer::sum));
+        late += other.late;
+        inWindow += other.inWindow;
+    }
+
     /** Payments whose success was answered before the load's end. */
     public int inWindow() {
         return inWindow;
