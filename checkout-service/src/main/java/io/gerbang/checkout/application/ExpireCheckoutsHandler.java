@@ -21,7 +21,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -54,26 +53,29 @@ public class ExpireCheckoutsHandler implements DueWork {
     @Override
     public Uni<Boolean> run(@Nullable Instant now) {
         return database.transact(tx ->
-                sessions.due(tx, now, LARGEST_BATCH)
-                        .chain(due -> expire(tx, due, CheckoutSession::expiresAt, null))
-                        .map(expired -> expired.size() == LARGEST_BATCH));
+                        sessions.due(tx, now, LARGEST_BATCH)
+                                .chain(due -> expire(tx, due, CheckoutSession::expiresAt, null)))
+                .invoke(expired -> expired.afterCommit().run())
+                .map(expired -> expired.sessions().size() == LARGEST_BATCH);
     }
 
-    /** As the merchant asks; empty where it is over already, or an attempt has begun. */
-    public Uni<Optional<CheckoutSession>> expire(
+    /** The sessions that have expired, and what to run once that is committed. */
+    public record Expired(List<CheckoutSession> sessions, Runnable afterCommit) {}
+
+    /** As the merchant asks; nothing where it is over already, or an attempt has begun. */
+    public Uni<Expired> expire(
             SqlConnection tx, CheckoutSession session, Instant now, String requestId) {
-        return expire(tx, List.of(session), _ -> now, requestId)
-                .map(expired -> expired.stream().findFirst());
+        return expire(tx, List.of(session), _ -> now, requestId);
     }
 
     /** Intents are locked first, as by those who project their outcomes. */
-    private Uni<List<CheckoutSession>> expire(
+    private Uni<Expired> expire(
             SqlConnection tx,
             List<CheckoutSession> read,
             Function<CheckoutSession, Instant> at,
             @Nullable String requestId) {
         if (read.isEmpty()) {
-            return Uni.createFrom().item(List.of());
+            return Uni.createFrom().item(new Expired(List.of(), () -> {}));
         }
         var known = new HashMap<String, Intent>();
         return payments.lock(tx, refs(read, CheckoutSession::paymentId))
@@ -111,7 +113,7 @@ public class ExpireCheckoutsHandler implements DueWork {
         return expiries;
     }
 
-    private Uni<List<CheckoutSession>> write(
+    private Uni<Expired> write(
             SqlConnection tx,
             Collection<Expiry> expiries,
             Function<CheckoutSession, Instant> at,
@@ -143,6 +145,6 @@ public class ExpireCheckoutsHandler implements DueWork {
         var expired = expiries.stream().map(Expiry::session).toList();
         return sessions.update(tx, expired)
                 .chain(() -> writer.write(tx, work))
-                .replaceWith(expired);
+                .map(afterCommit -> new Expired(expired, afterCommit));
     }
 }

@@ -10,6 +10,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 
 /** Writes that are complete in one transaction: their answer is kept in it. */
@@ -40,6 +41,23 @@ public class IdempotentWrites {
         return database.rowsOf(call.tenant().merchantId())
                 .transact(tx -> claimed(tx, call, work))
                 .chain(answer -> answer == REPEATED ? repeat(call) : Uni.createFrom().item(answer));
+    }
+
+    /** The answer, and what to run once it is committed. */
+    public record Written(Answer answer, Runnable afterCommit) {}
+
+    /** The same for work that leaves something to do after the commit. */
+    public Uni<Answer> executeAndThen(
+            ApiRequest request, String resourceId, Function<SqlConnection, Uni<Written>> work) {
+        var afterCommit = new AtomicReference<Runnable>(() -> {});
+        return execute(
+                        request,
+                        resourceId,
+                        tx ->
+                                work.apply(tx)
+                                        .invoke(written -> afterCommit.set(written.afterCommit()))
+                                        .map(Written::answer))
+                .invoke(() -> afterCommit.get().run());
     }
 
     private Uni<Answer> claimed(

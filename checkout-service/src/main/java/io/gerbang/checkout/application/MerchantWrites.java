@@ -7,7 +7,6 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -59,17 +58,17 @@ public class MerchantWrites {
      */
     public Uni<Answer> execute(
             ApiRequest request, String resourceId, Function<SqlConnection, Uni<Written>> work) {
-        var afterCommit = new AtomicReference<Runnable>(() -> {});
-        return writes.execute(
-                        request,
-                        resourceId,
-                        tx ->
-                                work.apply(tx)
-                                        .call(written ->
-                                                events.record(tx, events(request, written.news()))
-                                                        .invoke(afterCommit::set))
-                                        .map(written -> Answer.ok(written.answer())))
-                .invoke(() -> afterCommit.get().run());
+        return writes.executeAndThen(
+                request,
+                resourceId,
+                tx ->
+                        work.apply(tx)
+                                .chain(written ->
+                                        events.record(tx, events(request, written.news()))
+                                                .map(deliver ->
+                                                        new IdempotentWrites.Written(
+                                                                Answer.ok(written.answer()),
+                                                                deliver))));
     }
 
     private List<MerchantEvent> events(ApiRequest request, List<News> news) {

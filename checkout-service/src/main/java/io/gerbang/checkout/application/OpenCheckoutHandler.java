@@ -24,16 +24,19 @@ public class OpenCheckoutHandler {
         this.writer = writer;
     }
 
-    /** Emits the session as it is stored. */
-    public Uni<CheckoutSession> open(SqlConnection tx, CheckoutSession session, Caller caller) {
+    /** The session as it is stored, and what to run once that is committed. */
+    public record Opened(CheckoutSession session, Runnable afterCommit) {}
+
+    public Uni<Opened> open(SqlConnection tx, CheckoutSession session, Caller caller) {
         return switch (session.purpose()) {
-            case Paying _ -> sessions.insert(tx, session).replaceWith(session);
+            case Paying _ ->
+                    sessions.insert(tx, session).replaceWith(new Opened(session, () -> {}));
             case Saving(SetupDetails details, String _) -> {
                 var setup = setup(session, details);
                 var saving = session.doneBy(setup.id());
                 yield sessions.insert(tx, saving)
                         .chain(() -> writer.write(tx, created(setup, caller)))
-                        .replaceWith(saving);
+                        .map(afterCommit -> new Opened(saving, afterCommit));
             }
         };
     }

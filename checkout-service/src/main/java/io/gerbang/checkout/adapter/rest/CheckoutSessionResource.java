@@ -8,6 +8,7 @@ import io.gerbang.checkout.application.CheckoutSessionStore.Filter;
 import io.gerbang.checkout.application.Customers;
 import io.gerbang.checkout.application.ExpireCheckoutsHandler;
 import io.gerbang.checkout.application.IdempotentWrites;
+import io.gerbang.checkout.application.IdempotentWrites.Written;
 import io.gerbang.checkout.application.Ids;
 import io.gerbang.checkout.application.ObjectRef;
 import io.gerbang.checkout.application.OpenCheckoutHandler;
@@ -70,12 +71,8 @@ class CheckoutSessionResource {
         request.params().rejectUnknown();
         return requireCustomer(session)
                 .chain(() ->
-                        writes.execute(
-                                request,
-                                session.id(),
-                                tx ->
-                                        opening.open(tx, session, request.caller())
-                                                .map(open -> Answer.ok(view(open)))))
+                        writes.executeAndThen(
+                                request, session.id(), tx -> open(tx, session, request)))
                 .chain(answer -> expansions.apply(request, expansion, OBJECT, answer));
     }
 
@@ -119,17 +116,27 @@ class CheckoutSessionResource {
         expansions.of(request, OBJECT);
         request.params().rejectUnknown();
         return find(id, request)
-                .chain(session -> writes.execute(request, id, tx -> expire(tx, session, request)))
+                .chain(session ->
+                        writes.executeAndThen(request, id, tx -> expire(tx, session, request)))
                 .map(Answers::response);
     }
 
-    private Uni<Answer> expire(SqlConnection tx, CheckoutSession session, ApiRequest request) {
+    private Uni<Written> open(SqlConnection tx, CheckoutSession session, ApiRequest request) {
+        return opening.open(tx, session, request.caller())
+                .map(open -> new Written(Answer.ok(view(open.session())), open.afterCommit()));
+    }
+
+    private Uni<Written> expire(SqlConnection tx, CheckoutSession session, ApiRequest request) {
         var caller = request.caller();
         return expiry.expire(tx, session, time.now(Tenant.of(caller)), caller.requestId())
                 .map(expired ->
-                        expired.map(this::view)
-                                .map(Answer::ok)
-                                .orElseGet(() -> Answer.error(notOpen(session))));
+                        new Written(
+                                expired.sessions().stream()
+                                        .findFirst()
+                                        .map(this::view)
+                                        .map(Answer::ok)
+                                        .orElseGet(() -> Answer.error(notOpen(session))),
+                                expired.afterCommit()));
     }
 
     private Uni<Void> requireCustomer(CheckoutSession session) {
