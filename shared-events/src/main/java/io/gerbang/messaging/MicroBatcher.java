@@ -8,12 +8,13 @@ import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 
 /**
- * Lets work that arrives within a moment share one statement. The first item of a quiet moment goes
- * at once; while a batch is under way, items collect for {@code window} at least, and for as long
- * as two batches are under way, so the batch grows with the load and costs nothing without it. What
- * would exceed the bound fails at once.
+ * Lets work that arrives within a moment share one statement. Batches begin a {@code window} apart
+ * at the least, and further while two are under way, so the batch grows with the load and costs
+ * nothing without it. The first item of a quiet moment goes at once, with whatever else its thread
+ * brings in the same breath. What would exceed the bound fails at once.
  *
  * @param <T> an item of work
  * @param <R> its result
@@ -28,15 +29,17 @@ public final class MicroBatcher<T, R> {
     private final int largestBatch;
     private final int largestQueue;
     private final ScheduledExecutorService timer;
+    private final LongSupplier nanoTime;
 
     private final List<Waiting<T, R>> queue = new ArrayList<>();
     private boolean scheduled;
     private boolean due;
     private int underWay;
+    private long nextBatchAt;
 
     /**
      * @param work answers the items in their order, in a list of the same size
-     * @param window how long to collect under load
+     * @param window how far batches are apart
      * @param largestBatch items per call of {@code work}
      * @param largestQueue items that may wait; more are refused with {@link OverloadedException}
      */
@@ -46,11 +49,23 @@ public final class MicroBatcher<T, R> {
             int largestBatch,
             int largestQueue,
             ScheduledExecutorService timer) {
+        this(work, window, largestBatch, largestQueue, timer, System::nanoTime);
+    }
+
+    MicroBatcher(
+            Function<List<T>, Uni<List<R>>> work,
+            Duration window,
+            int largestBatch,
+            int largestQueue,
+            ScheduledExecutorService timer,
+            LongSupplier nanoTime) {
         this.work = work;
         this.window = window;
         this.largestBatch = largestBatch;
         this.largestQueue = largestQueue;
         this.timer = timer;
+        this.nanoTime = nanoTime;
+        this.nextBatchAt = nanoTime.getAsLong();
     }
 
     /**
@@ -61,23 +76,16 @@ public final class MicroBatcher<T, R> {
     }
 
     private void enqueue(Waiting<T, R> waiting) {
-        List<Waiting<T, R>> ready;
         synchronized (queue) {
             if (queue.size() >= largestQueue) {
                 waiting.fail(new OverloadedException());
                 return;
             }
             queue.add(waiting);
-            if (scheduled) {
-                return;
-            }
-            if (underWay > 0) {
+            if (!scheduled) {
                 schedule();
-                return;
             }
-            ready = takeBatch();
         }
-        run(ready);
     }
 
     private void flush() {
@@ -104,7 +112,12 @@ public final class MicroBatcher<T, R> {
 
     private void schedule() {
         scheduled = true;
-        timer.schedule(this::flush, window.toNanos(), TimeUnit.NANOSECONDS);
+        var left = nextBatchAt - nanoTime.getAsLong();
+        if (left > 0) {
+            timer.schedule(this::flush, left, TimeUnit.NANOSECONDS);
+        } else {
+            timer.execute(this::flush);
+        }
     }
 
     private List<Waiting<T, R>> takeBatch() {
@@ -112,6 +125,7 @@ public final class MicroBatcher<T, R> {
         var batch = new ArrayList<>(queue.subList(0, size));
         queue.subList(0, size).clear();
         underWay++;
+        nextBatchAt = nanoTime.getAsLong() + window.toNanos();
         return batch;
     }
 

@@ -150,7 +150,10 @@ public final class Relay implements Runnable, AutoCloseable {
         if (rows.isEmpty() || !leases.stillHeld()) {
             return 0;
         }
-        var acknowledged = acknowledged(send(rows));
+        var sends = send(rows);
+        // Whatever a cycle sends to a broker goes in one request, and waits for no more.
+        producer.flush();
+        var acknowledged = acknowledged(sends);
         delete(held, acknowledged);
         return acknowledged.size();
     }

@@ -27,6 +27,11 @@ public record RelayConnections(
     private static final int SILENCE_S = 15;
 
     /**
+     * How long the first record of a cycle waits for the last: the relay says when that is sent.
+     */
+    private static final int LONGEST_CYCLE_MS = 20;
+
+    /**
      * @param slot the instance's stable name
      */
     public Pool pool(Vertx vertx, String slot) {
@@ -62,13 +67,21 @@ public record RelayConnections(
 
     private static Map<String, ?> settings(String slot) {
         return Map.of(
-                ProducerConfig.CLIENT_ID_CONFIG, slot,
-                ProducerConfig.ACKS_CONFIG, "all",
-                ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true,
-                ProducerConfig.LINGER_MS_CONFIG, 0,
-                ProducerConfig.MAX_BLOCK_MS_CONFIG, 1_000,
-                ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 3_000,
-                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 6_000,
-                ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500);
+                ProducerConfig.CLIENT_ID_CONFIG,
+                slot,
+                ProducerConfig.ACKS_CONFIG,
+                "all",
+                ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
+                true,
+                ProducerConfig.LINGER_MS_CONFIG,
+                LONGEST_CYCLE_MS,
+                ProducerConfig.MAX_BLOCK_MS_CONFIG,
+                1_000,
+                ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                3_000,
+                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+                6_000,
+                ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
+                500);
     }
 }

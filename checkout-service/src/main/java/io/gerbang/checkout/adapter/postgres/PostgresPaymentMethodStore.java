@@ -6,15 +6,20 @@ import io.gerbang.checkout.application.PaymentStore.Page;
 import io.gerbang.checkout.application.Tenant;
 import io.gerbang.checkout.domain.SavedMethod;
 import io.gerbang.messaging.Database;
+import io.gerbang.messaging.MicroBatcher;
 import io.gerbang.web.page.PageRequest;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The table {@code payment_methods}. */
@@ -35,11 +40,19 @@ class PostgresPaymentMethodStore implements PaymentMethodStore {
     private static final String OF_CUSTOMER =
             "merchant_id = $1 and livemode = $2 and customer_id = $3";
 
+    /** Paces what follows as well: payments whose methods are found together are made together. */
+    private static final Duration WINDOW = Duration.ofMillis(10);
+
+    private static final int LARGEST_BATCH = 128;
+    private static final int LARGEST_QUEUE = 4096;
+
     private final Database database;
     private final BodyTable<SavedMethod> methods;
+    private final MicroBatcher<ObjectRef, Optional<SavedMethod>> finds;
 
-    PostgresPaymentMethodStore(Database database) {
+    PostgresPaymentMethodStore(Database database, ScheduledExecutorService timer) {
         this.database = database;
+        this.finds = new MicroBatcher<>(this::find, WINDOW, LARGEST_BATCH, LARGEST_QUEUE, timer);
         this.methods =
                 new BodyTable<>(
                         database,
@@ -49,7 +62,24 @@ class PostgresPaymentMethodStore implements PaymentMethodStore {
 
     @Override
     public Uni<Optional<SavedMethod>> find(ObjectRef ref) {
-        return methods.find(ref);
+        return finds.submit(ref);
+    }
+
+    private Uni<List<Optional<SavedMethod>>> find(List<ObjectRef> refs) {
+        return methods(refs)
+                .map(found -> {
+                    var byRef =
+                            found.stream()
+                                    .collect(
+                                            Collectors.toMap(
+                                                    PostgresPaymentMethodStore::ref,
+                                                    Function.identity()));
+                    return refs.stream().map(ref -> Optional.ofNullable(byRef.get(ref))).toList();
+                });
+    }
+
+    private static ObjectRef ref(SavedMethod method) {
+        return new ObjectRef(new Tenant(method.merchantId(), method.livemode()), method.id());
     }
 
     @Override
