@@ -70,6 +70,7 @@ create table charges (
     payment_id  text        not null,
     created_at  timestamptz not null,
     customer_id text,
+    amount      bigint      not null,
     terms       bigint[],
     body        text        not null,
     primary key (merchant_id, livemode, id)
@@ -77,6 +78,7 @@ create table charges (
 create index on charges (merchant_id, livemode, created_at, id);
 create index on charges (merchant_id, livemode, customer_id, created_at, id)
     where customer_id is not null;
+create index on charges (merchant_id, livemode, amount);
 create index on charges using gin (terms) where terms is not null;
 
 create table refunds (
@@ -168,6 +170,7 @@ create table merchant_events (
     idempotency_key text,
     primary key (merchant_id, livemode, id)
 );
+create index on merchant_events (merchant_id, livemode, type, id);
 
 create table webhook_endpoints (
     merchant_id    text        not null,

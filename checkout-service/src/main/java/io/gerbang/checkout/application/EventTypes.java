@@ -6,8 +6,11 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.util.Collection;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The types that a Stripe account can send events of, and ours. Plugins listen to many that never
@@ -28,6 +31,24 @@ public final class EventTypes {
 
     public static boolean isKnown(String type) {
         return ALL.equals(type) || WEBHOOK_ENDPOINT_DISABLED.equals(type) || KNOWN.contains(type);
+    }
+
+    /**
+     * All types that are named.
+     *
+     * @param patterns types, in which {@code *} stands for any part
+     */
+    public static Set<String> matching(Collection<String> patterns) {
+        var named =
+                patterns.stream()
+                        .map(pattern ->
+                                Stream.of(pattern.split("\\*", -1))
+                                        .map(Pattern::quote)
+                                        .collect(Collectors.joining(".*")))
+                        .collect(Collectors.joining("|"));
+        return Stream.concat(KNOWN.stream(), Stream.of(WEBHOOK_ENDPOINT_DISABLED))
+                .filter(Pattern.compile(named).asMatchPredicate())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static Set<String> read() {

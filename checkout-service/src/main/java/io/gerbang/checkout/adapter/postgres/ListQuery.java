@@ -14,6 +14,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -35,6 +36,8 @@ final class ListQuery {
     private final Tuple parameters;
     private final StringBuilder conditions = new StringBuilder();
     private final boolean backwards;
+    private @Nullable String eachColumn;
+    private int eachParameter;
 
     ListQuery(Tenant tenant, PageRequest request, Listed listed, String columns) {
         this.tenant = tenant;
@@ -60,6 +63,17 @@ final class ListQuery {
     /** Adds a condition unless the value is null. */
     ListQuery equal(String column, @Nullable String value) {
         return value == null ? this : where(column + " = $n", value);
+    }
+
+    /**
+     * Only rows whose column has one of the values. Each value's newest rows are looked up by an
+     * index of tenant, column and id, so that a value that few rows have costs no more than others.
+     */
+    ListQuery each(String column, Collection<String> values) {
+        parameters.addValue(values.toArray(String[]::new));
+        eachColumn = column;
+        eachParameter = parameters.size();
+        return this;
     }
 
     /** Emits the page; fails with 400 where it is to begin at an object that is not there. */
@@ -98,15 +112,26 @@ final class ListQuery {
         cursor.ifPresent(this::whereBeyond);
         whereCreated(request.created());
         var direction = backwards ? "asc" : "desc";
-        return "select %s from %s where merchant_id = $1 and livemode = $2%s order by %s limit %d"
-                .formatted(
-                        columns,
-                        listed.table(),
-                        conditions,
-                        listed.idPrefix() == null
-                                ? "created_at %s, id %s".formatted(direction, direction)
-                                : "id " + direction,
-                        request.limit() + 1);
+        var end =
+                "order by %s limit %d"
+                        .formatted(
+                                listed.idPrefix() == null
+                                        ? "created_at %s, id %s".formatted(direction, direction)
+                                        : "id " + direction,
+                                request.limit() + 1);
+        var rows =
+                "%s where merchant_id = $1 and livemode = $2%s"
+                        .formatted(listed.table(), conditions);
+        return "select %s from %s %s"
+                .formatted(columns, eachColumn == null ? rows : ofEach(rows, end), end);
+    }
+
+    private String ofEach(String rows, String end) {
+        return """
+        (select found.* from unnest($%d::text[]) as wanted(value)
+         cross join lateral (select * from %s and %s = wanted.value %s) found) %s
+        """
+                .formatted(eachParameter, rows, eachColumn, end, listed.table());
     }
 
     private void whereBeyond(Cursor cursor) {

@@ -1,5 +1,6 @@
 package io.gerbang.checkout.adapter.postgres;
 
+import io.gerbang.checkout.application.EventTypes;
 import io.gerbang.checkout.application.MerchantEvent;
 import io.gerbang.checkout.application.MerchantEventStore;
 import io.gerbang.checkout.application.ObjectRef;
@@ -89,19 +90,12 @@ class PostgresMerchantEventStore implements MerchantEventStore {
     public Uni<Page<Told>> list(Tenant tenant, Filter filter, PageRequest request) {
         var query = new ListQuery(tenant, request, LISTED, TOLD);
         if (!filter.types().isEmpty()) {
-            query.where(
-                    "type like any($n)",
-                    Columns.texts(filter.types(), PostgresMerchantEventStore::pattern));
+            query.each("type", EventTypes.matching(filter.types()));
         }
         if (filter.delivered() != null) {
             query.where((filter.delivered() ? "id not " : "id ") + UNDELIVERED);
         }
         return query.run(database, PostgresMerchantEventStore::told);
-    }
-
-    /** Only the star stands for more than itself. */
-    private static String pattern(String type) {
-        return type.replaceAll("([\\\\%_])", "\\\\$1").replace('*', '%');
     }
 
     private static Told told(Row row) {

@@ -75,6 +75,11 @@ class PostgresPaymentStore implements PaymentStore {
             """
                     + EXPIRED;
 
+    private static final String PAYMENT_OF_CHARGE =
+            """
+            (select payment_id from charges
+             where merchant_id = $1 and livemode = $2 and id = $n)
+            """;
     private static final String REFUNDS_OF =
             """
             select r.body
@@ -88,15 +93,17 @@ class PostgresPaymentStore implements PaymentStore {
             """;
     private static final String PUT_CHARGES =
             """
-            insert into charges (merchant_id, livemode, id, payment_id, customer_id, terms, body,
-              created_at)
-            select merchant_id, livemode, id, payment_id, customer_id, terms::bigint[], body,
-              created_at
+            insert into charges (merchant_id, livemode, id, payment_id, customer_id, amount,
+              terms, body, created_at)
+            select merchant_id, livemode, id, payment_id, customer_id, amount,
+              terms::bigint[], body, created_at
             from unnest($1::text[], $2::boolean[], $3::text[], $4::text[], $5::text[],
-                        $6::text[], $7::text[], $8::timestamptz[])
-              as r(merchant_id, livemode, id, payment_id, customer_id, terms, body, created_at)
+                        $6::bigint[], $7::text[], $8::text[], $9::timestamptz[])
+              as r(merchant_id, livemode, id, payment_id, customer_id, amount, terms, body,
+                created_at)
             on conflict (merchant_id, livemode, id) do update
-            set customer_id = excluded.customer_id, terms = excluded.terms, body = excluded.body
+            set customer_id = excluded.customer_id, amount = excluded.amount,
+              terms = excluded.terms, body = excluded.body
             """;
     private static final String PUT_REFUNDS =
             """
@@ -184,6 +191,8 @@ class PostgresPaymentStore implements PaymentStore {
                                 .addArrayOfString(Columns.texts(rows, Charge::id))
                                 .addArrayOfString(Columns.texts(rows, Charge::paymentId))
                                 .addArrayOfString(Columns.texts(rows, Charge::customerId))
+                                .addArrayOfLong(
+                                        rows.stream().map(Charge::amount).toArray(Long[]::new))
                                 .addArrayOfString(Columns.texts(rows, SearchTerms::of))
                                 .addArrayOfString(Columns.texts(rows, Bodies::write))
                                 .addArrayOfOffsetDateTime(Columns.times(rows, Charge::createdAt)));
@@ -239,10 +248,11 @@ class PostgresPaymentStore implements PaymentStore {
     @Override
     public Uni<Page<Refund>> refunds(
             Tenant tenant, @Nullable String charge, @Nullable String payment, PageRequest page) {
-        return refunds.query(tenant, page)
-                .equal("payment_id", payment)
-                .equal("body::json ->> 'chargeId'", charge)
-                .run(database, refunds::read);
+        var query = refunds.query(tenant, page).equal("payment_id", payment);
+        if (charge != null) {
+            query.where("payment_id = " + PAYMENT_OF_CHARGE, charge);
+        }
+        return query.equal("body::json ->> 'chargeId'", charge).run(database, refunds::read);
     }
 
     @Override

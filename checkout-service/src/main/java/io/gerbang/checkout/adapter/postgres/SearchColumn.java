@@ -33,9 +33,20 @@ sealed interface SearchColumn {
     /**
      * A word that {@code terms} has under the field.
      *
+     * @param isOfFew whether there are so few words that each is in many rows
      * @param common the word that it leaves out
      */
-    record Term(String field, String expression, @Nullable String common) implements SearchColumn {}
+    record Term(String field, String expression, boolean isOfFew, @Nullable String common)
+            implements SearchColumn {
+
+        static Term ofFew(String field, String expression, @Nullable String common) {
+            return new Term(field, expression, true, common);
+        }
+
+        static Term ofMany(String field, String expression) {
+            return new Term(field, expression, false, null);
+        }
+    }
 
     /** Yes or no; {@code terms} has those that say yes under the field. */
     record Flag(String field, String expression) implements SearchColumn {}

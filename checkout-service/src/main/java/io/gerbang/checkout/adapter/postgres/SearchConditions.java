@@ -30,7 +30,8 @@ final class SearchConditions {
     private static final int BY_TERM = 0;
     private static final int BY_ID = 1;
     private static final int BY_VALUE = 2;
-    private static final int BY_TIME = 3;
+    private static final int BY_KIND = 3;
+    private static final int BY_TIME = 4;
     private static final long LATEST_SECOND = 218_340_105_000L;
 
     private final Searchable searchable;
@@ -65,7 +66,7 @@ final class SearchConditions {
                             "((%s) ->> %s) is null"
                                     .formatted(searchable.metadata(), parameter(key)));
             case SearchValue.Text(var text) ->
-                    terms(List.of(SearchTerms.metadata(tenant, key, text)));
+                    terms(List.of(SearchTerms.metadata(tenant, key, text)), BY_TERM);
         };
     }
 
@@ -176,7 +177,9 @@ final class SearchConditions {
                     text.equalsIgnoreCase(column.common())
                             ? SearchCondition.plain(
                                     column.expression() + " = " + parameter(column.common()))
-                            : terms(List.of(SearchTerms.term(tenant, column.field(), text)));
+                            : terms(
+                                    List.of(SearchTerms.term(tenant, column.field(), text)),
+                                    column.isOfFew() ? BY_KIND : BY_TERM);
         };
     }
 
@@ -184,7 +187,7 @@ final class SearchConditions {
         requireEqual(clause);
         if (clause.value() instanceof SearchValue.Text(var text)) {
             if (text.equalsIgnoreCase("true")) {
-                return terms(List.of(SearchTerms.term(tenant, column.field(), "true")));
+                return terms(List.of(SearchTerms.term(tenant, column.field(), "true")), BY_KIND);
             }
             if (text.equalsIgnoreCase("false")) {
                 return SearchCondition.plain("(%s) is false".formatted(column.expression()));
@@ -216,14 +219,14 @@ final class SearchConditions {
         if (grams.isEmpty()) {
             return SearchCondition.plain(exactly);
         }
-        var parts = terms(grams).sql();
+        var parts = terms(grams, BY_TERM).sql();
         return SearchCondition.indexed("(%s and %s)".formatted(parts, exactly), parts, BY_TERM);
     }
 
-    private SearchCondition terms(List<Long> terms) {
+    private SearchCondition terms(List<Long> terms, int rank) {
         parameters.addValue(terms.toArray(Long[]::new));
         var sql = "terms @> $%d::bigint[]".formatted(parameters.size());
-        return SearchCondition.indexed(sql, sql, BY_TERM);
+        return SearchCondition.indexed(sql, sql, rank);
     }
 
     private static long number(SearchClause clause) {

@@ -39,7 +39,15 @@ final class SearchTerms {
         var card = charge.paymentMethod().facts().card();
         var isRefunded = charge.captured() && charge.refundedAmount() == charge.capturedAmount();
         var terms = new TreeSet<Long>(metadata(tenant, charge.metadata()).toList());
+        terms.add(term(tenant, "currency", charge.currency()));
+        var address = charge.paymentMethod().billingDetails().address();
+        if (address != null && address.postalCode() != null) {
+            terms.add(term(tenant, "postal_code", address.postalCode()));
+        }
         if (card != null) {
+            terms.add(term(tenant, "brand", card.brand()));
+            terms.add(term(tenant, "exp_month", String.valueOf(card.expMonth())));
+            terms.add(term(tenant, "exp_year", String.valueOf(card.expYear())));
             terms.add(term(tenant, "last4", card.last4()));
             if (card.fingerprint() != null) {
                 terms.add(term(tenant, "fingerprint", card.fingerprint()));

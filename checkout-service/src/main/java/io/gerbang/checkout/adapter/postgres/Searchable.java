@@ -59,23 +59,33 @@ record Searchable(
                     "true",
                     "body::json -> 'metadata'",
                     Map.ofEntries(
-                            Map.entry("amount", new Whole(number("amount"), null)),
+                            Map.entry("amount", new Whole("amount", OF_TENANT + "amount $c")),
                             Map.entry(
                                     "billing_details.address.postal_code",
-                                    word("paymentMethod,billingDetails,address,postalCode")),
+                                    Term.ofMany(
+                                            "postal_code",
+                                            text(
+                                                    "paymentMethod,billingDetails,address,"
+                                                            + "postalCode"))),
                             Map.entry("created", new Created()),
-                            Map.entry("currency", word("currency")),
+                            Map.entry("currency", Term.ofFew("currency", text("currency"), null)),
                             Map.entry("customer", new Id("customer_id")),
                             Map.entry("disputed", new Flag("disputed", "false")),
-                            Map.entry("payment_method_details.card.brand", card("brand")),
-                            Map.entry("payment_method_details.card.exp_month", card("expMonth")),
-                            Map.entry("payment_method_details.card.exp_year", card("expYear")),
+                            Map.entry(
+                                    "payment_method_details.card.brand",
+                                    Term.ofFew("brand", cardText("brand"), null)),
+                            Map.entry(
+                                    "payment_method_details.card.exp_month",
+                                    Term.ofFew("exp_month", cardText("expMonth"), null)),
+                            Map.entry(
+                                    "payment_method_details.card.exp_year",
+                                    Term.ofFew("exp_year", cardText("expYear"), null)),
                             Map.entry(
                                     "payment_method_details.card.fingerprint",
-                                    new Term("fingerprint", cardText("fingerprint"), null)),
+                                    Term.ofMany("fingerprint", cardText("fingerprint"))),
                             Map.entry(
                                     "payment_method_details.card.last4",
-                                    new Term("last4", cardText("last4"), null)),
+                                    Term.ofMany("last4", cardText("last4"))),
                             Map.entry(
                                     "refunded",
                                     new Flag(
@@ -86,7 +96,7 @@ record Searchable(
                                                             number("refundedAmount")))),
                             Map.entry(
                                     "status",
-                                    new Term(
+                                    Term.ofFew(
                                             "status",
                                             "case when body::json -> 'failure' is null"
                                                     + " then 'succeeded' else 'failed' end",
@@ -105,14 +115,6 @@ record Searchable(
                             "email", new Phrase("email", text("details,email")),
                             "name", new Phrase("name", text("details,name")),
                             "phone", new Phrase("phone", text("details,phone"))));
-
-    private static Word word(String path) {
-        return new Word(text(path), null, null);
-    }
-
-    private static Word card(String field) {
-        return new Word(cardText(field), null, null);
-    }
 
     private static String cardText(String field) {
         return text("paymentMethod,facts,card," + field);
