@@ -10,11 +10,12 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Measures the gateway that runs on this machine. The system property {@code gerbang.state} says
- * where its state lies. Exits with 1 where a payment failed, was late or was lost, and with 2 where
- * nothing could be measured.
+ * where its state lies. Exits with 1 where a payment failed, was late or was lost, or where reads
+ * were slower than their limit, and with 2 where nothing could be measured.
  */
 public final class Main {
     private static final int UNCLEAN = 1;
@@ -33,7 +34,7 @@ public final class Main {
                 | IOException
                 | SQLException
                 | CompletionException failure) {
-            System.err.println("gerbang bench: " + failure.getMessage());
+            System.err.println("gerbang bench: " + withoutPassword(failure.getMessage()));
             System.exit(UNABLE);
         }
     }
@@ -49,6 +50,11 @@ public final class Main {
         if (options.json() != null) {
             Files.writeString(options.json(), Json.of(report));
         }
-        return report.isClean() ? 0 : UNCLEAN;
+        return report.isClean() && report.readsWithin(options.readLimitMs()) ? 0 : UNCLEAN;
+    }
+
+    /** A driver that is missing or refuses is told with the whole address. */
+    static String withoutPassword(@Nullable String message) {
+        return String.valueOf(message).replaceAll("(?i)(password=)[^&\\s]*", "$1...");
     }
 }

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param rates payments per second of each open loop; no closed loop runs where there is any
  * @param seconds how long each load lasts
  * @param warmUpSeconds how long each scenario runs before it is measured
+ * @param seed how many payments are put into the store; with a load, the load runs before and after
+ * @param readSeconds how long lists and searches are asked for; 0 for not at all
+ * @param readLimitMs what the 99th percentile of each kind of read may take
  * @param journal file for what the gateway said yes to
  * @param json file for the figures
  */
@@ -27,6 +30,9 @@ record Options(
         List<Scenario> scenarios,
         int seconds,
         int warmUpSeconds,
+        int seed,
+        int readSeconds,
+        int readLimitMs,
         @Nullable Path journal,
         @Nullable Path json) {
 
@@ -36,23 +42,32 @@ record Options(
 
               --clients 1,8,32                 clients of each closed loop
               --rate 100,300                   open loops instead: payments per second
-              --scenario purchase|authcap|all  what a payment is (all)
+              --scenario purchase|authcap|all|none  what a payment is (all)
               --seconds 30                     how long each load lasts
               --warmup 60                      seconds of each scenario before it is measured
+              --seed 1000000                   put copies of payments into the demo merchant's
+                                               store, and run each load before and after; only
+                                               checkout knows them: ./gerbang reset afterwards
+              --reads 30                       seconds of lists and searches by 8 clients
+              --read-limit 50                  milliseconds that 99 of 100 reads may take
               --journal <file>                 write what was accepted, for ./gerbang check
               --json <file>                    write the figures as JSON, too
             """;
 
     private static final int LARGEST = 100_000;
+    private static final int LARGEST_SEED = 10_000_000;
     private static final Map<String, String> DEFAULTS =
-            Map.of(
-                    "--clients", "1,8,32",
-                    "--rate", "",
-                    "--scenario", "all",
-                    "--seconds", "30",
-                    "--warmup", "60",
-                    "--journal", "",
-                    "--json", "");
+            Map.ofEntries(
+                    Map.entry("--clients", "1,8,32"),
+                    Map.entry("--rate", ""),
+                    Map.entry("--scenario", "all"),
+                    Map.entry("--seconds", "30"),
+                    Map.entry("--warmup", "60"),
+                    Map.entry("--seed", "0"),
+                    Map.entry("--reads", "0"),
+                    Map.entry("--read-limit", "60000"),
+                    Map.entry("--journal", ""),
+                    Map.entry("--json", ""));
 
     /**
      * @throws IllegalArgumentException with a sentence for the user
@@ -75,6 +90,9 @@ record Options(
                 scenarios(values),
                 numbers("--seconds", values).getFirst(),
                 numbers("--warmup", values).getFirst(),
+                number("--seed", values, LARGEST_SEED),
+                number("--reads", values, LARGEST),
+                number("--read-limit", values, LARGEST),
                 path(values.getOrDefault("--journal", "")),
                 path(values.getOrDefault("--json", "")));
     }
@@ -98,8 +116,10 @@ record Options(
             case "purchase" -> List.of(Scenario.PURCHASE);
             case "authcap" -> List.of(Scenario.AUTHORIZE_AND_CAPTURE);
             case "all" -> List.of(Scenario.values());
+            case "none" -> List.of();
             default ->
-                    throw new IllegalArgumentException("--scenario takes purchase, authcap or all");
+                    throw new IllegalArgumentException(
+                            "--scenario takes purchase, authcap, all or none");
         };
     }
 
@@ -107,17 +127,24 @@ record Options(
         var text = values.getOrDefault(name, "");
         return text.isEmpty()
                 ? List.of()
-                : Arrays.stream(text.split(",")).map(number -> number(name, number)).toList();
+                : Arrays.stream(text.split(","))
+                        .map(number -> number(name, number, 1, LARGEST))
+                        .toList();
     }
 
-    private static int number(String name, String value) {
-        if (value.matches("[0-9]{1,6}")) {
+    private static int number(String name, Map<String, String> values, int highest) {
+        return number(name, values.getOrDefault(name, ""), 0, highest);
+    }
+
+    private static int number(String name, String value, int lowest, int highest) {
+        if (value.matches("[0-9]{1,8}")) {
             var number = Integer.parseInt(value);
-            if (number > 0 && number <= LARGEST) {
+            if (number >= lowest && number <= highest) {
                 return number;
             }
         }
-        throw new IllegalArgumentException(name + " takes numbers from 1 to " + LARGEST);
+        throw new IllegalArgumentException(
+                "%s takes numbers from %d to %d".formatted(name, lowest, highest));
     }
 
     private static @Nullable Path path(String value) {

@@ -29,21 +29,25 @@ record Phases(
         Processes processes,
         WebhookListener listener) {
 
-    List<Phase> run() throws IOException, SQLException, ExecutionException, InterruptedException {
+    /**
+     * @param store what is added to the loads' titles
+     */
+    List<Phase> run(String store)
+            throws IOException, SQLException, ExecutionException, InterruptedException {
         var phases = new ArrayList<Phase>();
         for (var scenario : options.scenarios()) {
             var warmUp = options.warmUp();
             Progress.say("Warming up: %s, %s".formatted(scenario.title(), warmUp.title()));
-            measure(scenario, warmUp, options.warmUpSeconds());
+            measure(scenario, warmUp, store, options.warmUpSeconds());
             for (var load : options.loads()) {
                 Progress.say("Measuring: %s, %s".formatted(scenario.title(), load.title()));
-                phases.add(measure(scenario, load, options.seconds()));
+                phases.add(measure(scenario, load, store, options.seconds()));
             }
         }
         return phases;
     }
 
-    private Phase measure(Scenario scenario, Load load, int seconds)
+    private Phase measure(Scenario scenario, Load load, String store, int seconds)
             throws IOException, SQLException, ExecutionException, InterruptedException {
         listener.forget();
         var work = new Work(loop.vertx(), client, scenario, orders);
@@ -53,7 +57,7 @@ record Phases(
         var usage = Usage.between(before, sampler.take());
         return new Phase(
                 scenario.title(),
-                load.title(),
+                load.title() + store,
                 seconds,
                 tally.inWindow(),
                 tally.accepted().size(),

@@ -48,12 +48,24 @@ class OptionsTest {
         assertThat(options.journal()).isEqualTo(Path.of("a.txt"));
     }
 
+    @Test
+    void a_store_can_be_seeded_and_read_without_a_payment() {
+        var options = parse("--seed 1000000 --reads 30 --read-limit 50 --scenario none");
+
+        assertThat(options.scenarios()).isEmpty();
+        assertThat(options.seed()).isEqualTo(1_000_000);
+        assertThat(options.readSeconds()).isEqualTo(30);
+        assertThat(options.readLimitMs()).isEqualTo(50);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
                 "--clients",
                 "--clients 0",
                 "--clients 8,x",
+                "--seed 10000001",
+                "--reads -1",
                 "--seconds 100001",
                 "--scenario refund",
                 "--fast 1"

@@ -35,12 +35,7 @@ public final class Gateway {
         return value(variables, "GERBANG_JDBC_" + database.toUpperCase(Locale.ROOT));
     }
 
-    /** The address at which the server's superuser measures what the server can do. */
-    public String superuserJdbcUrl() {
-        return superuserJdbcUrl("postgres");
-    }
-
-    /** The address at which the server's superuser may write into a database. */
+    /** The address at which the server's superuser may do what no service does. */
     public String superuserJdbcUrl(String database) {
         return "jdbc:postgresql://%s/%s?user=postgres&password=%s"
                 .formatted(

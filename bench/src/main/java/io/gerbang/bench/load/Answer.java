@@ -11,7 +11,7 @@ public record Answer(int status, JsonObject body) {
     }
 
     /** Status and code of an error, without the message: few words, and the same for one cause. */
-    String problem() {
+    public String problem() {
         var error = body.getJsonObject("error", new JsonObject());
         return status + " " + error.getString("code", error.getString("type", "without an error"));
     }

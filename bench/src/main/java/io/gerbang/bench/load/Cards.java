@@ -59,6 +59,16 @@ public final class Cards {
         if (index >= count) {
             return Future.succeededFuture();
         }
+        return keep(client, run + "-card-" + index, random)
+                .compose(card -> attach(client, run, index, card))
+                .compose(card -> {
+                    cards.add(card);
+                    return createFrom(client, run, index + CONCURRENT, count, random, cards);
+                });
+    }
+
+    /** Puts one new card into the vault, and gives the id of the payment method. */
+    public static Future<String> keep(GatewayClient client, String key, RandomGenerator random) {
         var form =
                 new Form()
                         .with("type", "card")
@@ -66,16 +76,12 @@ public final class Cards {
                         .with("card[exp_month]", 12)
                         .with("card[exp_year]", 2034)
                         .with("card[cvc]", 123);
-        return client.post("/v1/payment_methods", form, run + "-card-" + index)
+        return client.post("/v1/payment_methods", form, key)
                 .compose(GatewayClient::succeed)
-                .compose(answer -> keep(client, run, index, answer.body().getString("id")))
-                .compose(card -> {
-                    cards.add(card);
-                    return createFrom(client, run, index + CONCURRENT, count, random, cards);
-                });
+                .map(answer -> answer.body().getString("id"));
     }
 
-    private static Future<Card> keep(
+    private static Future<Card> attach(
             GatewayClient client, String run, int index, String paymentMethod) {
         var form = new Form().with("payment_method", paymentMethod);
         return client.post("/v1/customers", form, run + "-customer-" + index)

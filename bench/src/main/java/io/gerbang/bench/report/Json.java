@@ -1,5 +1,6 @@
 package io.gerbang.bench.report;
 
+import io.gerbang.bench.read.Reading;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.Map;
@@ -19,6 +20,8 @@ public final class Json {
         }
         var phases = new JsonArray();
         report.phases().forEach(phase -> phases.add(phase(phase)));
+        var readings = new JsonArray();
+        report.readings().forEach(reading -> readings.add(reading(reading)));
         return new JsonObject()
                 .put("cores", machine.cores())
                 .put("processor", machine.processor())
@@ -27,7 +30,17 @@ public final class Json {
                 .put("webhook_forgeries", report.webhookForgeries())
                 .put("floor", floor)
                 .put("phases", phases)
+                .put("readings", readings)
                 .encodePrettily();
+    }
+
+    private static JsonObject reading(Reading reading) {
+        return new JsonObject()
+                .put("kind", reading.kind())
+                .put("answers", reading.answers())
+                .put("failures", object(reading.failures()))
+                .put("p50_ms", reading.p50Ms())
+                .put("p99_ms", reading.p99Ms());
     }
 
     private static JsonObject phase(Phase phase) {

@@ -27,10 +27,18 @@ public final class Markdown {
                                 report.webhookDeliveries(),
                                 report.webhookForgeries()));
         var phases = report.phases();
-        section(text, "Load", load(phases));
-        section(text, "Core-ms per payment", perProcess(phases, Markdown::cpu));
-        section(text, "Commits per payment", perProcess(phases, Markdown::commits));
-        section(text, "Memory after the load (PSS, MB)", perProcess(phases, Markdown::memory));
+        if (!phases.isEmpty()) {
+            section(text, "Load", load(phases));
+            section(text, "Core-ms per payment", perProcess(phases, Markdown::cpu));
+            section(text, "Commits per payment", perProcess(phases, Markdown::commits));
+            section(text, "Memory after the load (PSS, MB)", perProcess(phases, Markdown::memory));
+        }
+        if (!report.comparisons().isEmpty()) {
+            section(text, "Seeded store against the one before", seeded(report));
+        }
+        if (!report.readings().isEmpty()) {
+            section(text, "Reads", reads(report));
+        }
         section(text, "Floor: single-row inserts on the same PostgreSQL", floor(report));
         text.append(problems(phases));
         return text.toString();
@@ -127,6 +135,56 @@ public final class Markdown {
             var row = new ArrayList<>(List.of(phase.scenario(), phase.load()));
             names.forEach(name -> row.add(cells.getOrDefault(name, "")));
             table.add(row);
+        }
+        return table;
+    }
+
+    private static MarkdownTable seeded(Report report) {
+        var head =
+                List.of(
+                        "scenario",
+                        "load",
+                        "payments/s",
+                        "seeded",
+                        "ratio",
+                        "p50 ms",
+                        "seeded",
+                        "p99 ms",
+                        "seeded",
+                        "core-ms/payment",
+                        "seeded");
+        var table = new MarkdownTable(head, 2);
+        for (var comparison : report.comparisons()) {
+            var before = comparison.before();
+            var seeded = comparison.seeded();
+            table.add(
+                    List.of(
+                            before.scenario(),
+                            before.load(),
+                            decimals(0, before.paymentsPerSecond()),
+                            decimals(0, seeded.paymentsPerSecond()),
+                            decimals(3, comparison.speed()),
+                            decimals(1, before.latency().p50Ms()),
+                            decimals(1, seeded.latency().p50Ms()),
+                            decimals(1, before.latency().p99Ms()),
+                            decimals(1, seeded.latency().p99Ms()),
+                            decimals(2, before.perPayment(before.usage().gatewayCpuMs())),
+                            decimals(2, seeded.perPayment(seeded.usage().gatewayCpuMs()))));
+        }
+        return table;
+    }
+
+    private static MarkdownTable reads(Report report) {
+        var table =
+                new MarkdownTable(List.of("read", "failures", "answers", "p50 ms", "p99 ms"), 2);
+        for (var reading : report.readings()) {
+            table.add(
+                    List.of(
+                            reading.kind(),
+                            reading.failures().isEmpty() ? "-" : reading.failures().toString(),
+                            Long.toString(reading.answers()),
+                            decimals(1, reading.p50Ms()),
+                            decimals(1, reading.p99Ms())));
         }
         return table;
     }

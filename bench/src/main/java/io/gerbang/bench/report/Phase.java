@@ -28,6 +28,9 @@ public record Phase(
         Map<String, Double> memoryMb,
         String left) {
 
+    /** What the title of a load says when it ran on the seeded store. */
+    public static final String SEEDED = ", seeded";
+
     /** Percentiles in milliseconds. */
     public record Latency(double p50Ms, double p95Ms, double p99Ms) {}
 

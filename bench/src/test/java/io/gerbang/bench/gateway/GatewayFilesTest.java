@@ -29,7 +29,7 @@ class GatewayFilesTest {
 
         assertThat(gateway.url()).isEqualTo(URI.create("http://127.0.0.1:8080"));
         assertThat(gateway.secretKey()).isEqualTo("it's=1");
-        assertThat(gateway.superuserJdbcUrl())
+        assertThat(gateway.superuserJdbcUrl("postgres"))
                 .isEqualTo("jdbc:postgresql://127.0.0.1:5432/postgres?user=postgres&password=p");
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.gerbang.bench.measure.DatabaseCounters;
 import io.gerbang.bench.measure.Floor;
 import io.gerbang.bench.measure.Usage;
+import io.gerbang.bench.read.Reading;
 import io.gerbang.bench.report.Phase.Latency;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
@@ -63,6 +64,28 @@ class MarkdownTest {
     }
 
     @Test
+    void a_load_on_the_seeded_store_is_a_share_of_the_same_load_before() {
+        var before = phase("8 clients", 1_000, Map.of(), "");
+        var other = phase("32 clients", 2_000, Map.of(), "");
+        var seeded = phase("8 clients, seeded", 950, Map.of(), "");
+
+        var text = Markdown.of(report(before, other, seeded));
+
+        assertThat(cells(text, "### Seeded"))
+                .startsWith("purchase", "8 clients", "100", "95", "0.950");
+    }
+
+    @Test
+    void reads_are_slow_where_one_kind_of_them_is() {
+        var report = report(phase(Map.of(), ""));
+
+        assertThat(report.readsWithin(60)).isTrue();
+        assertThat(report.readsWithin(59)).isFalse();
+        assertThat(cells(Markdown.of(report), "### Reads"))
+                .containsExactly("list", "-", "900", "2.0", "40.0");
+    }
+
+    @Test
     void the_same_figures_are_there_as_json() {
         var json = new JsonObject(Json.of(report(phase(Map.of(), ""))));
 
@@ -72,21 +95,29 @@ class MarkdownTest {
         assertThat(phase.getLong("fsyncs")).isEqualTo(900);
     }
 
-    private static Report report(Phase phase) {
+    private static Report report(Phase... phases) {
         return new Report(
                 new Machine(2, "a processor", 4_096),
                 List.of(new Floor.Level(1, 800)),
-                List.of(phase),
+                List.of(phases),
                 1_000,
-                0);
+                0,
+                List.of(
+                        new Reading("list", 900, 2, 40, Map.of()),
+                        new Reading("search", 800, 3, 60, Map.of())));
     }
 
     private static Phase phase(Map<String, Integer> failures, String left) {
+        return phase("8 clients", 990, failures, left);
+    }
+
+    private static Phase phase(
+            String load, int inWindow, Map<String, Integer> failures, String left) {
         return new Phase(
                 "purchase",
-                "8 clients",
+                load,
                 10,
-                990,
+                inWindow,
                 1_000,
                 0,
                 failures,
