@@ -1,6 +1,7 @@
 package io.gerbang.local;
 
 import io.gerbang.local.kafka.BrokerSettings;
+import io.gerbang.local.kafka.ServiceLogins;
 import io.gerbang.local.kafka.TopicCreator;
 import io.gerbang.local.kafka.TopicDefinition;
 import java.io.IOException;
@@ -33,12 +34,13 @@ public final class KafkaProcess {
         var data = Path.of(arguments[0]).toAbsolutePath();
         var port = Integer.parseInt(arguments[1]);
         var topics = Arrays.stream(arguments).skip(2).map(TopicDefinition::parse).toList();
-        var settings = new BrokerSettings(data, port);
+        var logins = ServiceLogins.of(System.getenv());
+        var settings = new BrokerSettings(data, port, logins);
         format(settings);
         var server = new KafkaRaftServer(new KafkaConfig(settings.properties()), Time.SYSTEM);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server)));
         server.startup();
-        TopicCreator.create("127.0.0.1:" + port, topics);
+        TopicCreator.create("127.0.0.1:" + port, topics, logins);
         ReadyFile.beside(data).write();
         System.out.println("Kafka is ready on port " + port);
         server.awaitShutdown();

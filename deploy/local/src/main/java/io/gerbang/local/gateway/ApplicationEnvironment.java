@@ -1,5 +1,6 @@
 package io.gerbang.local.gateway;
 
+import io.gerbang.local.kafka.ServiceLogins;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
@@ -9,11 +10,13 @@ final class ApplicationEnvironment {
     private final Ports ports;
     private final Secrets secrets;
     private final Databases databases;
+    private final ServiceLogins kafka;
 
-    ApplicationEnvironment(Ports ports, Secrets secrets, Databases databases) {
+    ApplicationEnvironment(Ports ports, Secrets secrets, Databases databases, ServiceLogins kafka) {
         this.ports = ports;
         this.secrets = secrets;
         this.databases = databases;
+        this.kafka = kafka;
     }
 
     Map<String, String> of(Application application) throws IOException {
@@ -22,7 +25,9 @@ final class ApplicationEnvironment {
         environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
         environment.put("QUARKUS_HTTP_PORT", Integer.toString(ports.of(application.name())));
         environment.put("QUARKUS_VERTX_EVENT_LOOPS_POOL_SIZE", "2");
-        environment.put("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + ports.of("kafka"));
+        if (Application.SERVICES.contains(application)) {
+            environment.putAll(kafka.environmentOf(application.database()));
+        }
         environment.putAll(database(application));
         environment.putAll(neighbours());
         if (application.equals(Application.AUTHORIZATION)) {

@@ -1,5 +1,6 @@
 package io.gerbang.local.gateway;
 
+import io.gerbang.local.kafka.ServiceLogins;
 import io.gerbang.local.supervision.Journal;
 import io.gerbang.local.supervision.Program;
 import io.gerbang.local.supervision.Stage;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -63,17 +65,29 @@ public final class Gateway {
             authority.ensure();
         }
         var postgres = begin(List.of(databases.program()));
-        var kafka = begin(List.of(programs.kafka()));
+        var logins = logins();
+        var kafka = begin(List.of(programs.kafka(logins)));
         postgres.awaitReady(START_LIMIT);
         inDatabases(databases::provision);
         kafka.awaitReady(START_LIMIT);
-        var environment = new ApplicationEnvironment(ports, secrets, databases);
+        var environment = new ApplicationEnvironment(ports, secrets, databases, logins);
         begin(programs.applications(environment)).awaitReady(START_LIMIT);
         DemoMerchant.ensure(ports.url(Application.CHECKOUT.name()), secrets);
         var edge = begin(List.of(programs.edge(secrets)));
         inDatabases(databases::checkpoint);
         edge.awaitReady(START_LIMIT);
         state.environment().write(forScripts());
+    }
+
+    private ServiceLogins logins() {
+        return new ServiceLogins(
+                ports.of("kafka-services"),
+                Application.SERVICES.stream()
+                        .collect(
+                                Collectors.toMap(
+                                        Application::database,
+                                        service ->
+                                                secrets.password(service.variable() + "_KAFKA"))));
     }
 
     /** Stops what was started; blocks until nothing is left. */
@@ -120,6 +134,7 @@ public final class Gateway {
         variables.put("GERBANG_VAULT_OPERATOR_URL", ports.url("vault-operator"));
         variables.put("GERBANG_OPERATOR_TOKEN_FILE", secrets.operatorTokenFile().toString());
         variables.put("GERBANG_KAFKA", "127.0.0.1:" + ports.of("kafka"));
+        variables.put("GERBANG_KAFKA_SERVICES", "127.0.0.1:" + ports.of("kafka-services"));
         variables.put("GERBANG_POSTGRES", databases.address());
         for (var application : Application.ALL) {
             variables.put(

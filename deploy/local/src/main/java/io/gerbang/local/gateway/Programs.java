@@ -3,6 +3,7 @@ package io.gerbang.local.gateway;
 import io.gerbang.local.EdgeProcess;
 import io.gerbang.local.KafkaProcess;
 import io.gerbang.local.ReadyFile;
+import io.gerbang.local.kafka.ServiceLogins;
 import io.gerbang.local.supervision.JavaProgram;
 import io.gerbang.local.supervision.Program;
 import io.gerbang.local.supervision.StartFailure;
@@ -14,7 +15,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -35,7 +35,7 @@ final class Programs {
         this.authority = authority;
     }
 
-    Program kafka() {
+    Program kafka(ServiceLogins logins) {
         var data = state.data("kafka");
         var place = Stream.of(data.toString(), Integer.toString(ports.of("kafka")));
         var arguments = Stream.concat(place, Topics.all().map(Object::toString)).toList();
@@ -43,7 +43,7 @@ final class Programs {
                 "kafka",
                 JavaCommand.ofClass(state, KAFKA_HEAP_MB, KafkaProcess.class, arguments),
                 state.root(),
-                Map.of(),
+                logins.environment(),
                 process -> ReadyFile.beside(data).names(process.pid()));
     }
 

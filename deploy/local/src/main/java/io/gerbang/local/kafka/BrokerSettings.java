@@ -6,6 +6,7 @@ import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Properties;
 
 /**
@@ -14,7 +15,8 @@ import java.util.Properties;
  * <p>Small segments bound what a broker that was killed reads again when it starts; short sessions
  * bound how long it waits for its own predecessor to be forgotten.
  */
-public record BrokerSettings(Path data, int port, int controllerPort) {
+public record BrokerSettings(
+        Path data, int port, int controllerPort, Optional<ServiceLogins> logins) {
     private static final String TEMPLATE =
             """
             process.roles=broker,controller
@@ -44,8 +46,8 @@ public record BrokerSettings(Path data, int port, int controllerPort) {
             """;
 
     /** Takes any free port for the controller, which only this broker speaks to. */
-    public BrokerSettings(Path data, int port) {
-        this(data, port, FreePort.take());
+    public BrokerSettings(Path data, int port, Optional<ServiceLogins> logins) {
+        this(data, port, FreePort.take(), logins);
     }
 
     /** In the form that the broker's constructor takes. */
@@ -57,7 +59,24 @@ public record BrokerSettings(Path data, int port, int controllerPort) {
             throw new UncheckedIOException(impossible);
         }
         properties.setProperty("log.dirs", data.toString());
+        logins.ifPresent(services -> open(properties, services));
         return properties;
+    }
+
+    /** Who logs in is held to the list of permissions; who need not may do anything. */
+    private static void open(Properties properties, ServiceLogins services) {
+        var address = ",SERVICES://127.0.0.1:" + services.port();
+        for (var setting : new String[] {"listeners", "advertised.listeners"}) {
+            properties.setProperty(setting, properties.getProperty(setting) + address);
+        }
+        properties.setProperty(
+                "listener.security.protocol.map",
+                "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT,SERVICES:SASL_PLAINTEXT");
+        properties.setProperty("listener.name.services.sasl.enabled.mechanisms", "PLAIN");
+        properties.setProperty("listener.name.services.plain.sasl.jaas.config", services.users());
+        properties.setProperty(
+                "authorizer.class.name", "org.apache.kafka.metadata.authorizer.StandardAuthorizer");
+        properties.setProperty("super.users", "User:ANONYMOUS");
     }
 
     /** In the form that Kafka's own tools read; returns the file. */

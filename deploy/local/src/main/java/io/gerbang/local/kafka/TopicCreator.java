@@ -3,13 +3,14 @@ package io.gerbang.local.kafka;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.TopicConfig;
 
-/** Creates the topics that a broker lacks. */
+/** Creates the topics that a broker lacks, and says who may write them. */
 public final class TopicCreator {
     private static final int PARTITIONS = 8;
     private static final short REPLICATION = 1;
@@ -18,7 +19,8 @@ public final class TopicCreator {
     private TopicCreator() {}
 
     /** Blocks until the broker has all of them; what exists is left as it is. */
-    public static void create(String bootstrapServers, List<TopicDefinition> topics) {
+    public static void create(
+            String bootstrapServers, List<TopicDefinition> topics, Optional<ServiceLogins> logins) {
         if (topics.isEmpty()) {
             return;
         }
@@ -32,6 +34,9 @@ public final class TopicCreator {
                             .map(TopicCreator::newTopic)
                             .toList();
             admin.createTopics(missing).all().get();
+            if (logins.isPresent()) {
+                admin.createAcls(logins.get().permissions()).all().get();
+            }
         } catch (ExecutionException failure) {
             throw new IllegalStateException("Kafka refused to create topics", failure);
         } catch (InterruptedException interruption) {
