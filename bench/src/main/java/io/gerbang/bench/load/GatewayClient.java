@@ -35,6 +35,7 @@ public final class GatewayClient {
                 new RequestOptions()
                         .setHost(url.getHost())
                         .setPort(url.getPort())
+                        .setSsl("https".equals(url.getScheme()))
                         .setTimeout(TIMEOUT_MS)
                         .putHeader("Authorization", basic(secretKey))
                         .putHeader("Content-Type", "application/x-www-form-urlencoded");

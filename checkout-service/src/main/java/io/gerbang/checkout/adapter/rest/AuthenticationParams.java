@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 final class AuthenticationParams {
 
     /** Schemes with which a link runs code of its own in the page that it stands on. */
-    private static final Set<String> DANGEROUS = Set.of("javascript", "data", "vbscript");
+    private static final Set<String> DANGEROUS =
+            Set.of("javascript", "data", "vbscript", "file", "blob", "about");
 
     private AuthenticationParams() {}
 
