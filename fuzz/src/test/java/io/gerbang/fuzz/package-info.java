@@ -1,0 +1,5 @@
+/** Inputs by chance. */
+@NullMarked
+package io.gerbang.fuzz;
+
+import org.jspecify.annotations.NullMarked;
