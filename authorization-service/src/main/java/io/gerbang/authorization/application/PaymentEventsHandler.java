@@ -16,6 +16,7 @@ import io.gerbang.events.CaptureMethod;
 import io.gerbang.events.EventRecord;
 import io.gerbang.events.PaymentFacts;
 import io.gerbang.events.PaymentMethodFacts;
+import io.gerbang.events.Screening;
 import io.gerbang.events.ScreeningDecision;
 import io.gerbang.events.checkout.MerchantChanged;
 import io.gerbang.events.checkout.PaymentCancelRequested;
@@ -173,12 +174,22 @@ class PaymentEventsHandler implements EventBatchHandler {
     private static @Nullable Decline refusal(
             PaymentScreened screened, @Nullable PaymentCard card, boolean sealed) {
         if (screened.screening().decision() == ScreeningDecision.BLOCK) {
-            return Decline.blocked();
+            return countsDeclines(screened.screening())
+                    ? Decline.tooManyDeclines()
+                    : Decline.blocked();
         }
         if (card != null) {
             return null;
         }
         return sealed ? Decline.vaultSealed() : Decline.invalidPaymentMethod();
+    }
+
+    /** Whether the weightiest of the rules is one on declines. */
+    private static boolean countsDeclines(Screening screening) {
+        return screening.reasons().stream()
+                .findFirst()
+                .filter(reason -> reason.rule().contains("_declines_per_"))
+                .isPresent();
     }
 
     private static PaymentFacts withCard(PaymentFacts facts, PaymentCard card) {

@@ -26,6 +26,16 @@ public record Decline(
         return unasked("blocked", "fraudulent");
     }
 
+    /** The card, or whoever pays, was declined too often: somebody may be trying numbers. */
+    public static Decline tooManyDeclines() {
+        return new Decline(
+                "blocked",
+                "card_decline_rate_limit_exceeded",
+                "fraudulent",
+                null,
+                CvcCheck.UNCHECKED);
+    }
+
     /** There is no such payment method, or it is another merchant's: nobody learns which. */
     public static Decline invalidPaymentMethod() {
         return unasked("invalid", "invalid_account");

@@ -5,6 +5,7 @@ import io.gerbang.checkout.domain.Payment;
 import io.gerbang.checkout.domain.PaymentFailure;
 import io.gerbang.checkout.domain.SetupIntent;
 import io.gerbang.web.error.ErrorBody;
+import io.gerbang.web.error.ErrorType;
 import io.gerbang.web.error.StripeErrors;
 import io.gerbang.web.error.StripeException;
 
@@ -14,6 +15,8 @@ public final class CardErrors {
     private static final String AUTHENTICATION_FAILURE = "payment_intent_authentication_failure";
     private static final String SETUP_AUTHENTICATION_FAILURE =
             "setup_intent_authentication_failure";
+
+    private static final String TOO_MANY_DECLINES = "card_decline_rate_limit_exceeded";
 
     private CardErrors() {}
 
@@ -40,6 +43,9 @@ public final class CardErrors {
             case "incorrect_number" -> "Your card number is incorrect.";
             case "processing_error" ->
                     "An error occurred while processing your card. Try again in a little bit.";
+            case TOO_MANY_DECLINES ->
+                    "This card has been declined too many times. You can try to charge this card"
+                            + " again after 24 hours.";
             case AUTHENTICATION_FAILURE -> unauthenticated("PaymentIntent");
             case SETUP_AUTHENTICATION_FAILURE -> unauthenticated("SetupIntent");
             case "authentication_required" ->
@@ -65,6 +71,12 @@ public final class CardErrors {
         if (AUTHENTICATION_FAILURE.equals(failure.code())
                 || SETUP_AUTHENTICATION_FAILURE.equals(failure.code())) {
             return StripeErrors.invalid(400, message(failure)).code(failure.code());
+        }
+        if (TOO_MANY_DECLINES.equals(failure.code())) {
+            return StripeException.of(429, ErrorType.CARD_ERROR, message(failure))
+                    .code(failure.code())
+                    .declineCode(failure.declineCode())
+                    .charge(failure.chargeId());
         }
         return StripeErrors.card(failure.code(), failure.declineCode(), message(failure))
                 .charge(failure.chargeId());
