@@ -6,16 +6,41 @@ create table merchants (
 );
 
 create table api_keys (
-    sha256      text primary key,
-    id          text        not null,
-    merchant_id text        not null references merchants,
-    livemode    boolean     not null,
-    kind        text        not null,
-    created_at  timestamptz not null,
-    expires_at  timestamptz,
-    publishable text -- the key itself where any browser may see it
+    sha256       text primary key,
+    id           text        not null unique,
+    merchant_id  text        not null references merchants,
+    livemode     boolean     not null,
+    kind         text        not null,
+    name         text,
+    scopes       text[]      not null default '{}',
+    created_at   timestamptz not null,
+    expires_at   timestamptz,
+    last_used_at timestamptz,
+    publishable  text -- the key itself where any browser may see it
 );
 create index on api_keys (merchant_id);
+
+-- What keys were used for, by the minute; written every few seconds, never by a request.
+create table api_key_uses (
+    key_id       text        not null,
+    minute       timestamptz not null,
+    uses         bigint      not null,
+    refused      bigint      not null, -- asked for what the key may not do, or what is not its merchant's
+    last_used_at timestamptz not null,
+    last_refused text,
+    primary key (key_id, minute)
+);
+create index on api_key_uses (minute);
+
+-- Leave to ask, by key and scope: tokens that come back with time. After a crash all are full, which is no harm.
+create unlogged table rate_buckets (
+    key_id      text             not null,
+    scope       text             not null,
+    tokens      double precision not null,
+    granted     double precision not null, -- to whom asked last
+    refilled_at timestamptz      not null,
+    primary key (key_id, scope)
+) with (fillfactor = 50);
 
 -- The rows of a tenant lie together, newest last: ids begin with their time.
 create table payment_intents (

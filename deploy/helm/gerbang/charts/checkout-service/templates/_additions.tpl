@@ -9,6 +9,14 @@ environment:
   - name: GERBANG_PRIVATE_WEBHOOK_TARGETS
     value: {{ join "," . | quote }}
   {{- end }}
+  - name: GERBANG_MODES
+    value: {{ join "," .Values.modes | quote }}
+  {{- with .Values.operatorTokensSecret }}
+  # The listener is the pod's own loopback: kubectl port-forward reaches it, and nothing else.
+  - name: GERBANG_OPERATOR_TOKENS
+    valueFrom:
+      secretKeyRef: {name: {{ .name }}, key: {{ .key }}}
+  {{- end }}
 egress:
   # Merchants' webhook endpoints are on the internet, never inside: a second fence behind the service's own check.
   - to:

@@ -44,11 +44,13 @@ final class VaultClient implements AutoCloseable {
                         ApiKeyFormat.hash(key),
                         kind.name().toLowerCase(Locale.ROOT),
                         false,
+                        null,
                         null);
         neighbours.send(
                 Topic.CHECKOUT_MERCHANT,
                 neighbours.merchantId(),
-                new MerchantChanged(neighbours.merchantId(), "Toko", "ID", "idr", List.of(known)));
+                new MerchantChanged(
+                        neighbours.merchantId(), "Toko", "ID", "idr", List.of(known), null));
         var client = new VaultClient(base, key);
         Rows.await("the key is known", () -> client.post("/v1/tokens", Map.of()).status() == 400);
         return client;

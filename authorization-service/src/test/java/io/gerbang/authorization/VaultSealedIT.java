@@ -75,7 +75,13 @@ class VaultSealedIT {
                         "idr",
                         List.of(
                                 new MerchantChanged.Key(
-                                        "key_1", ApiKeyFormat.hash(key), "secret", false, null))));
+                                        "key_1",
+                                        ApiKeyFormat.hash(key),
+                                        "secret",
+                                        false,
+                                        null,
+                                        null)),
+                        null));
         try (var client = new VaultClient(base, key)) {
             Rows.await(
                     "the key is known", () -> client.post("/v1/tokens", Map.of()).status() == 400);

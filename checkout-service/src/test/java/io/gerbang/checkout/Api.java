@@ -2,6 +2,7 @@ package io.gerbang.checkout;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.gerbang.checkout.application.Actor;
 import io.gerbang.checkout.application.CreateMerchantHandler;
 import io.gerbang.checkout.application.CreateMerchantHandler.Created;
 import java.io.IOException;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 /** The merchant API, called as curl would. */
 final class Api {
 
+    static final Actor OPERATOR = new Actor("ani", "127.0.0.1");
+
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
@@ -34,7 +37,7 @@ final class Api {
     /** A shop that nobody else sells in. */
     static Created newShop(CreateMerchantHandler merchants) {
         return merchants
-                .create("acct_" + UUID.randomUUID(), "Test Shop", "US", "usd")
+                .create(OPERATOR, "acct_" + UUID.randomUUID(), "Test Shop", "US", "usd")
                 .await()
                 .atMost(Duration.ofSeconds(10))
                 .orElseThrow();

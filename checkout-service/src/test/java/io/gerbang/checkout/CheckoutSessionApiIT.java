@@ -298,7 +298,7 @@ class CheckoutSessionApiIT extends ShopApi {
     @Test
     void the_page_runs_nothing_that_a_merchant_wrote() {
         var evil = "<script>alert(\"1\")</script>'&";
-        var keys = merchants.create("acct_" + UUID.randomUUID(), evil, "US", "usd");
+        var keys = merchants.create(Api.OPERATOR, "acct_" + UUID.randomUUID(), evil, "US", "usd");
         var shop = new Api(base, keys.await().atMost(PATIENCE).orElseThrow().secretKey());
         var encoded = URLEncoder.encode(evil, UTF_8);
         var items = "&line_items[0][price_data][product_data][description]=" + encoded;

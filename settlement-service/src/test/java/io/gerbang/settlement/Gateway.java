@@ -13,6 +13,7 @@ import io.gerbang.web.key.ApiKeyFormat;
 import io.gerbang.web.key.KeyKind;
 import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -62,6 +63,7 @@ final class Gateway implements AutoCloseable {
                                 .put("key_id", "key_1")
                                 .put("kind", "secret")
                                 .put("livemode", false)
+                                .put("scopes", new JsonArray())
                                 .encode())
                 .put(
                         setting("gerbang.settlement.checkout.url")
@@ -84,7 +86,8 @@ final class Gateway implements AutoCloseable {
     }
 
     void announce(String country, String currency, Instant at) {
-        var merchant = new MerchantChanged(merchantId, "Warung", country, currency, List.of());
+        var merchant =
+                new MerchantChanged(merchantId, "Warung", country, currency, List.of(), null);
         publish(Topic.CHECKOUT_MERCHANT, merchantId, 1, at, merchant);
     }
 

@@ -40,6 +40,18 @@ public class ProbeResource {
         throw StripeErrors.resourceMissing("probe", id);
     }
 
+    @GET
+    @Path("v1/customers/{id}")
+    public Uni<ObjectNode> customer(@PathParam("id") String id, @Context ApiRequest request) {
+        return Uni.createFrom().item(describe(id, request));
+    }
+
+    @DELETE
+    @Path("v1/customers/{id}")
+    public Uni<ObjectNode> deleteCustomer(@PathParam("id") String id, ApiRequest request) {
+        return Uni.createFrom().item(describe(id, request));
+    }
+
     @POST
     @Path("v1/open_probes")
     @PublishableKeyAllowed

@@ -128,13 +128,30 @@ class StripeWireComponentTest {
     @Test
     void a_restricted_key_opens_only_its_scopes() throws Exception {
         var bearer = "Bearer " + FakeApiKeys.RESTRICTED;
-        var read = send(request("v1/probes/p_1").header("Authorization", bearer));
-        var write = send(keyed("v1/probes", FakeApiKeys.RESTRICTED, ""));
+        var read = send(request("v1/customers/cus_1").header("Authorization", bearer));
+        var write = send(request("v1/customers/cus_1").header("Authorization", bearer).DELETE());
+        var unlisted = send(request("v1/probes/p_1").header("Authorization", bearer));
 
         assertThat(read.statusCode()).isEqualTo(200);
         assertThat(write.statusCode()).isEqualTo(403);
         assertThat(json(write).at("/error/code").textValue())
                 .isEqualTo("more_permissions_required");
+        assertThat(unlisted.statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void a_key_that_asks_too_often_is_told_when_to_come_back() throws Exception {
+        var bearer = "Bearer " + FakeApiKeys.LIMITED;
+        var first = send(request("v1/customers/cus_1").header("Authorization", bearer));
+        var second = send(request("v1/customers/cus_1").header("Authorization", bearer));
+        var other = send(request("v1/probes/p_1").header("Authorization", bearer));
+
+        assertThat(first.statusCode()).isEqualTo(200);
+        assertThat(second.statusCode()).isEqualTo(429);
+        assertThat(json(second).at("/error/code").textValue()).isEqualTo("rate_limit");
+        assertThat(header(second, "Retry-After")).isEqualTo("2");
+        assertThat(header(second, "Stripe-Should-Retry")).isEqualTo("true");
+        assertThat(other.statusCode()).isEqualTo(200);
     }
 
     @Test

@@ -2,11 +2,13 @@ package io.gerbang.checkout.application;
 
 import io.gerbang.web.key.ApiKey;
 import io.gerbang.web.key.ApiKeys;
+import io.gerbang.web.key.KeyUse;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,12 +20,12 @@ public class KeyCache implements ApiKeys {
     private static final Duration FRESH = Duration.ofMillis(800);
     private static final int MOST = 10_000;
 
-    private final MerchantStore merchants;
+    private final ApiKeyStore keys;
     private final Clock clock;
     private final Map<String, Known> known = new ConcurrentHashMap<>();
 
-    KeyCache(MerchantStore merchants, Clock clock) {
-        this.merchants = merchants;
+    KeyCache(ApiKeyStore keys, Clock clock) {
+        this.keys = keys;
         this.clock = clock;
     }
 
@@ -35,13 +37,12 @@ public class KeyCache implements ApiKeys {
         if (cached != null && cached.until().isAfter(clock.instant())) {
             return Uni.createFrom().item(cached.key());
         }
-        return merchants.key(sha256Hex).map(this::inForce).invoke(key -> keep(sha256Hex, key));
+        return keys.key(sha256Hex, clock.instant()).invoke(key -> keep(sha256Hex, key));
     }
 
-    private Optional<ApiKey> inForce(Optional<StoredKey> stored) {
-        return stored.filter(key -> key.isInForce(clock.instant()))
-                .map(key ->
-                        new ApiKey(key.merchantId(), key.id(), key.kind(), key.livemode(), null));
+    @Override
+    public Uni<Void> used(List<KeyUse> uses) {
+        return keys.record(uses);
     }
 
     /** Only keys that exist are kept: guesses must not push them out. */

@@ -2,20 +2,35 @@ package io.gerbang.checkout.application;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Port: merchants and their keys. */
+/** Port: merchants. */
 public interface MerchantStore {
 
     /** Emits false where the merchant is already there, and then changes nothing. */
-    Uni<Boolean> insert(SqlConnection transaction, Merchant merchant, List<StoredKey> keys);
+    Uni<Boolean> insert(SqlConnection transaction, Merchant merchant);
+
+    /** A merchant, of whom nobody changes anything until the transaction ends. */
+    Uni<Optional<Versioned>> lock(SqlConnection transaction, String id);
+
+    /** Writes a locked merchant with the next version. */
+    Uni<Void> update(SqlConnection transaction, Versioned merchant);
 
     Uni<Optional<Merchant>> merchant(String id);
 
-    Uni<Optional<StoredKey>> key(String sha256);
+    /** A page, the oldest first, after that id; the first page after the empty one. */
+    Uni<List<Merchant>> list(String after, int most);
 
-    /** The newest publishable key that is in force. */
-    Uni<Optional<String>> publishableKey(Tenant tenant, Instant now);
+    /**
+     * A merchant as it stands.
+     *
+     * @param version of all that the other services are told of it, its keys included
+     */
+    record Versioned(Merchant merchant, long version) {
+
+        Versioned next(Merchant changed) {
+            return new Versioned(changed, version + 1);
+        }
+    }
 }

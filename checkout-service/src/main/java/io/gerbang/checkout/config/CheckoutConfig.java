@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Settings of checkout-service. */
 @ConfigMapping(prefix = "gerbang.checkout")
@@ -13,9 +14,12 @@ public interface CheckoutConfig {
     @WithDefault("10000")
     long outcomePatienceMs();
 
-    /** Whether {@code /internal/demo_merchant} makes a merchant: never in production. */
-    @WithDefault("false")
-    boolean demoMerchant();
+    /**
+     * The modes, {@code test} and {@code live}, in which keys can be made: those that the card
+     * network is for, which all payments of this installation go to.
+     */
+    @WithDefault("test")
+    Set<String> modes();
 
     /** Base URL of authorization-service, for look-ups of payment methods. */
     String authorizationUrl();

@@ -38,7 +38,8 @@ class EnvironmentTest {
     @Test
     void a_service_gets_what_all_have_and_what_only_it_needs() {
         assertThat(names("checkout-service"))
-                .containsExactlyElementsOf(with("GERBANG_SHOPPER_HASH_KEY", "GERBANG_PUBLIC_URL"));
+                .containsExactlyElementsOf(
+                        with("GERBANG_SHOPPER_HASH_KEY", "GERBANG_PUBLIC_URL", "GERBANG_MODES"));
         assertThat(names("fraud-service")).containsExactlyElementsOf(COMMON);
         assertThat(names("authorization-service"))
                 .containsExactlyElementsOf(

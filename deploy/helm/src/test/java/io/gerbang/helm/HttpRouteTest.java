@@ -63,7 +63,7 @@ class HttpRouteTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"/", "/v1", "/internal/demo_merchant", "/q/health", "/v1/unknown", "/v1/balances"})
+    @CsvSource({"/", "/v1", "/internal/merchants", "/q/health", "/v1/unknown", "/v1/balances"})
     void what_is_not_public_is_not_routed(String path) {
         assertThat(preferred("GET", path)).isEmpty();
         assertThat(preferred("POST", path)).isEmpty();

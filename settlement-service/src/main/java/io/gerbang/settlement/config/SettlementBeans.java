@@ -32,6 +32,8 @@ import io.gerbang.settlement.application.RunSettlements;
 import io.gerbang.settlement.application.SettleMerchant;
 import io.gerbang.web.key.ApiKeys;
 import io.gerbang.web.key.CheckoutKeys;
+import io.gerbang.web.limit.CheckoutRateLeases;
+import io.gerbang.web.limit.RateLeases;
 import io.smallrye.common.annotation.Identifier;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -76,6 +78,13 @@ final class SettlementBeans {
     @Singleton
     ApiKeys apiKeys(Vertx vertx, CheckoutConfig config) {
         return new CheckoutKeys(vertx, config.url(), config.timeoutMs());
+    }
+
+    /** Checkout has the buckets of all services. */
+    @Produces
+    @Singleton
+    RateLeases rateLeases(Vertx vertx, CheckoutConfig config) {
+        return new CheckoutRateLeases(vertx, config.url(), config.timeoutMs());
     }
 
     @Produces

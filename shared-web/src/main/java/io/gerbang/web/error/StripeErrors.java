@@ -6,6 +6,7 @@ import static io.gerbang.web.error.ErrorType.INVALID_REQUEST_ERROR;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gerbang.web.text.Echo;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -149,11 +150,14 @@ public final class StripeErrors {
         return invalid(413, "The request is too large.").build();
     }
 
-    /** 429: too many requests on this key; the SDKs wait, then retry. */
-    public static StripeException rateLimit() {
+    /**
+     * 429: more requests on this key than its merchant has leave for; the SDKs wait, then retry.
+     */
+    public static StripeException rateLimit(Duration retryAfter) {
         return invalid(429, "Too many requests. Slow down, then try again.")
                 .code("rate_limit")
                 .shouldRetry(true)
+                .retryAfter(retryAfter)
                 .build();
     }
 

@@ -1,6 +1,7 @@
 package io.gerbang.web.error;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ public final class StripeException extends RuntimeException {
     private final @Nullable String declineCode;
     private final @Nullable String charge;
     private final @Nullable Boolean shouldRetry;
+    private final @Nullable Duration retryAfter;
     private final Map<String, ObjectNode> objects;
 
     private StripeException(Builder builder) {
@@ -31,6 +33,7 @@ public final class StripeException extends RuntimeException {
         this.declineCode = builder.declineCode;
         this.charge = builder.charge;
         this.shouldRetry = builder.shouldRetry;
+        this.retryAfter = builder.retryAfter;
         this.objects = Map.copyOf(builder.objects);
     }
 
@@ -71,6 +74,11 @@ public final class StripeException extends RuntimeException {
         return shouldRetry;
     }
 
+    /** What {@code Retry-After} says; null where the answer has none. */
+    public @Nullable Duration retryAfter() {
+        return retryAfter;
+    }
+
     /** Objects that go with the error, such as {@code payment_intent}, by their field's name. */
     public Map<String, ObjectNode> objects() {
         return objects;
@@ -99,6 +107,7 @@ public final class StripeException extends RuntimeException {
         private @Nullable String declineCode;
         private @Nullable String charge;
         private @Nullable Boolean shouldRetry;
+        private @Nullable Duration retryAfter;
 
         private Builder(int status, ErrorType type, String message) {
             this.status = status;
@@ -128,6 +137,11 @@ public final class StripeException extends RuntimeException {
 
         public Builder shouldRetry(boolean shouldRetry) {
             this.shouldRetry = shouldRetry;
+            return this;
+        }
+
+        public Builder retryAfter(Duration retryAfter) {
+            this.retryAfter = retryAfter;
             return this;
         }
 

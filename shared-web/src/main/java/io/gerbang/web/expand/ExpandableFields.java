@@ -19,6 +19,11 @@ public final class ExpandableFields {
         return LIST + object;
     }
 
+    /** The kind of the objects that a target is of, or has a list of. */
+    static String objectOf(String target) {
+        return target.startsWith(LIST) ? target.substring(LIST.length()) : target;
+    }
+
     /** A field that holds an id, such as a charge's {@code customer}. */
     public ExpandableFields reference(
             String object, String field, String target, BatchLoader loader) {
@@ -47,9 +52,7 @@ public final class ExpandableFields {
 
     @Nullable ExpandableField find(String object, String name) {
         if (object.startsWith(LIST)) {
-            return name.equals("data")
-                    ? new ExpandableField.Nested(object.substring(LIST.length()))
-                    : null;
+            return name.equals("data") ? new ExpandableField.Nested(objectOf(object)) : null;
         }
         return byObject.getOrDefault(object, Map.of()).get(name);
     }

@@ -21,12 +21,12 @@ public final class Expander {
     }
 
     /**
-     * Refuses what cannot be expanded. Call it before anything takes effect.
+     * Refuses what cannot be expanded, or may not be seen. Call it before anything takes effect.
      *
      * @param object the kind of the answer, see {@link ExpandableFields#listOf} for lists
-     * @throws StripeException 400 that names the field
+     * @throws StripeException 400 that names the field, 403 that names the scope
      */
-    public void requireExpandable(Expansion expansion, String object) {
+    public void requireExpandable(Caller caller, Expansion expansion, String object) {
         expansion
                 .fields()
                 .forEach((name, below) -> {
@@ -34,7 +34,8 @@ public final class Expander {
                     if (field == null) {
                         throw Expansion.notExpandable(name);
                     }
-                    requireExpandable(below, field.target());
+                    caller.requireReadable(ExpandableFields.objectOf(field.target()));
+                    requireExpandable(caller, below, field.target());
                 });
     }
 

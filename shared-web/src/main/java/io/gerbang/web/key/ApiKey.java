@@ -1,5 +1,6 @@
 package io.gerbang.web.key;
 
+import io.gerbang.web.limit.Limits;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -7,8 +8,9 @@ import org.jspecify.annotations.Nullable;
  * A key that is in force, without the key itself.
  *
  * @param apiVersion the merchant's default {@code Stripe-Version}; absent where none is pinned
- * @param scopes what a restricted key may do, as {@code resource:read} or {@code resource:write},
- *     the resource being the first segment after {@code /v1/}; write includes read
+ * @param scopes what a restricted key may do, each the text of a {@link Scope}; of other kinds
+ *     empty
+ * @param limits what the key may ask for; null for anything
  */
 public record ApiKey(
         String merchantId,
@@ -16,15 +18,16 @@ public record ApiKey(
         KeyKind kind,
         boolean livemode,
         @Nullable String apiVersion,
-        Set<String> scopes) {
+        Set<String> scopes,
+        @Nullable Limits limits) {
 
-    /** A key without scopes: secret or publishable. */
+    /** A key without scopes and limits: secret or publishable. */
     public ApiKey(
             String merchantId,
             String keyId,
             KeyKind kind,
             boolean livemode,
             @Nullable String apiVersion) {
-        this(merchantId, keyId, kind, livemode, apiVersion, Set.of());
+        this(merchantId, keyId, kind, livemode, apiVersion, Set.of(), null);
     }
 }

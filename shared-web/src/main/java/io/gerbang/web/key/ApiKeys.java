@@ -1,6 +1,7 @@
 package io.gerbang.web.key;
 
 import io.smallrye.mutiny.Uni;
+import java.util.List;
 import java.util.Optional;
 
 /** Port: the keys that are in force. Each service has one implementation as a bean. */
@@ -13,4 +14,7 @@ public interface ApiKeys {
      *     told, which answers 503
      */
     Uni<Optional<ApiKey>> find(String sha256Hex);
+
+    /** Tells the keys' owner what they were used for. */
+    Uni<Void> used(List<KeyUse> uses);
 }

@@ -1,6 +1,8 @@
 package io.gerbang.web.key;
 
+import io.gerbang.web.error.StripeErrors;
 import io.vertx.ext.web.RoutingContext;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param apiVersion what {@code Stripe-Version} asks for, else the key's default; may be absent
  * @param idempotencyKey at most 255 characters
  * @param clientIp the address that the edge saw
+ * @param scopes what a restricted key may do; of other kinds empty
  */
 public record Caller(
         String merchantId,
@@ -19,7 +22,8 @@ public record Caller(
         String requestId,
         @Nullable String apiVersion,
         @Nullable String idempotencyKey,
-        String clientIp) {
+        String clientIp,
+        Set<String> scopes) {
 
     private static final String ATTRIBUTE = Caller.class.getName();
 
@@ -29,11 +33,30 @@ public record Caller(
      * @throws IllegalStateException on a route that needs no key
      */
     public static Caller of(RoutingContext routing) {
-        Caller caller = routing.get(ATTRIBUTE);
+        var caller = find(routing);
         if (caller == null) {
             throw new IllegalStateException("Nobody was authenticated on this route");
         }
         return caller;
+    }
+
+    /** The caller that the filter let in, or null. */
+    static @Nullable Caller find(RoutingContext routing) {
+        return routing.get(ATTRIBUTE);
+    }
+
+    /**
+     * Refuses a restricted key that may not read objects of this kind, which an answer would show.
+     */
+    public void requireReadable(String object) {
+        if (kind == KeyKind.RESTRICTED) {
+            Resource.ofObject(object)
+                    .map(resource -> new Scope(resource, false))
+                    .filter(scope -> !scope.isIn(scopes))
+                    .ifPresent(scope -> {
+                        throw StripeErrors.morePermissionsRequired(scope.toString());
+                    });
+        }
     }
 
     void attachTo(RoutingContext routing) {

@@ -2,6 +2,7 @@ package io.gerbang.web.key;
 
 import io.gerbang.web.error.StripeErrors;
 import io.gerbang.web.idempotency.IdempotencyErrors;
+import io.gerbang.web.limit.RequestLimits;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -24,10 +25,14 @@ public class KeyAuthentication {
     private static final String INTERNAL = "/internal/";
 
     private final ApiKeys keys;
+    private final KeyUses uses;
+    private final RequestLimits limits;
 
     @Inject
-    KeyAuthentication(ApiKeys keys) {
+    KeyAuthentication(ApiKeys keys, KeyUses uses, RequestLimits limits) {
         this.keys = keys;
+        this.uses = uses;
+        this.limits = limits;
     }
 
     @ServerRequestFilter(priority = Priorities.AUTHENTICATION)
@@ -40,20 +45,22 @@ public class KeyAuthentication {
         if (key == null || !ApiKeyFormat.isWellFormed(key)) {
             throw StripeErrors.unauthorized();
         }
-        return keys.find(ApiKeyFormat.hash(key))
-                .invoke(found -> admit(found, routing, route))
-                .replaceWithVoid();
+        return keys.find(ApiKeyFormat.hash(key)).chain(found -> admit(found, routing, route));
     }
 
-    private static void admit(Optional<ApiKey> found, RoutingContext routing, ResourceInfo route) {
+    private Uni<Void> admit(Optional<ApiKey> found, RoutingContext routing, ResourceInfo route) {
         var key = found.orElseThrow(StripeErrors::unauthorized);
-        var request = routing.request();
+        caller(key, routing).attachTo(routing);
+        uses.used(key);
         switch (key.kind()) {
             case SECRET -> {}
             case PUBLISHABLE -> RouteRules.requirePublishable(route);
-            case RESTRICTED -> RouteRules.requireScope(key, request.method(), request.path());
+            case RESTRICTED -> RouteRules.requireScope(key, routing.request());
         }
-        caller(key, routing).attachTo(routing);
+        return key.limits() == null
+                ? Uni.createFrom().voidItem()
+                : limits.admit(
+                        key.keyId(), key.limits(), RouteRules.scope(routing.request()), routing);
     }
 
     private static Caller caller(ApiKey key, RoutingContext routing) {
@@ -67,7 +74,8 @@ public class KeyAuthentication {
                 RequestId.of(routing),
                 version == null ? key.apiVersion() : version,
                 idempotencyKey(request),
-                ClientAddress.of(request));
+                ClientAddress.of(request),
+                key.scopes());
     }
 
     private static @Nullable String idempotencyKey(HttpServerRequest request) {

@@ -16,7 +16,7 @@ import java.util.function.Function;
  * its back, so every look-up goes to the owner until Kafka is heard again. What the owner says is
  * not kept, for it may be older than a revocation that is on its way.
  */
-public final class KeyReplica implements ApiKeys {
+public final class KeyReplica {
 
     private final Map<String, ApiKey> byHash = new ConcurrentHashMap<>();
     private final Map<String, MerchantKeys> byMerchant = new ConcurrentHashMap<>();
@@ -70,7 +70,7 @@ public final class KeyReplica implements ApiKeys {
         heardAt = clock.instant();
     }
 
-    @Override
+    /** The key, if it is in force; a failure where that cannot be told. */
     public Uni<Optional<ApiKey>> find(String sha256Hex) {
         var known = isFresh() ? byHash.get(sha256Hex) : null;
         return known == null ? owner.apply(sha256Hex) : Uni.createFrom().item(Optional.of(known));

@@ -1,13 +1,12 @@
 package io.gerbang.web.key;
 
 import io.gerbang.web.error.StripeErrors;
-import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.container.ResourceInfo;
+import org.jspecify.annotations.Nullable;
 
 /** What a route asks of a key. */
 final class RouteRules {
-
-    private static final int VERSION_LENGTH = "/v1/".length();
 
     private RouteRules() {}
 
@@ -22,14 +21,17 @@ final class RouteRules {
         }
     }
 
-    static void requireScope(ApiKey key, HttpMethod method, String path) {
-        var end = path.indexOf('/', VERSION_LENGTH);
-        var resource = path.substring(VERSION_LENGTH, end < 0 ? path.length() : end);
-        var write = resource + ":write";
-        var reads = method == HttpMethod.GET || method == HttpMethod.HEAD;
-        var needed = reads ? resource + ":read" : write;
-        if (!key.scopes().contains(needed) && !key.scopes().contains(write)) {
-            throw StripeErrors.morePermissionsRequired(needed);
+    /** The text of the scope that a request is about; null where it is about none. */
+    static @Nullable String scope(HttpServerRequest request) {
+        return Scope.of(request.method().name(), request.path()).map(Scope::toString).orElse(null);
+    }
+
+    static void requireScope(ApiKey key, HttpServerRequest request) {
+        var needed =
+                Scope.of(request.method().name(), request.path())
+                        .orElseThrow(StripeErrors::secretKeyRequired);
+        if (!needed.isIn(key.scopes())) {
+            throw StripeErrors.morePermissionsRequired(needed.toString());
         }
     }
 }

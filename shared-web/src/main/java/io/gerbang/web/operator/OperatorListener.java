@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.gerbang.web.error.ErrorBody;
 import io.gerbang.web.error.StripeErrors;
 import io.gerbang.web.error.StripeException;
+import io.gerbang.web.response.ErrorMappers;
 import io.gerbang.web.text.Echo;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -13,6 +14,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
@@ -25,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 public class OperatorListener {
 
     private static final Logger LOG = Logger.getLogger(OperatorListener.class);
+
+    private static final long LARGEST_BODY = 64 * 1024;
 
     private final Vertx vertx;
     private final OperatorConfig config;
@@ -48,10 +52,12 @@ public class OperatorListener {
         }
         var router = Router.router(vertx);
         router.route().handler(routing -> admit(tokens, routing));
+        router.route().handler(BodyHandler.create(false).setBodyLimit(LARGEST_BODY));
         routes.forEach(each ->
                 each.register((method, path, answer) ->
                         router.route(method, path).handler(routing -> answer(routing, answer))));
         router.route().last().handler(routing -> fail(routing, unknown(routing)));
+        router.route().failureHandler(routing -> fail(routing, routing.failure()));
         server =
                 vertx.createHttpServer()
                         .requestHandler(router)
@@ -73,11 +79,14 @@ public class OperatorListener {
     }
 
     private static void admit(OperatorTokens tokens, RoutingContext routing) {
-        if (tokens.name(routing.request().getHeader(HttpHeaders.AUTHORIZATION)).isPresent()) {
-            routing.next();
-        } else {
+        var request = routing.request();
+        var name = tokens.name(request.getHeader(HttpHeaders.AUTHORIZATION));
+        if (name.isEmpty()) {
             fail(routing, StripeErrors.invalid(401, "An operator's token is needed.").build());
+            return;
         }
+        new Operator(name.get(), request.remoteAddress().hostAddress()).attachTo(routing);
+        routing.next();
     }
 
     private static void answer(
@@ -88,13 +97,14 @@ public class OperatorListener {
                 .with(body -> send(routing, 200, body), failure -> fail(routing, failure));
     }
 
-    private static void fail(RoutingContext routing, Throwable failure) {
-        if (failure instanceof StripeException told) {
-            send(routing, told.status(), ErrorBody.of(told));
-            return;
-        }
-        LOG.errorf("the operator's request failed: %s", Echo.oneLine(failure.toString()));
-        send(routing, 500, ErrorBody.of(StripeErrors.internal()));
+    private static void fail(RoutingContext routing, @Nullable Throwable failure) {
+        var told =
+                switch (failure) {
+                    case StripeException error -> error;
+                    case null -> StripeErrors.requestTooLarge();
+                    case Throwable _ -> ErrorMappers.unforeseen("An operator's request", failure);
+                };
+        send(routing, told.status(), ErrorBody.of(told));
     }
 
     private static void send(RoutingContext routing, int status, JsonNode body) {

@@ -4,12 +4,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gerbang.web.error.ErrorBody;
 import io.gerbang.web.error.StripeErrors;
 import io.gerbang.web.error.StripeException;
+import io.gerbang.web.key.KeyUses;
 import io.gerbang.web.key.RequestId;
 import io.gerbang.web.text.Echo;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Inject;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
+import java.time.Duration;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -19,8 +22,18 @@ public final class ErrorMappers {
 
     private static final Logger LOG = Logger.getLogger(ErrorMappers.class);
 
+    private final KeyUses uses;
+
+    @Inject
+    ErrorMappers(KeyUses uses) {
+        this.uses = uses;
+    }
+
     @ServerExceptionMapper
-    public RestResponse<ObjectNode> stripe(StripeException exception) {
+    public RestResponse<ObjectNode> stripe(StripeException exception, RoutingContext routing) {
+        if (exception.status() == 403 || "resource_missing".equals(exception.code())) {
+            uses.refused(routing);
+        }
         return answer(exception);
     }
 
@@ -33,13 +46,21 @@ public final class ErrorMappers {
     /** What nobody foresaw: the log has it, the caller learns the request id only. */
     @ServerExceptionMapper
     public RestResponse<ObjectNode> unforeseen(Throwable thrown, RoutingContext routing) {
-        var requestId = RequestId.of(routing);
+        return answer(unforeseen(RequestId.of(routing), thrown));
+    }
+
+    /**
+     * Logs what nobody foresaw.
+     *
+     * @param what it happened to, as the log names it
+     */
+    public static StripeException unforeseen(String what, Throwable thrown) {
         if (Outages.isOutage(thrown)) {
-            LOG.warnf("%s: unavailable: %s", requestId, Echo.oneLine(thrown.toString()));
-            return answer(StripeErrors.unavailable());
+            LOG.warnf("%s: unavailable: %s", what, Echo.oneLine(thrown.toString()));
+            return StripeErrors.unavailable();
         }
-        LOG.errorf("%s: failed: %s", requestId, FailureText.of(thrown));
-        return answer(StripeErrors.internal());
+        LOG.errorf("%s: failed: %s", what, FailureText.of(thrown));
+        return StripeErrors.internal();
     }
 
     private static RestResponse<ObjectNode> answer(StripeException exception) {
@@ -51,9 +72,16 @@ public final class ErrorMappers {
         if (exception.shouldRetry() != null) {
             answer.header("Stripe-Should-Retry", exception.shouldRetry());
         }
-        if (exception.status() == 503) {
+        if (exception.retryAfter() != null) {
+            answer.header("Retry-After", seconds(exception.retryAfter()));
+        } else if (exception.status() == 503) {
             answer.header("Retry-After", 1);
         }
         return answer.build();
+    }
+
+    /** Whole seconds, rounded up: who comes back sooner is refused again. */
+    private static long seconds(Duration duration) {
+        return duration.plusMillis(999).toSeconds();
     }
 }

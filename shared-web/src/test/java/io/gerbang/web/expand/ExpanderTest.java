@@ -22,7 +22,16 @@ import org.junit.jupiter.api.Test;
 class ExpanderTest {
 
     private static final Caller CALLER =
-            new Caller("acct_1", false, KeyKind.SECRET, "key_1", "req_1", null, null, "10.0.0.1");
+            new Caller(
+                    "acct_1",
+                    false,
+                    KeyKind.SECRET,
+                    "key_1",
+                    "req_1",
+                    null,
+                    null,
+                    "10.0.0.1",
+                    Set.of());
 
     private final List<String> loads = new ArrayList<>();
     private final Expander expander =
@@ -60,7 +69,7 @@ class ExpanderTest {
                         false);
         var expansion = expansion("data.latest_charge.customer");
         var object = ExpandableFields.listOf("payment_intent");
-        expander.requireExpandable(expansion, object);
+        expander.requireExpandable(CALLER, expansion, object);
         expander.expand(CALLER, expansion, object, list).await().indefinitely();
 
         assertThat(list.at("/data/2/latest_charge/customer/id").textValue())
@@ -90,7 +99,8 @@ class ExpanderTest {
         for (var path :
                 List.of("amount", "latest_charge.amount", "data.x", "latest_charge.refunds.x")) {
             var refusal =
-                    Refusal.of(() -> expander.requireExpandable(expansion(path), "payment_intent"));
+                    Refusal.of(() ->
+                            expander.requireExpandable(CALLER, expansion(path), "payment_intent"));
             assertThat(refusal.status()).isEqualTo(400);
             assertThat(refusal.param()).isEqualTo("expand");
         }
@@ -107,7 +117,7 @@ class ExpanderTest {
 
     private ObjectNode expanded(ObjectNode answer, String path) {
         var expansion = expansion(path);
-        expander.requireExpandable(expansion, "payment_intent");
+        expander.requireExpandable(CALLER, expansion, "payment_intent");
         return expander.expand(CALLER, expansion, "payment_intent", answer).await().indefinitely();
     }
 

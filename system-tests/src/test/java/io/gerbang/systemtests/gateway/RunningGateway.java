@@ -12,6 +12,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,9 +84,9 @@ public final class RunningGateway implements AutoCloseable {
         body.addProperty("name", "A shop of the tests");
         body.addProperty("country", "ID");
         body.addProperty("default_currency", "idr");
-        var made = post(variable("GERBANG_CHECKOUT_URL") + "/internal/merchants", body);
+        var made = operate("/merchants", body);
         return new Merchant(
-                made.get("merchant").getAsString(),
+                made.get("id").getAsString(),
                 made.get("secret_key").getAsString(),
                 made.get("publishable_key").getAsString());
     }
@@ -104,11 +105,14 @@ public final class RunningGateway implements AutoCloseable {
         return Supervisor.check(state, journal);
     }
 
-    private JsonObject post(String url, JsonObject body) {
+    /** What the operator's listener answers to a POST, which must be well. */
+    public JsonObject operate(String path, JsonObject body) {
+        var url = variable("GERBANG_OPERATOR_URL") + path;
         try {
+            var token = Files.readString(Path.of(variable("GERBANG_OPERATOR_TOKEN_FILE"))).strip();
             var request =
                     HttpRequest.newBuilder(URI.create(url))
-                            .header("Content-Type", "application/json")
+                            .header("Authorization", "Bearer " + token)
                             .POST(BodyPublishers.ofString(body.toString()))
                             .build();
             var response = http.send(request, BodyHandlers.ofString());

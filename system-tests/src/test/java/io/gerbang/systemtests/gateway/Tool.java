@@ -31,6 +31,12 @@ public final class Tool {
         return ChildProcess.java(CLI, environment(), command("trigger", arguments));
     }
 
+    /** What an operator does with merchants and keys. */
+    public ChildProcess.Ended operate(String... arguments)
+            throws IOException, InterruptedException {
+        return ChildProcess.java(CLI, environment(), command("operator", arguments));
+    }
+
     /** Listens until it is destroyed; its output is to be read. */
     public Process listen(String... arguments) throws IOException {
         var command = command("listen", arguments);
@@ -43,7 +49,8 @@ public final class Tool {
     private Map<String, String> environment() {
         return Map.of(
                 "GERBANG_URL", gateway.url(),
-                "GERBANG_CHECKOUT_URL", gateway.variable("GERBANG_CHECKOUT_URL"),
+                "GERBANG_OPERATOR_URL", gateway.variable("GERBANG_OPERATOR_URL"),
+                "GERBANG_OPERATOR_TOKEN_FILE", gateway.variable("GERBANG_OPERATOR_TOKEN_FILE"),
                 "GERBANG_SECRET_KEY", merchant.secretKey());
     }
 

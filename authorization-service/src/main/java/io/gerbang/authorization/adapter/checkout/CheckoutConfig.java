@@ -15,7 +15,10 @@ public interface CheckoutConfig {
     @WithDefault("2000")
     int timeoutMs();
 
-    /** After so long without an event every key is asked of checkout, in milliseconds. */
-    @WithDefault("30000")
+    /**
+     * After so long without an event every key is asked of checkout, in milliseconds: less than the
+     * second within which a revoked key must stop working, whatever becomes of Kafka.
+     */
+    @WithDefault("500")
     long longestSilenceMs();
 }

@@ -11,7 +11,10 @@ import io.gerbang.web.key.ApiKeys;
 import io.gerbang.web.key.CheckoutKeys;
 import io.gerbang.web.key.KeyKind;
 import io.gerbang.web.key.KeyReplica;
+import io.gerbang.web.key.KeyUse;
 import io.gerbang.web.key.MerchantKeys;
+import io.gerbang.web.limit.Limits;
+import io.gerbang.web.limit.RateLimit;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -23,6 +26,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The merchants' keys, in memory and in the table merchants, which outlives a restart. A key that
@@ -44,18 +49,24 @@ class MerchantReplica implements ApiKeys, MerchantFeed {
             """;
     private static final String LOAD = "select sequence, state from merchants";
 
+    private final CheckoutKeys owner;
     private final KeyReplica replica;
     private final Database database;
 
     MerchantReplica(Vertx vertx, CheckoutConfig config, Database database, Clock clock) {
         this.database = database;
-        var owner = new CheckoutKeys(vertx, config.url(), config.timeoutMs());
+        owner = new CheckoutKeys(vertx, config.url(), config.timeoutMs());
         replica = new KeyReplica(owner::find, clock, Duration.ofMillis(config.longestSilenceMs()));
     }
 
     @Override
     public Uni<Optional<ApiKey>> find(String sha256Hex) {
         return replica.find(sha256Hex);
+    }
+
+    @Override
+    public Uni<Void> used(List<KeyUse> uses) {
+        return owner.used(uses);
     }
 
     @Override
@@ -113,6 +124,7 @@ class MerchantReplica implements ApiKeys, MerchantFeed {
 
     private static MerchantKeys keys(long sequence, MerchantChanged merchant) {
         var byHash = new HashMap<String, ApiKey>();
+        var limits = limits(merchant.limits());
         for (var key : merchant.keys()) {
             if (key.expiresAt() == null) {
                 byHash.put(
@@ -122,9 +134,22 @@ class MerchantReplica implements ApiKeys, MerchantFeed {
                                 key.id(),
                                 KeyKind.named(key.kind()),
                                 key.livemode(),
-                                null));
+                                null,
+                                key.scopes() == null ? Set.of() : Set.copyOf(key.scopes()),
+                                limits));
             }
         }
         return new MerchantKeys(merchant.merchantId(), sequence, byHash);
+    }
+
+    private static @Nullable Limits limits(MerchantChanged.@Nullable Limits told) {
+        return told == null
+                ? null
+                : new Limits(
+                        told.concurrentRequests(),
+                        told.rates().stream()
+                                .map(rate ->
+                                        new RateLimit(rate.scope(), rate.perSecond(), rate.burst()))
+                                .toList());
     }
 }

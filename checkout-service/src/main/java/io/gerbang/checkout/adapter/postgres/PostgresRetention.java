@@ -63,6 +63,13 @@ class PostgresRetention implements Retention {
             where e.merchant_id = old.merchant_id and e.livemode = old.livemode and e.id = old.id
             """;
 
+    private static final String KEY_USES =
+            """
+            delete from api_key_uses
+            where (key_id, minute) in (select key_id, minute from api_key_uses
+                                       where minute < $1 order by minute limit 5000)
+            """;
+
     private final Pool pool;
     private final Clock clock;
     private final CheckoutConfig config;
@@ -75,7 +82,10 @@ class PostgresRetention implements Retention {
 
     @Override
     public Uni<Void> sweep() {
-        return deleteAll(KEYS).chain(() -> deleteAll(DELIVERIES)).chain(() -> deleteAll(EVENTS));
+        return deleteAll(KEYS)
+                .chain(() -> deleteAll(DELIVERIES))
+                .chain(() -> deleteAll(EVENTS))
+                .chain(() -> deleteAll(KEY_USES));
     }
 
     private Uni<Void> deleteAll(String batch) {

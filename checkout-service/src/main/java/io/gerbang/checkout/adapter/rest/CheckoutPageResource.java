@@ -3,6 +3,7 @@ package io.gerbang.checkout.adapter.rest;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gerbang.checkout.application.Answer;
+import io.gerbang.checkout.application.ApiKeyStore;
 import io.gerbang.checkout.application.BusinessTime;
 import io.gerbang.checkout.application.Checkout;
 import io.gerbang.checkout.application.ConfirmCheckoutHandler;
@@ -18,6 +19,7 @@ import io.gerbang.checkout.domain.Standing.Done;
 import io.gerbang.checkout.domain.Standing.Lapsed;
 import io.gerbang.checkout.domain.Standing.UnderWay;
 import io.gerbang.web.error.StripeErrors;
+import io.gerbang.web.error.StripeException;
 import io.gerbang.web.form.Params;
 import io.gerbang.web.key.ClientAddress;
 import io.gerbang.web.key.KeyNotRequired;
@@ -45,6 +47,7 @@ class CheckoutPageResource {
     private final ConfirmCheckoutHandler checkouts;
     private final PaymentMethods methods;
     private final MerchantStore merchants;
+    private final ApiKeyStore keys;
     private final BusinessTime time;
     private final Clock clock;
     private final CheckoutConfig config;
@@ -54,6 +57,7 @@ class CheckoutPageResource {
             ConfirmCheckoutHandler checkouts,
             PaymentMethods methods,
             MerchantStore merchants,
+            ApiKeyStore keys,
             BusinessTime time,
             Clock clock,
             CheckoutConfig config,
@@ -61,6 +65,7 @@ class CheckoutPageResource {
         this.checkouts = checkouts;
         this.methods = methods;
         this.merchants = merchants;
+        this.keys = keys;
         this.time = time;
         this.clock = clock;
         this.config = config;
@@ -129,19 +134,26 @@ class CheckoutPageResource {
                             .all()
                             .unis(
                                     merchants.merchant(checkout.session().merchantId()),
-                                    merchants.publishableKey(checkout.tenant(), clock.instant()))
+                                    keys.publishableKey(checkout.tenant(), clock.instant()))
                             .asTuple()
                             .map(known ->
                                     CheckoutPages.form(
                                             checkout.session(),
                                             known.getItem1().orElseThrow().name(),
-                                            known.getItem2().orElseThrow(),
+                                            known.getItem2()
+                                                    .orElseThrow(
+                                                            CheckoutPageResource::noKeyToPayWith),
                                             actionable));
             case UnderWay underWay ->
                     Uni.createFrom().item(CheckoutPages.underWay(checkout.session(), underWay));
             case Done _ -> Uni.createFrom().item(CheckoutPages.done(checkout.session()));
             case Lapsed _ -> Uni.createFrom().item(CheckoutPages.lapsed(checkout.session()));
         };
+    }
+
+    private static StripeException noKeyToPayWith() {
+        return StripeErrors.invalid(400, "The merchant has no publishable key in this mode.")
+                .build();
     }
 
     private RestResponse<String> next(Checkout checkout) {

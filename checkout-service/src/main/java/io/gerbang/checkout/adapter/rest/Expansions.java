@@ -130,12 +130,12 @@ class Expansions {
         if (request.caller().kind() == KeyKind.PUBLISHABLE) {
             return Expansion.NONE;
         }
-        return require(Expansion.from(request.params()), object);
+        return require(request.caller(), Expansion.from(request.params()), object);
     }
 
     /** What is asked for; 400 where that is not possible. */
-    Expansion require(Expansion expansion, String object) {
-        expander.requireExpandable(expansion, object);
+    Expansion require(Caller caller, Expansion expansion, String object) {
+        expander.requireExpandable(caller, expansion, object);
         return expansion;
     }
 

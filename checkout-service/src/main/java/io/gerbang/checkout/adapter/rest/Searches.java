@@ -35,7 +35,9 @@ class Searches {
         var page = SearchPage.from(request.params());
         var asked = Expansion.from(request.params());
         var isCounted = asked.fields().containsKey(TOTAL);
-        var expansion = expansions.require(asked.without(TOTAL), ExpandableFields.listOf(object));
+        var expansion =
+                expansions.require(
+                        request.caller(), asked.without(TOTAL), ExpandableFields.listOf(object));
         request.params().rejectUnknown();
         return store.apply(new Search(Tenant.of(request.caller()), page, isCounted))
                 .map(found -> answer(request, found, view))

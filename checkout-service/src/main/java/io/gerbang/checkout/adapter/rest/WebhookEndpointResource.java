@@ -1,7 +1,10 @@
 package io.gerbang.checkout.adapter.rest;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.gerbang.checkout.application.Actor;
 import io.gerbang.checkout.application.Answer;
+import io.gerbang.checkout.application.AuditLog;
+import io.gerbang.checkout.application.AuditLog.Act;
 import io.gerbang.checkout.application.BusinessTime;
 import io.gerbang.checkout.application.DeliveryStore;
 import io.gerbang.checkout.application.EventTypes;
@@ -23,6 +26,7 @@ import io.gerbang.web.page.PageRequest;
 import io.gerbang.web.response.StripeObject;
 import io.gerbang.web.text.Echo;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -49,6 +53,7 @@ class WebhookEndpointResource {
     private final WebhookEndpointStore endpoints;
     private final WebhookEndpoints changes;
     private final DeliveryStore deliveries;
+    private final AuditLog audit;
     private final IdempotentWrites writes;
     private final Database database;
     private final WebhookUrls urls;
@@ -59,6 +64,7 @@ class WebhookEndpointResource {
             WebhookEndpointStore endpoints,
             WebhookEndpoints changes,
             DeliveryStore deliveries,
+            AuditLog audit,
             IdempotentWrites writes,
             Database database,
             WebhookUrls urls,
@@ -67,6 +73,7 @@ class WebhookEndpointResource {
         this.endpoints = endpoints;
         this.changes = changes;
         this.deliveries = deliveries;
+        this.audit = audit;
         this.writes = writes;
         this.database = database;
         this.urls = urls;
@@ -86,6 +93,8 @@ class WebhookEndpointResource {
                                 tx ->
                                         endpoints
                                                 .insert(tx, endpoint)
+                                                .chain(() ->
+                                                        tell(tx, request, "created", endpoint.id()))
                                                 .replaceWith(withSecret(endpoint))))
                 .map(Answers::response);
     }
@@ -104,6 +113,7 @@ class WebhookEndpointResource {
                                 id,
                                 tx ->
                                         changes.change(tx, ref(request, id), change)
+                                                .call(() -> tell(tx, request, "updated", id))
                                                 .map(WebhookEndpointView::of)
                                                 .map(Answer::ok)))
                 .map(Answers::response);
@@ -120,6 +130,7 @@ class WebhookEndpointResource {
                         id,
                         tx ->
                                 changes.roll(tx, ref(request, id), until)
+                                        .call(() -> tell(tx, request, "rolled", id))
                                         .map(WebhookEndpointResource::withSecret))
                 .map(Answers::response);
     }
@@ -158,13 +169,21 @@ class WebhookEndpointResource {
     public Uni<ObjectNode> delete(@PathParam("id") String id, ApiRequest request) {
         request.params().rejectUnknown();
         return database.rowsOf(request.caller().merchantId())
-                .transact(tx -> endpoints.delete(tx, ref(request, id)))
-                .invoke(deleted -> {
-                    if (!deleted) {
-                        throw StripeErrors.resourceMissing(OBJECT, id);
-                    }
-                })
+                .transact(tx ->
+                        endpoints
+                                .delete(tx, ref(request, id))
+                                .invoke(deleted -> {
+                                    if (!deleted) {
+                                        throw StripeErrors.resourceMissing(OBJECT, id);
+                                    }
+                                })
+                                .chain(() -> tell(tx, request, "deleted", id)))
                 .map(done -> StripeObject.of(OBJECT, id).flag("deleted", true).build());
+    }
+
+    private Uni<Void> tell(SqlConnection tx, ApiRequest request, String done, String id) {
+        var act = Act.of(OBJECT + "." + done, id).with("merchant", request.caller().merchantId());
+        return audit.append(tx, Actor.of(request.caller()), act);
     }
 
     private Uni<WebhookEndpoint> find(ApiRequest request, String id) {

@@ -2,6 +2,7 @@ package io.gerbang.checkout.adapter.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gerbang.checkout.application.Actor;
 import io.gerbang.checkout.application.CreateMerchantHandler;
 import io.gerbang.checkout.config.CheckoutConfig;
 import io.gerbang.testing.EmbeddedInfrastructure;
@@ -42,7 +43,10 @@ class PostgresRetentionIT {
 
     @BeforeEach
     void open() {
-        merchants.create(merchant, "Test Shop", "US", "usd").await().atMost(LIMIT);
+        merchants
+                .create(new Actor("ani", "127.0.0.1"), merchant, "Test Shop", "US", "usd")
+                .await()
+                .atMost(LIMIT);
     }
 
     @Test

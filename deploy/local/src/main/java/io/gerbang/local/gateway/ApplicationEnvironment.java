@@ -39,7 +39,9 @@ final class ApplicationEnvironment {
             environment.put("GERBANG_PUBLIC_URL", ports.url("edge"));
         }
         if (application.equals(Application.CHECKOUT)) {
-            environment.put("GERBANG_DEMO_MERCHANT", "true");
+            environment.put("GERBANG_MODES", "test,live");
+            environment.put("GERBANG_OPERATOR_PORT", Integer.toString(ports.of("operator")));
+            environment.put("GERBANG_OPERATOR_TOKENS_FILE", secrets.operatorTokenFile().toString());
             environment.put("GERBANG_ALLOW_LOCALHOST_WEBHOOKS", "true");
             environment.put("GERBANG_PUBLIC_URL", ports.url("edge"));
             environment.put("GERBANG_SHOPPER_HASH_KEY", secrets.password("SHOPPER_HASH"));

@@ -72,7 +72,7 @@ public final class Gateway {
         kafka.awaitReady(START_LIMIT);
         var environment = new ApplicationEnvironment(ports, secrets, databases, logins);
         begin(programs.applications(environment)).awaitReady(START_LIMIT);
-        DemoMerchant.ensure(ports.url(Application.CHECKOUT.name()), secrets);
+        new DemoMerchant(ports.url("operator"), secrets).ensure();
         var edge = begin(List.of(programs.edge(secrets)));
         inDatabases(databases::checkpoint);
         edge.awaitReady(START_LIMIT);
@@ -131,6 +131,7 @@ public final class Gateway {
         }
         variables.put("GERBANG_SECRET_KEY", secrets.get(DemoMerchant.SECRET_KEY));
         variables.put("GERBANG_PUBLISHABLE_KEY", secrets.get(DemoMerchant.PUBLISHABLE_KEY));
+        variables.put("GERBANG_OPERATOR_URL", ports.url("operator"));
         variables.put("GERBANG_VAULT_OPERATOR_URL", ports.url("vault-operator"));
         variables.put("GERBANG_OPERATOR_TOKEN_FILE", secrets.operatorTokenFile().toString());
         variables.put("GERBANG_KAFKA", "127.0.0.1:" + ports.of("kafka"));

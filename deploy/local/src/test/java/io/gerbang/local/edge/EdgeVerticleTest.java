@@ -86,14 +86,14 @@ class EdgeVerticleTest {
 
     @Test
     void an_unknown_route_is_answered_as_stripe_does() throws Exception {
-        var answer = send(request("/internal/demo_merchant"));
+        var answer = send(request("/internal/api_keys"));
 
         assertThat(answer.statusCode()).isEqualTo(404);
         assertThat(answer.headers().firstValue("content-type")).hasValue("application/json");
         assertThat(answer.body())
                 .isEqualTo(
                         "{\"error\":{\"type\":\"invalid_request_error\",\"message\":"
-                                + "\"Unrecognized request URL (GET: /internal/demo_merchant).\"}}");
+                                + "\"Unrecognized request URL (GET: /internal/api_keys).\"}}");
     }
 
     @Test
@@ -158,7 +158,7 @@ class EdgeVerticleTest {
         var large = BodyPublishers.ofByteArray(new byte[TOO_MANY_BYTES]);
         var requests =
                 List.of(
-                        request("/internal/demo_merchant"),
+                        request("/internal/api_keys"),
                         request("/v1/balance"),
                         request("/v1/customers").POST(large),
                         request("/v1/customers").method("TRACE", BodyPublishers.noBody()),

@@ -36,7 +36,7 @@ class BalanceResource {
 
     @GET
     public Uni<ObjectNode> retrieve(@Context ApiRequest request) {
-        expander.requireExpandable(Expansion.from(request.params()), "balance");
+        expander.requireExpandable(request.caller(), Expansion.from(request.params()), "balance");
         request.params().rejectUnknown();
         var holder = Lists.holder(request.caller());
         return Uni.combine()

@@ -46,7 +46,7 @@ class BalanceTransactionReader {
     }
 
     Uni<ObjectNode> retrieve(String id, ApiRequest request) {
-        expander.requireExpandable(Expansion.from(request.params()), OBJECT);
+        expander.requireExpandable(request.caller(), Expansion.from(request.params()), OBJECT);
         request.params().rejectUnknown();
         var holder = Lists.holder(request.caller());
         return transactions
@@ -59,7 +59,8 @@ class BalanceTransactionReader {
         var params = request.params();
         var page = PageRequest.from(params);
         var filter = filter(params, page);
-        expander.requireExpandable(Expansion.from(params), ExpandableFields.listOf(OBJECT));
+        expander.requireExpandable(
+                request.caller(), Expansion.from(params), ExpandableFields.listOf(OBJECT));
         params.rejectUnknown();
         var holder = Lists.holder(request.caller());
         return Lists.cursor(page, OBJECT, id -> transactions.find(holder, id))

@@ -51,7 +51,7 @@ class PayoutResource {
                         ArrivalRange.from(params),
                         Lists.range(page.created()));
         var expansion = Expansion.from(params);
-        expander.requireExpandable(expansion, LIST);
+        expander.requireExpandable(request.caller(), expansion, LIST);
         params.rejectUnknown();
         var holder = Lists.holder(request.caller());
         return Lists.cursor(page, OBJECT, id -> payouts.find(holder, id))
@@ -64,7 +64,7 @@ class PayoutResource {
     @Path("/{id}")
     public Uni<ObjectNode> retrieve(String id, @Context ApiRequest request) {
         var expansion = Expansion.from(request.params());
-        expander.requireExpandable(expansion, OBJECT);
+        expander.requireExpandable(request.caller(), expansion, OBJECT);
         request.params().rejectUnknown();
         return payouts.find(Lists.holder(request.caller()), id)
                 .map(found -> found.orElseThrow(() -> StripeErrors.resourceMissing(OBJECT, id)))

@@ -1,0 +1,143 @@
+package io.gerbang.cli.operator;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a command line asks of the operator's listener.
+ *
+ * @param body of a POST; null for a GET
+ */
+record Command(String path, @Nullable Map<String, Object> body) {
+    private static final String MERCHANT = "the merchant";
+    private static final String KEY = "the key";
+    private static final String OFF = "off";
+
+    /**
+     * @throws IllegalArgumentException where it asks for nothing that there is
+     */
+    static Command parse(Words words) {
+        var asked = words.word(0, "the command") + " " + words.word(1, "what to do");
+        return switch (asked) {
+            case "merchant create" -> of(words, 2, "/merchants", profile(words));
+            case "merchant list" -> of(words, 2, "/merchants" + after(words), null);
+            case "merchant show" -> of(words, 3, merchant(words), null);
+            case "merchant update" -> of(words, 3, merchant(words), changes(words));
+            case "key create" -> of(words, 3, merchant(words) + "/keys", key(words));
+            case "key list" -> of(words, 3, merchant(words) + "/keys", null);
+            case "key roll" -> of(words, 4, key(words, "/roll"), overlap(words));
+            case "key revoke" -> of(words, 4, key(words, "/revoke"), Map.of());
+            case "audit list" -> of(words, 2, "/audit" + after(words), null);
+            default -> throw new IllegalArgumentException("there is no " + asked);
+        };
+    }
+
+    private static Command of(
+            Words words, int count, String path, @Nullable Map<String, Object> body) {
+        words.refuseRest(count);
+        return new Command(path, body);
+    }
+
+    private static String merchant(Words words) {
+        return "/merchants/" + encoded(words.word(2, MERCHANT));
+    }
+
+    private static String key(Words words, String action) {
+        return merchant(words) + "/keys/" + encoded(words.word(3, KEY)) + action;
+    }
+
+    private static String after(Words words) {
+        return words.take("after").map(after -> "?after=" + encoded(after)).orElse("");
+    }
+
+    private static Map<String, Object> profile(Words words) {
+        var body = new LinkedHashMap<String, Object>();
+        put(words, "id", body, "id");
+        put(words, "name", body, "name");
+        put(words, "country", body, "country");
+        put(words, "currency", body, "default_currency");
+        return body;
+    }
+
+    private static Map<String, Object> changes(Words words) {
+        var body = new LinkedHashMap<String, Object>();
+        put(words, "name", body, "name");
+        var rates = words.takeAll("rate");
+        var concurrent = words.take("concurrent");
+        if (!rates.isEmpty() || concurrent.isPresent()) {
+            var limits = new LinkedHashMap<String, Object>();
+            concurrent
+                    .filter(number -> !number.equals(OFF))
+                    .ifPresent(number -> limits.put("concurrent_requests", number(number)));
+            limits.put(
+                    "rates",
+                    rates.stream().filter(rate -> !rate.equals(OFF)).map(Command::rate).toList());
+            body.put("limits", limits);
+        }
+        return body;
+    }
+
+    /** {@code 50}, {@code 50/100} with a burst, or {@code payment_intents:write=50/100}. */
+    private static Map<String, Object> rate(String text) {
+        var rate = new LinkedHashMap<String, Object>();
+        var equals = text.indexOf('=');
+        if (equals >= 0) {
+            rate.put("scope", text.substring(0, equals));
+        }
+        var numbers = text.substring(equals + 1).split("/", 2);
+        rate.put("per_second", number(numbers[0]));
+        if (numbers.length == 2) {
+            rate.put("burst", number(numbers[1]));
+        }
+        return rate;
+    }
+
+    private static int number(String text) {
+        if (!text.matches("[0-9]{1,7}")) {
+            throw new IllegalArgumentException(text + " is no number");
+        }
+        return Integer.parseInt(text);
+    }
+
+    private static Map<String, Object> key(Words words) {
+        var body = new LinkedHashMap<String, Object>();
+        body.put("mode", words.take("mode").orElse("test"));
+        put(words, "kind", body, "kind");
+        put(words, "name", body, "name");
+        body.put("scopes", words.takeAll("scope"));
+        return body;
+    }
+
+    private static Map<String, Object> overlap(Words words) {
+        return words.take("overlap")
+                .map(text -> Map.<String, Object>of("overlap_seconds", seconds(text)))
+                .orElse(Map.of());
+    }
+
+    private static void put(Words words, String option, Map<String, Object> body, String field) {
+        words.take(option).ifPresent(value -> body.put(field, value));
+    }
+
+    /** A number and a unit: 90s, 30m, 24h or 7d. */
+    private static long seconds(String text) {
+        if (!text.matches("[0-9]{1,6}[smhd]")) {
+            throw new IllegalArgumentException(
+                    "--overlap takes a time such as 90s, 30m, 24h or 7d");
+        }
+        var number = Long.parseLong(text.substring(0, text.length() - 1));
+        return switch (text.charAt(text.length() - 1)) {
+            case 's' -> number;
+            case 'm' -> Duration.ofMinutes(number).toSeconds();
+            case 'h' -> Duration.ofHours(number).toSeconds();
+            default -> Duration.ofDays(number).toSeconds();
+        };
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}
