@@ -42,3 +42,17 @@ from (values
     ('internal.checkout.submission.v1', 'pi_3', 1, 'SubmissionReceived'),
     ('internal.checkout.merchant.v1', 'acct_1', 1, 'MerchantChanged'))
     as e (topic, key, sequence, type);
+
+insert into audit_log
+select 1, '2026-11-23T10:00:00Z', 'ani', '127.0.0.1', 'merchant.created', 'acct_1', '{}', '', sha256(convert_to(
+    '1:1795428000000000:3:ani:9:127.0.0.1:16:merchant.created:6:acct_1:2:{}', 'UTF8'));
+insert into audit_log
+select 2, '2026-11-23T10:00:05Z', 'budi', '127.0.0.1', 'key.revoked', 'key_1', '{}', hash, sha256(hash || convert_to(
+    '2:1795428005000000:4:budi:9:127.0.0.1:11:key.revoked:5:key_1:2:{}', 'UTF8'))
+from audit_log;
+insert into audit_log
+select 3, '2026-11-23T10:00:06Z', 'ani', '127.0.0.1', 'key.created', 'key_2', '{"kind":"secret"}', hash,
+    sha256(hash || convert_to(
+    '3:1795428006000000:3:ani:9:127.0.0.1:11:key.created:5:key_2:17:{"kind":"secret"}', 'UTF8'))
+from audit_log where position = 2;
+insert into audit_head (position, hash) select position, hash from audit_log where position = 3;

@@ -1,5 +1,6 @@
 package io.gerbang.check;
 
+import io.gerbang.check.audit.AuditChain;
 import io.gerbang.check.client.KeptPromises;
 import io.gerbang.check.event.Backlog;
 import io.gerbang.check.event.EventAudit;
@@ -43,6 +44,7 @@ final class Invariants {
                 new AcquirerJournal(gateway),
                 new SealedBooks(gateway),
                 new NoLeakedSecrets(gateway, audit),
-                new HiddenRows(gateway));
+                new HiddenRows(gateway),
+                new AuditChain(gateway));
     }
 }

@@ -21,7 +21,7 @@ class MainIT {
     void the_status_is_0_while_everything_holds() throws Exception {
         var outcome = check(HealthyGateway.fresh().variables());
 
-        assertThat(outcome.said()).contains("All 13 invariants hold.");
+        assertThat(outcome.said()).contains("All 14 invariants hold.");
         assertThat(outcome.status()).isZero();
     }
 
@@ -32,7 +32,7 @@ class MainIT {
 
         var outcome = check(healthy.variables());
 
-        assertThat(outcome.said()).contains("1 of 13 invariants are violated.");
+        assertThat(outcome.said()).contains("1 of 14 invariants are violated.");
         assertThat(outcome.status()).isEqualTo(1);
     }
 
