@@ -3,6 +3,7 @@ package io.gerbang.checkout;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.gerbang.checkout.application.CreateMerchantHandler;
 import io.gerbang.checkout.application.CreateMerchantHandler.Created;
 import io.gerbang.checkout.application.Erasures;
@@ -21,6 +22,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -102,6 +104,26 @@ class ErasureIT {
     }
 
     @Test
+    void a_charge_is_not_found_any_more_by_where_the_customer_lived() {
+        var customer = customer();
+        var card = api.get("/v1/customers/" + customer + "/payment_methods").text("data.0.id");
+        api.post("/v1/payment_methods/" + card, "billing_details[address][postal_code]=" + mark);
+        var paid =
+                api.post(
+                        "/v1/payment_intents",
+                        "amount=1999&currency=usd&confirm=true&customer=%s&payment_method=%s"
+                                .formatted(customer, card));
+        assertThat(paid.text("status")).isEqualTo("succeeded");
+        assertThat(charges("billing_details.address.postal_code:'" + mark + "'")).hasSize(1);
+
+        api.delete("/v1/customers/" + customer);
+        eraseAll();
+
+        assertThat(charges("billing_details.address.postal_code:'" + mark + "'")).isEmpty();
+        assertThat(charges("payment_method_details.card.last4:'4242'")).hasSize(1);
+    }
+
+    @Test
     void a_retry_is_answered_as_before_but_for_the_person() {
         var form = order("");
         var first = api.post("/v1/payment_intents", form, "order-" + mark);
@@ -175,6 +197,12 @@ class ErasureIT {
                                                 + " from erasures_elsewhere where id = $1")
                                 .execute(Tuple.of(card)));
         assertThat(due.iterator().next().getInteger(0)).isBetween(178, 180);
+    }
+
+    private JsonNode charges(String query) {
+        return api.get("/v1/charges/search?query=" + URLEncoder.encode(query, UTF_8))
+                .body()
+                .get("data");
     }
 
     private String customer() {

@@ -11,6 +11,7 @@ import io.gerbang.checkout.application.ObjectRef;
 import io.gerbang.checkout.application.Person;
 import io.gerbang.checkout.application.PersonStore;
 import io.gerbang.checkout.application.Tenant;
+import io.gerbang.checkout.domain.Charge;
 import io.gerbang.checkout.domain.SavedMethod;
 import io.gerbang.messaging.Database;
 import io.smallrye.mutiny.Uni;
@@ -63,6 +64,14 @@ class PostgresPersonStore implements PersonStore {
             where endpoint_id in (
                 select id from webhook_endpoints where merchant_id = $1 and livemode = $2)
               and event_id = any($3)
+            """;
+
+    /** A postal code is found by its hash. */
+    private static final String FORGET_TERMS =
+            """
+            update charges t set terms = n.terms::bigint[]
+            from unnest($3::text[], $4::text[]) as n(id, terms)
+            where t.merchant_id = $1 and t.livemode = $2 and t.id = n.id
             """;
 
     private static final String LEAVE_CUSTOMER =
@@ -175,10 +184,9 @@ class PostgresPersonStore implements PersonStore {
     private Uni<Void> erase(SqlConnection tx, Progress progress, PersonalTable table, Found found) {
         var person = progress.person();
         var fields = new PersonalFields(person.email());
-        var ids = List.copyOf(found.texts().keySet());
         return PersonRows.replace(
                         tx, person.tenant(), table, found, text -> erased(table, fields, text))
-                .call(() -> alsoErase(tx, person.tenant(), table, ids))
+                .call(() -> alsoErase(tx, person.tenant(), table, found, fields))
                 .chain(complete ->
                         complete
                                 ? move(tx, progress, progress.step(), found.last())
@@ -193,7 +201,12 @@ class PostgresPersonStore implements PersonStore {
 
     /** What hangs on the rows, here and at other services. */
     private Uni<Void> alsoErase(
-            SqlConnection tx, Tenant tenant, PersonalTable table, List<String> ids) {
+            SqlConnection tx,
+            Tenant tenant,
+            PersonalTable table,
+            Found found,
+            PersonalFields fields) {
+        var ids = List.copyOf(found.texts().keySet());
         if (ids.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
@@ -205,7 +218,21 @@ class PostgresPersonStore implements PersonStore {
             case EVENTS ->
                     execute(tx, FORGET_CHANGES, tenant, ids)
                             .chain(() -> execute(tx, FORGET_ANSWERS, tenant, ids));
-            case CHARGES, SESSIONS, SETUP_INTENTS, ANSWERS, ANSWERS_TO_SHOPPERS ->
+            case CHARGES -> {
+                var terms =
+                        Columns.texts(
+                                found.texts().values(),
+                                text ->
+                                        SearchTerms.of(
+                                                Bodies.read(fields.erase(text), Charge.class)));
+                yield tx.preparedQuery(FORGET_TERMS)
+                        .execute(
+                                Columns.tenant(tenant)
+                                        .addArrayOfString(ids.toArray(String[]::new))
+                                        .addArrayOfString(terms))
+                        .replaceWithVoid();
+            }
+            case SESSIONS, SETUP_INTENTS, ANSWERS, ANSWERS_TO_SHOPPERS ->
                     Uni.createFrom().voidItem();
         };
     }
