@@ -10,7 +10,6 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Measures the gateway that runs on this machine. The system property {@code gerbang.state} says
@@ -34,7 +33,7 @@ public final class Main {
                 | IOException
                 | SQLException
                 | CompletionException failure) {
-            System.err.println("gerbang bench: " + withoutPassword(failure.getMessage()));
+            System.err.println("gerbang bench: " + Progress.withoutPassword(failure.getMessage()));
             System.exit(UNABLE);
         }
     }
@@ -51,10 +50,5 @@ public final class Main {
             Files.writeString(options.json(), Json.of(report));
         }
         return report.isClean() && report.readsWithin(options.readLimitMs()) ? 0 : UNCLEAN;
-    }
-
-    /** A driver that is missing or refuses is told with the whole address. */
-    static String withoutPassword(@Nullable String message) {
-        return String.valueOf(message).replaceAll("(?i)(password=)[^&\\s]*", "$1...");
     }
 }

@@ -42,7 +42,8 @@ record Options(
 
               --clients 1,8,32                 clients of each closed loop
               --rate 100,300                   open loops instead: payments per second
-              --scenario purchase|authcap|all|none  what a payment is (all)
+              --scenario purchase|authcap|all|none
+                                               what a payment is (all)
               --seconds 30                     how long each load lasts
               --warmup 60                      seconds of each scenario before it is measured
               --seed 1000000                   put copies of payments into the demo merchant's

@@ -16,6 +16,10 @@ import java.util.regex.Pattern;
  */
 record Samples(Map<String, List<Map<String, String>>> rows) {
     private static final int PER_TABLE = 400;
+
+    /** Of so many rows that are read, one is taken: a page has neighbours only. */
+    private static final double SPREAD = 20;
+
     private static final String MERCHANT = "select merchant_id from payment_intents where id = ?";
     private static final String ROWS =
             "select greatest(reltuples, 1) from pg_class where relname = ?";
@@ -85,10 +89,8 @@ record Samples(Map<String, List<Map<String, String>>> rows) {
 
     private static List<Map<String, String>> sample(
             Connection database, String table, String merchant) throws SQLException {
-        var percent =
-                Math.min(
-                        PERCENT,
-                        PERCENT * 20 * PER_TABLE / Double.parseDouble(one(database, ROWS, table)));
+        var share = SPREAD * PER_TABLE / Double.parseDouble(one(database, ROWS, table));
+        var percent = Math.min(PERCENT, PERCENT * share);
         var sql = SAMPLE.formatted(COLUMNS.get(table), table, percent, PER_TABLE);
         var sampled = new ArrayList<Map<String, String>>();
         try (var statement = database.prepareStatement(sql)) {

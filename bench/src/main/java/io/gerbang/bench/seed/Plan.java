@@ -71,12 +71,8 @@ final class Plan {
     Member payment(int number) {
         var time = at(number, payments);
         var family = paymentFamilies.get(kind(time));
-        // By somebody who was already there.
-        var payer =
-                customer(
-                        1
-                                + random.nextInt(
-                                        Math.max(1, (int) ((long) customers * number / payments))));
+        var cameBefore = Math.max(1, (int) ((long) customers * number / payments));
+        var payer = customer(1 + random.nextInt(cameBefore));
         var tail = SeedIds.tail(random);
         var said = new EnumMap<>(payer.copy().said());
         said.put(Mark.AMOUNT, Long.toString(random.nextLong(LOWEST_CENTS, HIGHEST_CENTS)));

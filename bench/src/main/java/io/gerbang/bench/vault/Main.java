@@ -79,7 +79,8 @@ public final class Main {
                 | IOException
                 | SQLException
                 | CompletionException failure) {
-            System.err.println("gerbang bench vault: " + failure.getMessage());
+            System.err.println(
+                    "gerbang bench vault: " + Progress.withoutPassword(failure.getMessage()));
             System.exit(UNABLE);
         }
     }
