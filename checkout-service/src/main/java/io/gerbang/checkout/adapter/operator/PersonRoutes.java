@@ -1,0 +1,62 @@
+package io.gerbang.checkout.adapter.operator;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.gerbang.checkout.application.People;
+import io.gerbang.checkout.application.Person;
+import io.gerbang.checkout.application.Tenant;
+import io.gerbang.web.error.StripeErrors;
+import io.gerbang.web.operator.OperatorRoutes;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** {@code /people}. Whom it is about stands in the body, never in an address that is logged. */
+@ApplicationScoped
+class PersonRoutes implements OperatorRoutes {
+
+    private final People people;
+
+    PersonRoutes(People people) {
+        this.people = people;
+    }
+
+    @Override
+    public void register(Routes routes) {
+        routes.on(HttpMethod.GET, "/people/erasures", _ -> underWay());
+        routes.on(HttpMethod.POST, "/people/erase", this::erase);
+        routes.on(HttpMethod.POST, "/people/export", this::export);
+    }
+
+    private Uni<ObjectNode> erase(RoutingContext routing) {
+        return people.erase(person(routing))
+                .map(customers ->
+                        JsonNodeFactory.instance.objectNode().put("customers", customers));
+    }
+
+    private Uni<ObjectNode> export(RoutingContext routing) {
+        return people.export(person(routing));
+    }
+
+    private Uni<ObjectNode> underWay() {
+        return people.underWay()
+                .map(count -> JsonNodeFactory.instance.objectNode().put("under_way", count));
+    }
+
+    /** A form: the merchant, the mode, and either a customer or an e-mail address. */
+    private static Person person(RoutingContext routing) {
+        var form = routing.request().formAttributes();
+        var merchant = form.get("merchant");
+        var mode = form.get("mode");
+        var customer = form.get("customer");
+        var email = form.get("email");
+        if (merchant == null || !("test".equals(mode) || "live".equals(mode))) {
+            throw StripeErrors.invalid(400, "Name a merchant, and its mode.").build();
+        }
+        if ((customer == null) == (email == null)) {
+            throw StripeErrors.invalid(400, "Name a customer or an e-mail address.").build();
+        }
+        return new Person(new Tenant(merchant, mode.equals("live")), customer, email);
+    }
+}
