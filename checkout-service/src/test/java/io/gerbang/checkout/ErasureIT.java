@@ -2,8 +2,11 @@ package io.gerbang.checkout;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.gerbang.checkout.application.Actor;
+import io.gerbang.checkout.application.AuditLog;
 import io.gerbang.checkout.application.CreateMerchantHandler;
 import io.gerbang.checkout.application.CreateMerchantHandler.Created;
 import io.gerbang.checkout.application.Erasures;
@@ -44,6 +47,7 @@ import org.junit.jupiter.api.Test;
 class ErasureIT {
 
     private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final Actor OPERATOR = new Actor("alice", "127.0.0.1");
 
     /**
      * All but the one that keeps the address until the vault, which is away here, has confirmed.
@@ -58,6 +62,7 @@ class ErasureIT {
     @TestHTTPResource URI base;
     @Inject CreateMerchantHandler merchants;
     @Inject People people;
+    @Inject AuditLog audit;
     @Inject PersonStore store;
     @Inject Erasures erasures;
     @Inject Pool pool;
@@ -128,7 +133,7 @@ class ErasureIT {
         var form = order("");
         var first = api.post("/v1/payment_intents", form, "order-" + mark);
 
-        await(people.erase(person(email)));
+        await(people.erase(OPERATOR, person(email)));
         eraseAll();
 
         var again = api.post("/v1/payment_intents", form, "order-" + mark);
@@ -150,7 +155,7 @@ class ErasureIT {
                                 + "&line_items[0][price_data][product_data][name]=Tea");
         assertThat(session.status()).isEqualTo(200);
         var stranger = new Person(person(email).tenant(), null, "nobody@example.com");
-        await(people.erase(stranger));
+        await(people.erase(OPERATOR, stranger));
         eraseAll();
         var held = await(store.export(person(email.toUpperCase(Locale.ROOT)), Instant.now()));
         assertThat(held.get("payments")).hasSize(1);
@@ -158,7 +163,7 @@ class ErasureIT {
         assertThat(held.get("sessions")).hasSize(1);
         assertThat(found()).containsExactlyInAnyOrder(email, name, street, phone);
 
-        await(people.erase(person(email)));
+        await(people.erase(OPERATOR, person(email)));
         eraseAll();
 
         assertThat(found()).isEmpty();
@@ -167,12 +172,31 @@ class ErasureIT {
     }
 
     @Test
+    void the_audit_log_says_that_somebody_was_erased_and_not_who() {
+        var customer = new Person(person(email).tenant(), customer(), null);
+        var before = await(audit.list(0, 1_000));
+
+        await(people.export(OPERATOR, customer));
+        await(people.erase(OPERATOR, person(email)));
+        eraseAll();
+
+        var acts = await(audit.list(before.isEmpty() ? 0 : before.getLast().position(), 10));
+        assertThat(acts)
+                .extracting(AuditLog.Entry::actor, AuditLog.Entry::action)
+                .containsExactly(
+                        tuple("alice", "person.exported"), tuple("alice", "person.erased"));
+        assertThat(acts.toString()).doesNotContainIgnoringCase(email);
+    }
+
+    @Test
     void an_operator_erases_all_customers_with_an_address_and_the_merchant_is_told() {
         var first = customer();
         var second = customer();
 
-        assertThat(await(people.erase(person(email.toUpperCase(Locale.ROOT))))).isEqualTo(2);
+        var erased = await(people.erase(OPERATOR, person(email.toUpperCase(Locale.ROOT))));
         eraseAll();
+
+        assertThat(erased).isEqualTo(2);
 
         for (var id : List.of(first, second)) {
             assertThat(api.get("/v1/customers/" + id).body().get("deleted").asBoolean()).isTrue();

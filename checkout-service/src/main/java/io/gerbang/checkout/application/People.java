@@ -1,6 +1,7 @@
 package io.gerbang.checkout.application;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.gerbang.checkout.application.AuditLog.Act;
 import io.gerbang.checkout.application.view.CustomerView;
 import io.gerbang.checkout.domain.Customer;
 import io.gerbang.messaging.Database;
@@ -22,6 +23,7 @@ public class People {
     private final Erasures erasures;
     private final PaymentMethods.Vault vault;
     private final MerchantEvents events;
+    private final AuditLog audit;
     private final Database database;
     private final BusinessTime time;
     private final Clock clock;
@@ -33,6 +35,7 @@ public class People {
             Erasures erasures,
             PaymentMethods.Vault vault,
             MerchantEvents events,
+            AuditLog audit,
             Database database,
             BusinessTime time,
             Clock clock) {
@@ -42,14 +45,17 @@ public class People {
         this.erasures = erasures;
         this.vault = vault;
         this.events = events;
+        this.audit = audit;
         this.database = database;
         this.time = time;
         this.clock = clock;
     }
 
     /** Everything about a person. */
-    public Uni<ObjectNode> export(Person person) {
-        var exported = store.export(person, clock.instant());
+    public Uni<ObjectNode> export(Actor actor, Person person) {
+        var exported =
+                database.transact(tx -> audit.append(tx, actor, act("person.exported", person)))
+                        .chain(() -> store.export(person, clock.instant()));
         return person.email() == null
                 ? exported
                 : exported.chain(all ->
@@ -62,14 +68,30 @@ public class People {
      *
      * @return how many customers were deleted
      */
-    public Uni<Integer> erase(Person person) {
+    public Uni<Integer> erase(Actor actor, Person person) {
         var afterCommit = new AtomicReference<Runnable>(() -> {});
         return database.transact(tx ->
                         lock(tx, person)
                                 .call(found -> delete(tx, found).invoke(afterCommit::set))
                                 .call(() -> erasures.request(tx, person, List.of()))
-                                .map(List::size))
+                                .map(List::size)
+                                .call(erased ->
+                                        audit.append(
+                                                tx,
+                                                actor,
+                                                act("person.erased", person)
+                                                        .with(
+                                                                "customers",
+                                                                String.valueOf(erased)))))
                 .invoke(() -> afterCommit.get().run());
+    }
+
+    /** The log cannot forget, so it learns of nobody's address. */
+    private static Act act(String action, Person person) {
+        var subject = person.customerId();
+        return Act.of(action, person.tenant().merchantId())
+                .with("livemode", String.valueOf(person.tenant().livemode()))
+                .with("customer", subject == null ? "by e-mail address" : subject);
     }
 
     /** How many people are still being erased. */

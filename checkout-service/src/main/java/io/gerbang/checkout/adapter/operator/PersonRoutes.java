@@ -30,13 +30,13 @@ class PersonRoutes implements OperatorRoutes {
     }
 
     private Uni<ObjectNode> erase(RoutingContext routing) {
-        return people.erase(person(routing))
+        return people.erase(Bodies.actor(routing), person(routing))
                 .map(customers ->
                         JsonNodeFactory.instance.objectNode().put("customers", customers));
     }
 
     private Uni<ObjectNode> export(RoutingContext routing) {
-        return people.export(person(routing));
+        return people.export(Bodies.actor(routing), person(routing));
     }
 
     private Uni<ObjectNode> underWay() {

@@ -96,16 +96,19 @@ class SupervisedProcessTest {
 
     @Test
     void a_process_whose_pid_file_cannot_be_written_does_not_live_on() throws IOException {
-        Files.createDirectories(folder.resolve("run/child.pid/in the way"));
-        start("echo $$ >> ids; " + FOREVER);
-        while (!Files.exists(folder.resolve("ids")) || readIds().size() < 2) {
+        var obstacle = Files.createDirectories(folder.resolve("run/child.pid/in the way"));
+        var said = state.logFile("supervisor");
+        start(FOREVER);
+        while (!Files.exists(said) || !Files.readString(said).contains("could not be started")) {
             Thread.onSpinWait();
         }
 
-        var first = ProcessHandle.of(Long.parseLong(readIds().getFirst()));
+        Files.delete(obstacle);
+        process.stop();
 
-        assertThat(first).isEmpty();
-        Files.delete(folder.resolve("run/child.pid/in the way"));
+        assertThat(ProcessHandle.allProcesses())
+                .noneMatch(
+                        alive -> alive.info().commandLine().orElse("").contains(folder.toString()));
     }
 
     private List<String> readIds() throws IOException {
