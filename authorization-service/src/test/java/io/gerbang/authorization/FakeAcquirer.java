@@ -155,7 +155,7 @@ public class FakeAcquirer implements Acquirer {
         if (repeat && !decisions.containsKey(refund.trace().rrn())) {
             return Uni.createFrom().item(new AcquirerAnswer.NoOriginal());
         }
-        if (mood != Mood.ANSWERS) {
+        if (mood != Mood.ANSWERS && mood != Mood.IS_SILENT) {
             return Uni.createFrom().item(new AcquirerAnswer.NoAnswer(true));
         }
         var answer =
@@ -166,7 +166,8 @@ public class FakeAcquirer implements Acquirer {
                                     refund.authorization().rrn(), refund.amount(), Long::sum);
                             return new AcquirerAnswer.Approved("R12345", "P");
                         });
-        return Uni.createFrom().item(answer);
+        return Uni.createFrom()
+                .item(mood == Mood.ANSWERS ? answer : new AcquirerAnswer.NoAnswer(true));
     }
 
     @Override

@@ -74,6 +74,24 @@ class VaultErasureIT extends PaymentsAtFakeNetwork {
         assertThat(refused.failureReason()).isEqualTo("expired_or_canceled_card");
     }
 
+    /** The issuer may have given the money back, and cannot be asked again without the number. */
+    @Test
+    void a_refund_whose_answer_is_lost_is_not_refused_because_its_card_is_gone() {
+        var id = client.post("/v1/payment_methods", CARD).id();
+        var paid = pay(id);
+        acquirer.mood(FakeAcquirer.Mood.IS_SILENT);
+        neighbours.refund(paid, "re_of_" + id, 1_000);
+        awaitTries(paid, 2);
+
+        client.delete(
+                "/internal/payment_methods/%s?merchant_id=%s&livemode=false"
+                        .formatted(id, neighbours.merchantId()));
+        acquirer.mood(FakeAcquirer.Mood.ANSWERS);
+
+        awaitTries(paid, 4);
+        assertThat(neighbours.await(paid.paymentId(), 2)).hasSize(2);
+    }
+
     @Test
     void what_an_address_was_given_with_is_found_and_erased() {
         var form = new HashMap<>(CARD);
@@ -100,6 +118,18 @@ class VaultErasureIT extends PaymentsAtFakeNetwork {
         assertThat(neighbours.await(payment.paymentId(), 2).getFirst())
                 .isInstanceOf(PaymentAuthorized.class);
         return payment;
+    }
+
+    private void awaitTries(PaymentFacts payment, int tries) {
+        Rows.await(
+                "the refund was tried " + tries + " times",
+                () ->
+                        Rows.count(
+                                        pool,
+                                        "network_messages where tries >= %d and payment_id = $1"
+                                                .formatted(tries),
+                                        payment.paymentId())
+                                == 1);
     }
 
     private VaultClient.Answer find(String id, String merchantId) {

@@ -111,11 +111,13 @@ public class MessageDispatcher {
                     ask(
                             message,
                             increment.cardId(),
+                            repeat,
                             card -> acquirer.increment(incrementOf(message, card), repeat));
             case Content.Refund refund ->
                     ask(
                             message,
                             refund.cardId(),
+                            repeat,
                             card -> acquirer.refund(refundOf(message, card), repeat));
         }
     }
@@ -129,9 +131,14 @@ public class MessageDispatcher {
         }
     }
 
+    /**
+     * Whoever has been asked before may have agreed: where the card is gone meanwhile, that stays
+     * unknown and becomes a break that somebody has to look into.
+     */
     private void ask(
             NetworkMessage message,
             String cardId,
+            boolean repeat,
             Function<PaymentCard, Uni<AcquirerAnswer>> question) {
         var reference = new CardReference(message.merchantId(), message.livemode(), cardId);
         cards.open(database.pool(), List.of(reference))
@@ -142,7 +149,7 @@ public class MessageDispatcher {
                     }
                     return Uni.createFrom()
                             .item(
-                                    opened.sealed()
+                                    opened.sealed() || repeat
                                             ? new AcquirerAnswer.NoAnswer(false)
                                             : NO_SUCH_CARD);
                 })
