@@ -21,7 +21,7 @@ environment:
   - name: GERBANG_THREE_D_SECURE_URL
     value: {{ .Values.threeDSecure.url | quote }}
   - name: GERBANG_PUBLIC_URL
-    value: {{ .Values.threeDSecure.publicUrl | quote }}
+    value: {{ .Values.global.publicUrl | quote }}
   {{- with $network.terminalId }}
   - name: GERBANG_AUTHORIZATION_ACQUIRER_TERMINAL_ID
     value: {{ . | quote }}

@@ -4,7 +4,7 @@ environment:
     valueFrom:
       secretKeyRef: {name: {{ .Values.shopperHashKeySecret.name }}, key: {{ .Values.shopperHashKeySecret.key }}}
   - name: GERBANG_PUBLIC_URL
-    value: {{ .Values.publicUrl | quote }}
+    value: {{ .Values.global.publicUrl | quote }}
   {{- with .Values.webhookPrivateTargets }}
   - name: GERBANG_PRIVATE_WEBHOOK_TARGETS
     value: {{ join "," . | quote }}

@@ -17,6 +17,7 @@ class ValuesSchemaTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "/global/publicUrl",
                 "/global/image/registry",
                 "/global/kafka/bootstrapServers",
                 "/global/postgresql/host",
@@ -26,13 +27,12 @@ class ValuesSchemaTest {
                 "/gateway/hostnames",
                 "/checkout-service/database/secretName",
                 "/checkout-service/shopperHashKeySecret",
-                "/checkout-service/publicUrl",
                 "/fraud-service/database/secretName",
                 "/fraud-service/database/ownerSecretName",
                 "/authorization-service/vault",
                 "/authorization-service/vault/masterKeySecret/name",
                 "/authorization-service/cardNetwork/host",
-                "/authorization-service/threeDSecure/publicUrl",
+                "/authorization-service/threeDSecure/url",
                 "/settlement-service/payingBank/url"
             })
     void a_value_that_is_missing_is_named(String pointer, @TempDir Path folder) {
