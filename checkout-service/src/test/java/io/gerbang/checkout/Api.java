@@ -68,7 +68,11 @@ final class Api {
     }
 
     Reply get(String path) {
-        return send(builder(path).GET().build()).join();
+        return getAsync(path).join();
+    }
+
+    CompletableFuture<Reply> getAsync(String path) {
+        return send(builder(path).GET().build());
     }
 
     Reply delete(String path) {

@@ -10,6 +10,9 @@ import io.vertx.sqlclient.Transaction;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Set;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 
@@ -25,6 +28,11 @@ public final class Database {
 
     private static final int RETRIES = 5;
     private static final Duration FIRST_PAUSE = Duration.ofMillis(5);
+
+    /** As long as a confirmation waits for its outcome; a database in order answers at once. */
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+
+    private static final ScheduledExecutorService WATCH = watch();
 
     private final Pool pool;
     private final Pool requests;
@@ -43,6 +51,20 @@ public final class Database {
     /** For reads that need no transaction. */
     public Pool pool() {
         return pool;
+    }
+
+    /**
+     * Ends a request's wait for a database that takes connections and does not answer. What was
+     * sent may still take effect, as where a connection is lost, so it is asked for again under its
+     * idempotency key.
+     *
+     * @return fails with a {@link TimeoutException} where nothing is heard for ten seconds
+     */
+    public static <T> Uni<T> inTime(Uni<T> work) {
+        return work.ifNoItem()
+                .after(LONGEST_WAIT)
+                .on(WATCH)
+                .failWith(() -> new TimeoutException("The database does not answer"));
     }
 
     /** The rows of one merchant. */
@@ -69,6 +91,14 @@ public final class Database {
                 .retry()
                 .withBackOff(FIRST_PAUSE)
                 .atMost(RETRIES);
+    }
+
+    /** Waits that have ended leave it at once: there may be a thousand of them a second. */
+    private static ScheduledExecutorService watch() {
+        var threads = Thread.ofPlatform().name("database-watch").daemon().factory();
+        var watch = new ScheduledThreadPoolExecutor(1, threads);
+        watch.setRemoveOnCancelPolicy(true);
+        return watch;
     }
 
     private <T> Uni<T> transactOnce(Pool connections, Function<SqlConnection, Uni<T>> work) {

@@ -13,7 +13,8 @@ import java.util.function.Function;
 
 /**
  * A service's database as merchants' requests see it. Row-level security hides the rows of every
- * merchant but these and refuses to write them, whatever a statement says.
+ * merchant but these and refuses to write them, whatever a statement says. Nobody waits for it
+ * longer than {@link Database#inTime} allows.
  */
 public final class MerchantRows {
 
@@ -32,16 +33,18 @@ public final class MerchantRows {
 
     /** Runs one statement that shares no transaction with others. */
     public Uni<RowSet<Row>> query(String sql, Tuple parameters) {
-        return pool.withConnection(
-                connection -> named(connection, connection.preparedQuery(sql).execute(parameters)));
+        return Database.inTime(
+                pool.withConnection(connection ->
+                        named(connection, connection.preparedQuery(sql).execute(parameters))));
     }
 
     /**
      * Runs {@code work} in one transaction; it may run more than once, so it must not leak effects.
      */
     public <T> Uni<T> transact(Function<SqlConnection, Uni<T>> work) {
-        return database.transact(
-                pool, tx -> named(tx, Uni.createFrom().deferred(() -> work.apply(tx))));
+        return Database.inTime(
+                database.transact(
+                        pool, tx -> named(tx, Uni.createFrom().deferred(() -> work.apply(tx)))));
     }
 
     /** What is sent first is done first; the work only does not wait for the naming's answer. */

@@ -5,8 +5,10 @@ import io.quarkus.reactive.pg.client.PgPoolCreator;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.PoolOptions;
 import io.vertx.sqlclient.SqlConnectOptions;
 import jakarta.inject.Singleton;
+import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +18,8 @@ class HotPathPool implements PgPoolCreator {
 
     /** It sees the rows of merchants that are named on the connection, and before that none. */
     private static final String REQUEST_ROLE = "gerbang_request";
+
+    private static final int LONGEST_WAIT_S = 5;
 
     private final MessagingConfig config;
     private @Nullable Pool requests;
@@ -47,9 +51,14 @@ class HotPathPool implements PgPoolCreator {
         return new PgConnectOptions(options).addProperty("role", REQUEST_ROLE);
     }
 
+    /** What has waited too long for a connection must not begin when nobody waits any more. */
     private static Pool pool(Input input, UnaryOperator<PgConnectOptions> as) {
+        var options =
+                new PoolOptions(input.poolOptions())
+                        .setConnectionTimeout(LONGEST_WAIT_S)
+                        .setConnectionTimeoutUnit(TimeUnit.SECONDS);
         return PgBuilder.pool()
-                .with(input.poolOptions())
+                .with(options)
                 .connectingTo(
                         input.pgConnectOptionsList().stream().<SqlConnectOptions>map(as).toList())
                 .using(input.vertx())

@@ -4,6 +4,7 @@ import io.gerbang.checkout.application.ApiKeyStore;
 import io.gerbang.checkout.application.StoredKey;
 import io.gerbang.checkout.application.Tenant;
 import io.gerbang.checkout.application.UsedKey;
+import io.gerbang.messaging.Database;
 import io.gerbang.web.key.ApiKey;
 import io.gerbang.web.key.KeyKind;
 import io.gerbang.web.key.KeyUse;
@@ -148,8 +149,8 @@ class PostgresApiKeyStore implements ApiKeyStore {
 
     @Override
     public Uni<Optional<ApiKey>> key(String sha256, Instant now) {
-        return pool.preparedQuery(BY_HASH)
-                .execute(Tuple.of(sha256, Columns.time(now)))
+        return Database.inTime(
+                        pool.preparedQuery(BY_HASH).execute(Tuple.of(sha256, Columns.time(now))))
                 .map(rows -> BodyTable.stream(rows).map(PostgresApiKeyStore::apiKey).findFirst());
     }
 
