@@ -5,23 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.gerbang.checkout.Api.Reply;
-import io.gerbang.checkout.application.CreateMerchantHandler;
 import io.gerbang.testing.EmbeddedInfrastructure;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -32,47 +27,32 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(
         value = EmbeddedInfrastructure.class,
         initArgs = @ResourceArg(name = "database", value = "checkout"))
-class ConfirmApiIT {
+class ConfirmApiIT extends ShopApi {
 
     private static final String PAYMENTS = "/v1/payment_intents";
     private static final String PAYMENT = "amount=1999&currency=usd&payment_method=pm_card_visa";
 
-    @ConfigProperty(name = "kafka.bootstrap.servers")
-    String bootstrapServers;
-
-    @TestHTTPResource URI base;
-    @Inject CreateMerchantHandler merchants;
     @Inject Pool pool;
 
-    private FakeAuthorization authorization;
-    private Api shop;
     private Api browser;
 
     @BeforeEach
-    void connect() {
-        authorization = new FakeAuthorization(bootstrapServers);
-        var created = Api.newShop(merchants);
-        shop = new Api(base, created.secretKey());
-        browser = new Api(base, created.publishableKey());
-    }
-
-    @AfterEach
-    void disconnect() throws InterruptedException {
-        authorization.close();
+    void browse() {
+        browser = new Api(base, merchant.publishableKey());
     }
 
     @Test
     void updates_at_the_same_time_all_count() {
-        var path = PAYMENTS + "/" + shop.post(PAYMENTS, PAYMENT).text("id");
+        var path = PAYMENTS + "/" + api.post(PAYMENTS, PAYMENT).text("id");
 
         Stream.concat(
                         IntStream.range(0, 20).mapToObj(i -> "metadata[key" + i + "]=" + i),
                         Stream.of("description=Kopi", "transfer_group=Rina"))
-                .map(form -> shop.postAsync(path, form, null))
+                .map(form -> api.postAsync(path, form, null))
                 .toList()
                 .forEach(CompletableFuture::join);
 
-        var payment = shop.get(path);
+        var payment = api.get(path);
         assertThat(payment.body().get("metadata")).hasSize(20);
         assertThat(payment.text("description")).isEqualTo("Kopi");
         assertThat(payment.text("transfer_group")).isEqualTo("Rina");
@@ -80,21 +60,21 @@ class ConfirmApiIT {
 
     @Test
     void an_update_that_would_make_the_amount_too_large_changes_nothing() {
-        var id = shop.post(PAYMENTS, "amount=100000000&currency=idr").text("id");
+        var id = api.post(PAYMENTS, "amount=100000000&currency=idr").text("id");
 
-        var refused = shop.post(PAYMENTS + "/" + id, "currency=usd&description=x");
+        var refused = api.post(PAYMENTS + "/" + id, "currency=usd&description=x");
 
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.text("error.code")).isEqualTo("amount_too_large");
-        assertThat(shop.get(PAYMENTS + "/" + id).text("description")).isNull();
+        assertThat(api.get(PAYMENTS + "/" + id).text("description")).isNull();
     }
 
     @Test
     void what_a_confirmation_says_is_kept() {
-        var id = shop.post(PAYMENTS, PAYMENT).text("id");
+        var id = api.post(PAYMENTS, PAYMENT).text("id");
 
         var paid =
-                shop.post(
+                api.post(
                         confirm(id),
                         "receipt_email=ayu@example.com&setup_future_usage=off_session"
                                 + "&shipping[name]=Ayu&shipping[address][country]=ID");
@@ -108,30 +88,30 @@ class ConfirmApiIT {
 
     @Test
     void the_payments_own_address_is_the_shoppers_unless_the_confirmation_has_one() {
-        var id = shop.post(PAYMENTS, PAYMENT + "&receipt_email=ayu@example.com").text("id");
+        var id = api.post(PAYMENTS, PAYMENT + "&receipt_email=ayu@example.com").text("id");
 
-        shop.post(confirm(id), "error_on_requires_action=true");
+        api.post(confirm(id), "error_on_requires_action=true");
 
         assertThat(submission(id).at("/shopper/email_domain").asText()).isEqualTo("example.com");
     }
 
     @Test
     void the_secret_of_another_payment_opens_none() {
-        var mine = shop.post(PAYMENTS, PAYMENT);
-        var other = shop.post(PAYMENTS, PAYMENT);
+        var mine = api.post(PAYMENTS, PAYMENT);
+        var other = api.post(PAYMENTS, PAYMENT);
         var form = "client_secret=" + other.text("client_secret");
 
-        for (var api : new Api[] {shop, browser}) {
-            assertMissing(api.post(confirm(mine.text("id")), form));
-            assertMissing(api.get(PAYMENTS + "/" + mine.text("id") + "?" + form));
+        for (var caller : new Api[] {api, browser}) {
+            assertMissing(caller.post(confirm(mine.text("id")), form));
+            assertMissing(caller.get(PAYMENTS + "/" + mine.text("id") + "?" + form));
         }
-        assertThat(shop.get(PAYMENTS + "/" + mine.text("id")).text("status"))
+        assertThat(api.get(PAYMENTS + "/" + mine.text("id")).text("status"))
                 .isEqualTo("requires_confirmation");
     }
 
     @Test
     void a_shopper_confirms_and_looks_with_the_payments_secret() {
-        var payment = shop.post(PAYMENTS, PAYMENT + "&metadata[margin]=40");
+        var payment = api.post(PAYMENTS, PAYMENT + "&metadata[margin]=40");
         var path = PAYMENTS + "/" + payment.text("id");
         var form = "client_secret=" + payment.text("client_secret");
 
@@ -150,7 +130,7 @@ class ConfirmApiIT {
 
     @Test
     void a_publishable_key_does_no_more_than_that() {
-        var payment = shop.post(PAYMENTS, PAYMENT);
+        var payment = api.post(PAYMENTS, PAYMENT);
         var path = PAYMENTS + "/" + payment.text("id");
         var form = "client_secret=" + payment.text("client_secret");
 
@@ -168,23 +148,23 @@ class ConfirmApiIT {
         var expansions =
                 "&expand[]=customer&expand[]=payment_method&expand[]=latest_charge.refunds"
                         + "&expand[]=latest_charge.customer";
-        var paid = shop.post(PAYMENTS, PAYMENT + "&confirm=true" + expansions);
+        var paid = api.post(PAYMENTS, PAYMENT + "&confirm=true" + expansions);
         var id = paid.text("id");
-        var refunded = shop.post("/v1/refunds", "amount=500&payment_intent=" + id);
+        var refunded = api.post("/v1/refunds", "amount=500&payment_intent=" + id);
 
         var charge =
-                shop.get(
+                api.get(
                         "/v1/charges/"
                                 + paid.text("latest_charge.id")
                                 + "?expand[]=refunds&expand[]=payment_method");
-        var list = shop.get(PAYMENTS + "?expand[]=data.customer&expand[]=data.payment_method");
+        var list = api.get(PAYMENTS + "?expand[]=data.customer&expand[]=data.payment_method");
 
         assertThat(paid.text("payment_method.card.last4")).isEqualTo("4242");
         assertThat(paid.body().at("/latest_charge/refunds/data")).isEmpty();
         assertThat(charge.text("refunds.data.0.id")).isEqualTo(refunded.text("id"));
         assertThat(charge.text("payment_method.object")).isEqualTo("payment_method");
         assertThat(list.text("data.0.payment_method.card.last4")).isEqualTo("4242");
-        assertThat(shop.get("/v1/charges/" + charge.text("id")).body().has("refunds")).isTrue();
+        assertThat(api.get("/v1/charges/" + charge.text("id")).body().has("refunds")).isTrue();
     }
 
     private static String confirm(String id) {

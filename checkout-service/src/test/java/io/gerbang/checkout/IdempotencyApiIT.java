@@ -3,7 +3,6 @@ package io.gerbang.checkout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gerbang.checkout.Api.Reply;
-import io.gerbang.checkout.application.CreateMerchantHandler;
 import io.gerbang.checkout.application.IdempotencyStore;
 import io.gerbang.checkout.application.IdempotentCall;
 import io.gerbang.checkout.application.Tenant;
@@ -13,18 +12,14 @@ import io.gerbang.testing.EmbeddedInfrastructure;
 import io.gerbang.web.idempotency.RequestFingerprint;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -33,7 +28,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(
         value = EmbeddedInfrastructure.class,
         initArgs = @ResourceArg(name = "database", value = "checkout"))
-class IdempotencyApiIT {
+class IdempotencyApiIT extends ShopApi {
 
     private static final Duration LIMIT = Duration.ofSeconds(10);
     private static final String PAYMENTS = "/v1/payment_intents";
@@ -41,38 +36,23 @@ class IdempotencyApiIT {
     private static final String PURCHASE = PAYMENT + "&confirm=true";
     private static final String KEY = "order-1";
 
-    @ConfigProperty(name = "kafka.bootstrap.servers")
-    String bootstrapServers;
-
-    @TestHTTPResource URI base;
-    @Inject CreateMerchantHandler merchants;
     @Inject IdempotencyStore keys;
     @Inject Database database;
 
-    private FakeAuthorization authorization;
     private Tenant tenant;
-    private Api shop;
     private Api browser;
 
     @BeforeEach
-    void connect() {
-        authorization = new FakeAuthorization(bootstrapServers);
-        var created = Api.newShop(merchants);
-        tenant = new Tenant(created.merchant().id(), false);
-        shop = new Api(base, created.secretKey());
-        browser = new Api(base, created.publishableKey());
-    }
-
-    @AfterEach
-    void disconnect() throws InterruptedException {
-        authorization.close();
+    void browse() {
+        tenant = new Tenant(merchant.merchant().id(), false);
+        browser = new Api(base, merchant.publishableKey());
     }
 
     @Test
     void the_same_key_gives_the_same_payment() {
-        var first = shop.post(PAYMENTS, PURCHASE, KEY);
-        var second = shop.post(PAYMENTS, PURCHASE, KEY);
-        var other = shop.post(PAYMENTS, PURCHASE + "&capture_method=manual", KEY);
+        var first = api.post(PAYMENTS, PURCHASE, KEY);
+        var second = api.post(PAYMENTS, PURCHASE, KEY);
+        var other = api.post(PAYMENTS, PURCHASE + "&capture_method=manual", KEY);
 
         assertThat(second.body()).isEqualTo(first.body());
         assertThat(other.status()).isEqualTo(400);
@@ -83,17 +63,17 @@ class IdempotencyApiIT {
     void parallel_requests_with_one_key_make_one_payment() {
         var replies =
                 IntStream.range(0, 20)
-                        .mapToObj(i -> shop.postAsync(PAYMENTS, PURCHASE, KEY))
+                        .mapToObj(i -> api.postAsync(PAYMENTS, PURCHASE, KEY))
                         .toList()
                         .stream()
                         .map(CompletableFuture::join)
                         .toList();
 
-        var paid = shop.post(PAYMENTS, PURCHASE, KEY);
+        var paid = api.post(PAYMENTS, PURCHASE, KEY);
         assertThat(replies)
                 .allMatch(reply -> reply.body().equals(paid.body()) || isInUse(reply))
                 .anyMatch(reply -> reply.status() == 200);
-        assertThat(shop.get(PAYMENTS).body().get("data")).hasSize(1);
+        assertThat(api.get(PAYMENTS).body().get("data")).hasSize(1);
         assertThat(paid.text("status")).isEqualTo("succeeded");
     }
 
@@ -101,10 +81,10 @@ class IdempotencyApiIT {
     void a_key_is_in_use_until_the_first_request_with_it_has_committed() {
         var end = new CompletableFuture<Void>();
         var first = claim(end);
-        var elsewhere = shop.postAsync(PAYMENTS, PURCHASE, "order-2");
+        var elsewhere = api.postAsync(PAYMENTS, PURCHASE, "order-2");
 
-        var payment = shop.post(PAYMENTS, PURCHASE, KEY);
-        var clock = shop.post("/v1/test_helpers/test_clocks", "frozen_time=1900000000", KEY);
+        var payment = api.post(PAYMENTS, PURCHASE, KEY);
+        var clock = api.post("/v1/test_helpers/test_clocks", "frozen_time=1900000000", KEY);
 
         for (var refused : new Reply[] {payment, clock}) {
             assertThat(refused.status()).isEqualTo(409);
@@ -115,22 +95,22 @@ class IdempotencyApiIT {
         assertThat(elsewhere.join().text("status")).isEqualTo("succeeded");
         end.completeExceptionally(new IllegalStateException("the first request dies"));
         assertThat(first).failsWithin(LIMIT);
-        assertThat(shop.post(PAYMENTS, PURCHASE, KEY).text("status")).isEqualTo("succeeded");
+        assertThat(api.post(PAYMENTS, PURCHASE, KEY).text("status")).isEqualTo("succeeded");
     }
 
     @Test
     void what_a_browser_sends_uses_up_no_key_of_the_shops_server() {
-        var payment = shop.post(PAYMENTS, PAYMENT);
+        var payment = api.post(PAYMENTS, PAYMENT);
         var form = "client_secret=" + payment.text("client_secret");
         var confirm = PAYMENTS + "/" + payment.text("id") + "/confirm";
 
         var confirmed = browser.post(confirm, form, KEY);
-        var another = shop.post(PAYMENTS, PURCHASE, KEY);
+        var another = api.post(PAYMENTS, PURCHASE, KEY);
 
         assertThat(confirmed.text("status")).isEqualTo("succeeded");
         assertThat(another.text("status")).isEqualTo("succeeded");
         assertThat(browser.post(confirm, form, KEY).body()).isEqualTo(confirmed.body());
-        assertThat(shop.post(PAYMENTS, PURCHASE, KEY).body()).isEqualTo(another.body());
+        assertThat(api.post(PAYMENTS, PURCHASE, KEY).body()).isEqualTo(another.body());
     }
 
     /** Another instance's request with the key, which ends when it is told to. */

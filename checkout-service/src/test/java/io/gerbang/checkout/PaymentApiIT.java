@@ -3,54 +3,27 @@ package io.gerbang.checkout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
-import io.gerbang.checkout.application.CreateMerchantHandler;
 import io.gerbang.testing.EmbeddedInfrastructure;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.net.URI;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(
         value = EmbeddedInfrastructure.class,
         initArgs = @ResourceArg(name = "database", value = "checkout"))
-class PaymentApiIT {
+class PaymentApiIT extends ShopApi {
 
     private static final String PURCHASE =
             "amount=1999&currency=usd&confirm=true&payment_method=pm_card_visa";
     private static final String HOLD = PURCHASE + "&capture_method=manual";
-
-    @ConfigProperty(name = "kafka.bootstrap.servers")
-    String bootstrapServers;
-
-    @TestHTTPResource URI base;
-    @Inject CreateMerchantHandler merchants;
-
-    FakeAuthorization authorization;
-    Api api;
-
-    @BeforeEach
-    void connect() {
-        authorization = new FakeAuthorization(bootstrapServers);
-        api = new Api(base, newMerchantKey());
-    }
-
-    @AfterEach
-    void disconnect() throws InterruptedException {
-        authorization.close();
-    }
 
     @Test
     void a_purchase_is_answered_with_its_outcome() {
@@ -204,7 +177,7 @@ class PaymentApiIT {
     @Test
     void another_merchants_payment_is_missing() {
         var id = api.post("/v1/payment_intents", PURCHASE).text("id");
-        var other = new Api(base, newMerchantKey());
+        var other = new Api(base, Api.newShop(merchants).secretKey());
 
         assertThat(other.get("/v1/payment_intents/" + id).status()).isEqualTo(404);
         assertThat(other.post("/v1/payment_intents/" + id + "/cancel", "").status()).isEqualTo(404);
@@ -287,9 +260,5 @@ class PaymentApiIT {
                 });
         server.start();
         return server;
-    }
-
-    private String newMerchantKey() {
-        return Api.newShop(merchants).secretKey();
     }
 }

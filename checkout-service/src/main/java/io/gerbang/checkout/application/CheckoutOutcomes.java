@@ -41,7 +41,7 @@ class CheckoutOutcomes {
             return Uni.createFrom().voidItem();
         }
         var causes = new HashMap<String, Cause>();
-        events.forEach(event -> causes.put(event.key(), cause(event)));
+        events.forEach(event -> causes.put(event.key(), Cause.of(event, null)));
         return sessions.lock(tx, refs(intents))
                 .chain(known -> sessions.update(tx, settled(intents, known, causes, work)));
     }
@@ -79,14 +79,5 @@ class CheckoutOutcomes {
             }
         }
         return changed;
-    }
-
-    private static Cause cause(EventRecord<AuthorizationPaymentEvent> event) {
-        return new Cause(
-                new Tenant(event.merchantId(), event.livemode()),
-                event.occurredAt(),
-                event.id(),
-                null,
-                null);
     }
 }

@@ -10,6 +10,7 @@ import io.gerbang.checkout.domain.Charge;
 import io.gerbang.checkout.domain.IdempotencyKey;
 import io.gerbang.checkout.domain.Notice;
 import io.gerbang.checkout.domain.Payment;
+import io.gerbang.checkout.domain.PendingRequest;
 import io.gerbang.checkout.domain.Refund;
 import io.gerbang.checkout.domain.SavedMethod;
 import io.gerbang.checkout.domain.SetupIntent;
@@ -46,6 +47,7 @@ final class PaymentWork {
     private final List<MerchantEvent> merchantEvents = new ArrayList<>();
     private final List<EventRecord<?>> events = new ArrayList<>();
     private final List<Kept> answers = new ArrayList<>();
+    private final List<Runnable> afterCommit = new ArrayList<>();
 
     /** What caused a change: all that the merchant's events take from it. */
     record Cause(
@@ -53,7 +55,22 @@ final class PaymentWork {
             Instant at,
             String id,
             @Nullable String requestId,
-            @Nullable IdempotencyKey idempotencyKey) {}
+            @Nullable IdempotencyKey idempotencyKey) {
+
+        /**
+         * An event of another service.
+         *
+         * @param request which it answers; null where it answers none
+         */
+        static Cause of(EventRecord<?> event, @Nullable PendingRequest request) {
+            return new Cause(
+                    Tenant.of(event),
+                    event.occurredAt(),
+                    event.id(),
+                    request == null ? null : request.requestId(),
+                    request == null ? null : request.idempotencyKey());
+        }
+    }
 
     void loaded(
             Map<String, Payment> known,
@@ -125,6 +142,11 @@ final class PaymentWork {
 
     void keep(Tenant tenant, IdempotencyKey key, Answer answer) {
         answers.add(new Kept(tenant, key, answer));
+    }
+
+    /** Does something once all this is committed, before the merchant is told. */
+    void afterCommit(Runnable step) {
+        afterCommit.add(step);
     }
 
     /** Tells the merchant, with the subject as it is now and what its last change took away. */
@@ -213,5 +235,9 @@ final class PaymentWork {
 
     List<Kept> answers() {
         return answers;
+    }
+
+    List<Runnable> afterCommit() {
+        return afterCommit;
     }
 }

@@ -48,6 +48,10 @@ class PaymentWriter {
         return Uni.combine()
                 .all()
                 .unis(written, merchantEvents.record(tx, work.merchantEvents()))
-                .with((_, deliver) -> deliver);
+                .with((_, deliver) ->
+                        () -> {
+                            work.afterCommit().forEach(Runnable::run);
+                            deliver.run();
+                        });
     }
 }

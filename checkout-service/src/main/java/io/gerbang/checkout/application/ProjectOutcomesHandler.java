@@ -28,7 +28,6 @@ import io.gerbang.events.authorization.RefundSucceeded;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -98,29 +97,18 @@ public class ProjectOutcomesHandler {
             SqlConnection tx,
             List<EventRecord<AuthorizationPaymentEvent>> events,
             PaymentWork work) {
-        var settled = new ArrayList<Runnable>();
         for (var event : events) {
             var payment = work.payment(event.key());
             if (payment == null) {
                 throw new IllegalStateException("no payment " + event.key());
             }
-            project(event, payment, work, settled);
+            project(event, payment, work);
         }
-        return checkouts
-                .project(tx, events, work)
-                .chain(() -> writer.write(tx, work))
-                .map(deliver ->
-                        () -> {
-                            settled.forEach(Runnable::run);
-                            deliver.run();
-                        });
+        return checkouts.project(tx, events, work).chain(() -> writer.write(tx, work));
     }
 
     private void project(
-            EventRecord<AuthorizationPaymentEvent> event,
-            Payment before,
-            PaymentWork work,
-            List<Runnable> settled) {
+            EventRecord<AuthorizationPaymentEvent> event, Payment before, PaymentWork work) {
         var refund = work.refund(refundOf(event.event()));
         var change =
                 OutcomeDecider.apply(
@@ -135,12 +123,12 @@ public class ProjectOutcomesHandler {
         }
         if (change.refund() != null) {
             work.put(change.refund());
-            answerRefund(refund, change.refund(), work, settled);
+            answerRefund(refund, change.refund(), work);
         }
         if (before.pending() != null && change.payment().pending() == null) {
-            answerPayment(before.pending(), change.payment(), work, settled);
+            answerPayment(before.pending(), change.payment(), work);
         }
-        var cause = cause(event, refund == null ? before.pending() : refund.pending());
+        var cause = Cause.of(event, refund == null ? before.pending() : refund.pending());
         for (var notice : change.notices()) {
             work.tell(notice, cause, change.payment(), change.charge(), change.refund());
         }
@@ -170,19 +158,17 @@ public class ProjectOutcomesHandler {
         }
     }
 
-    private void answerPayment(
-            PendingRequest request, Payment payment, PaymentWork work, List<Runnable> settled) {
+    private void answerPayment(PendingRequest request, Payment payment, PaymentWork work) {
         if (request.idempotencyKey() != null) {
             work.keep(
                     new Tenant(payment.merchantId(), payment.livemode()),
                     request.idempotencyKey(),
                     OutcomeAnswers.of(payment, request.operation()));
         }
-        settled.add(() -> outcomes.settled(payment, request.requestId()));
+        work.afterCommit(() -> outcomes.settled(payment, request.requestId()));
     }
 
-    private void answerRefund(
-            @Nullable Refund before, Refund refund, PaymentWork work, List<Runnable> settled) {
+    private void answerRefund(@Nullable Refund before, Refund refund, PaymentWork work) {
         var request = before == null ? null : before.pending();
         if (request != null && request.idempotencyKey() != null) {
             work.keep(
@@ -190,17 +176,7 @@ public class ProjectOutcomesHandler {
                     request.idempotencyKey(),
                     OutcomeAnswers.of(refund));
         }
-        settled.add(() -> outcomes.settled(refund));
-    }
-
-    private static Cause cause(
-            EventRecord<AuthorizationPaymentEvent> event, @Nullable PendingRequest request) {
-        return new Cause(
-                new Tenant(event.merchantId(), event.livemode()),
-                event.occurredAt(),
-                event.id(),
-                request == null ? null : request.requestId(),
-                request == null ? null : request.idempotencyKey());
+        work.afterCommit(() -> outcomes.settled(refund));
     }
 
     private static @Nullable String chargeOf(AuthorizationPaymentEvent event) {
@@ -252,7 +228,7 @@ public class ProjectOutcomesHandler {
         }
 
         private void add(EventRecord<AuthorizationPaymentEvent> event, Set<String> made) {
-            var tenant = new Tenant(event.merchantId(), event.livemode());
+            var tenant = Tenant.of(event);
             payments.add(new ObjectRef(tenant, event.key()));
             var charge = chargeOf(event.event());
             if (event.event() instanceof PaymentAuthorized

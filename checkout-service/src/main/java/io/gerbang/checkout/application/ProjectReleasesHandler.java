@@ -34,7 +34,7 @@ public class ProjectReleasesHandler {
     private static MerchantEvent told(EventRecord<BalanceReleased> record) {
         return new MerchantEvent(
                 Ids.derive("evt_", record.occurredAt(), record.id() + TYPE),
-                new Tenant(record.merchantId(), record.livemode()),
+                Tenant.of(record),
                 TYPE,
                 record.occurredAt(),
                 view(record).toString(),

@@ -19,7 +19,6 @@ import io.gerbang.events.authorization.AuthorizationPaymentEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -60,7 +59,7 @@ public class ProjectSetupsHandler {
             SqlConnection tx, List<EventRecord<AuthorizationPaymentEvent>> events) {
         var needed =
                 events.stream()
-                        .map(event -> new ObjectRef(tenant(event), event.key()))
+                        .map(event -> new ObjectRef(Tenant.of(event), event.key()))
                         .collect(Collectors.toCollection(TreeSet::new));
         return setups.lock(tx, needed)
                 .chain(known ->
@@ -85,7 +84,6 @@ public class ProjectSetupsHandler {
             Map<String, SavedMethod> saved) {
         var work = new PaymentWork();
         work.loaded(saved);
-        var settled = new ArrayList<Runnable>();
         for (var event : events) {
             var before = known.get(event.key());
             if (before == null) {
@@ -94,27 +92,19 @@ public class ProjectSetupsHandler {
             var after = SetupOutcomes.apply(before, event.event(), event.occurredAt());
             if (!after.equals(before)) {
                 known.put(after.id(), after);
-                change(event, before, after, work, settled);
+                change(event, before, after, work);
             }
         }
-        return checkouts
-                .project(tx, events, work)
-                .chain(() -> writer.write(tx, work))
-                .map(deliver ->
-                        () -> {
-                            settled.forEach(Runnable::run);
-                            deliver.run();
-                        });
+        return checkouts.project(tx, events, work).chain(() -> writer.write(tx, work));
     }
 
     private void change(
             EventRecord<AuthorizationPaymentEvent> event,
             SetupIntent before,
             SetupIntent after,
-            PaymentWork work,
-            List<Runnable> settled) {
+            PaymentWork work) {
         var request = before.pending();
-        var cause = cause(event, request);
+        var cause = Cause.of(event, request);
         work.put(after);
         if (after.state() instanceof Succeeded) {
             keepMethod(after, work, cause);
@@ -130,7 +120,7 @@ public class ProjectSetupsHandler {
                         request.idempotencyKey(),
                         OutcomeAnswers.of(after, request.operation()));
             }
-            settled.add(() -> outcomes.settled(after, request.requestId()));
+            work.afterCommit(() -> outcomes.settled(after, request.requestId()));
         }
     }
 
@@ -167,19 +157,5 @@ public class ProjectSetupsHandler {
         } else if (known == null) {
             work.put(method);
         }
-    }
-
-    private static Cause cause(
-            EventRecord<AuthorizationPaymentEvent> event, @Nullable PendingRequest request) {
-        return new Cause(
-                tenant(event),
-                event.occurredAt(),
-                event.id(),
-                request == null ? null : request.requestId(),
-                request == null ? null : request.idempotencyKey());
-    }
-
-    private static Tenant tenant(EventRecord<?> event) {
-        return new Tenant(event.merchantId(), event.livemode());
     }
 }

@@ -1,5 +1,6 @@
 package io.gerbang.checkout.application;
 
+import io.gerbang.events.EventRecord;
 import io.gerbang.web.key.Caller;
 
 /** Whose data: a merchant in one mode. Every row belongs to one. */
@@ -7,5 +8,9 @@ public record Tenant(String merchantId, boolean livemode) {
 
     public static Tenant of(Caller caller) {
         return new Tenant(caller.merchantId(), caller.livemode());
+    }
+
+    public static Tenant of(EventRecord<?> event) {
+        return new Tenant(event.merchantId(), event.livemode());
     }
 }

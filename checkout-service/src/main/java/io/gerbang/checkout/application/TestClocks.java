@@ -132,9 +132,7 @@ public class TestClocks implements BusinessTime {
                 .transformToUniAndConcatenate(event ->
                         store.reached(
                                 tx,
-                                new ObjectRef(
-                                        new Tenant(event.merchantId(), event.livemode()),
-                                        event.event().clockId()),
+                                new ObjectRef(Tenant.of(event), event.event().clockId()),
                                 event.event().frozenTime()))
                 .collect()
                 .asList()

@@ -26,7 +26,7 @@ public class UpdateRecordsHandler {
     }
 
     public Uni<Answer> update(ApiRequest request, Charge found, UnaryOperator<Charge.Note> change) {
-        var ref = new ObjectRef(Tenant.of(request.caller()), found.id());
+        var ref = ObjectRef.of(request.caller(), found.id());
         return writes.execute(
                 request,
                 found.id(),
@@ -47,7 +47,7 @@ public class UpdateRecordsHandler {
     }
 
     public Uni<Answer> update(ApiRequest request, Refund found, UnaryOperator<Refund> change) {
-        var ref = new ObjectRef(Tenant.of(request.caller()), found.id());
+        var ref = ObjectRef.of(request.caller(), found.id());
         return writes.execute(
                 request,
                 found.id(),

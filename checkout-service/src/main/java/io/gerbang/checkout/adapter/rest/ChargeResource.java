@@ -116,7 +116,7 @@ class ChargeResource {
         var command =
                 new CapturePayment(amount, true, PaymentOrders.pending(request, Operation.CAPTURE));
         return find(request, id)
-                .map(charge -> new ObjectRef(Tenant.of(request.caller()), charge.paymentId()))
+                .map(charge -> ObjectRef.of(request.caller(), charge.paymentId()))
                 .chain(payment ->
                         orders.answer(request, payment, null, command, null, payment.id()))
                 .chain(answer -> captured(request, id, answer))
@@ -141,7 +141,7 @@ class ChargeResource {
     }
 
     private Uni<Charge> find(ApiRequest request, String id) {
-        return payments.charge(new ObjectRef(Tenant.of(request.caller()), id))
+        return payments.charge(ObjectRef.of(request.caller(), id))
                 .map(found -> found.orElseThrow(() -> StripeErrors.resourceMissing(OBJECT, id)));
     }
 }

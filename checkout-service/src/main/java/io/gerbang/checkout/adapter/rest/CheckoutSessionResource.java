@@ -148,7 +148,7 @@ class CheckoutSessionResource {
     }
 
     private Uni<CheckoutSession> find(String id, ApiRequest request) {
-        return sessions.find(new ObjectRef(Tenant.of(request.caller()), id))
+        return sessions.find(ObjectRef.of(request.caller(), id))
                 .map(found -> found.orElseThrow(() -> StripeErrors.resourceMissing(OBJECT, id)));
     }
 

@@ -125,6 +125,6 @@ class CustomerResource {
     }
 
     private static ObjectRef ref(ApiRequest request, String id) {
-        return new ObjectRef(Tenant.of(request.caller()), id);
+        return ObjectRef.of(request.caller(), id);
     }
 }

@@ -103,7 +103,7 @@ class EventResource {
     }
 
     private Uni<Told> find(ApiRequest request, String id) {
-        return events.find(new ObjectRef(Tenant.of(request.caller()), id))
+        return events.find(ObjectRef.of(request.caller(), id))
                 .map(found -> found.orElseThrow(() -> StripeErrors.resourceMissing(OBJECT, id)));
     }
 

@@ -3,7 +3,6 @@ package io.gerbang.checkout.adapter.rest;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gerbang.checkout.application.Intents;
 import io.gerbang.checkout.application.ObjectRef;
-import io.gerbang.checkout.application.Tenant;
 import io.gerbang.checkout.application.view.IntentView;
 import io.gerbang.web.ApiRequest;
 import io.gerbang.web.error.StripeErrors;
@@ -32,7 +31,7 @@ class IntentReader {
         var secret = clientSecret(request);
         var expansion = expansions.of(request, object);
         request.params().rejectUnknown();
-        return intents.find(new ObjectRef(Tenant.of(request.caller()), id))
+        return intents.find(ObjectRef.of(request.caller(), id))
                 .map(found ->
                         found.filter(intent -> IntentView.object(intent).equals(object))
                                 .orElseThrow(() -> StripeErrors.resourceMissing(object, id)))

@@ -79,7 +79,7 @@ class MethodViews {
     }
 
     Uni<SavedMethod> find(ApiRequest request, String id) {
-        return methods.find(new ObjectRef(Tenant.of(request.caller()), id))
+        return methods.find(ObjectRef.of(request.caller(), id))
                 .map(found -> found.orElseThrow(() -> StripeErrors.resourceMissing(NAME, id)));
     }
 }

@@ -91,7 +91,7 @@ class PaymentIntentResource {
                                     : null;
                     return orders.execute(
                             request,
-                            ref(request, payment.id()),
+                            ObjectRef.of(request.caller(), payment.id()),
                             payment,
                             command,
                             method.orElse(null),
@@ -137,7 +137,7 @@ class PaymentIntentResource {
                 .chain(method ->
                         orders.execute(
                                 request,
-                                ref(request, id),
+                                ObjectRef.of(request.caller(), id),
                                 new UpdatePayment(
                                         change, method.map(SavedMethod::method).orElse(null)),
                                 OBJECT));
@@ -159,7 +159,7 @@ class PaymentIntentResource {
                 .chain(method ->
                         orders.execute(
                                 request,
-                                ref(request, id),
+                                ObjectRef.of(request.caller(), id),
                                 new ConfirmPayment(
                                         secret,
                                         request.caller().kind() == KeyKind.PUBLISHABLE,
@@ -182,7 +182,7 @@ class PaymentIntentResource {
         params.rejectUnknown();
         return orders.execute(
                 request,
-                ref(request, id),
+                ObjectRef.of(request.caller(), id),
                 new CapturePayment(
                         amount.orElse(null),
                         last,
@@ -198,7 +198,7 @@ class PaymentIntentResource {
         request.params().rejectUnknown();
         return orders.execute(
                 request,
-                ref(request, id),
+                ObjectRef.of(request.caller(), id),
                 new IncrementPayment(change, PaymentOrders.pending(request, Operation.INCREMENT)),
                 OBJECT);
     }
@@ -212,12 +212,8 @@ class PaymentIntentResource {
         params.rejectUnknown();
         return orders.execute(
                 request,
-                ref(request, id),
+                ObjectRef.of(request.caller(), id),
                 new CancelPayment(reason, PaymentOrders.pending(request, Operation.CANCEL)),
                 OBJECT);
-    }
-
-    private static ObjectRef ref(ApiRequest request, String id) {
-        return new ObjectRef(Tenant.of(request.caller()), id);
     }
 }

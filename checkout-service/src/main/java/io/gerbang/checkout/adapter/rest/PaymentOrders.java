@@ -58,7 +58,7 @@ class PaymentOrders {
         if (id.isEmpty()) {
             return Uni.createFrom().item(Optional.empty());
         }
-        return methods.find(new ObjectRef(Tenant.of(request.caller()), id.get()))
+        return methods.find(ObjectRef.of(request.caller(), id.get()))
                 .map(found ->
                         Optional.of(
                                 found.orElseThrow(() ->
@@ -76,7 +76,7 @@ class PaymentOrders {
         return id.isEmpty() || isOwner
                 ? Uni.createFrom().voidItem()
                 : customers
-                        .require(new ObjectRef(Tenant.of(request.caller()), id.get()), "customer")
+                        .require(ObjectRef.of(request.caller(), id.get()), "customer")
                         .replaceWithVoid();
     }
 

@@ -147,7 +147,7 @@ class RefundResource {
     }
 
     private Uni<Refund> find(ApiRequest request, String id) {
-        return payments.refund(new ObjectRef(Tenant.of(request.caller()), id))
+        return payments.refund(ObjectRef.of(request.caller(), id))
                 .map(found -> found.orElseThrow(() -> StripeErrors.resourceMissing(OBJECT, id)));
     }
 

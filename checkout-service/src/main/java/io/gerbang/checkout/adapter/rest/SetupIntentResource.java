@@ -213,7 +213,7 @@ class SetupIntentResource {
         var caller = request.caller();
         var order =
                 new SetupOrder(
-                        ref(request, id),
+                        ObjectRef.of(request.caller(), id),
                         created,
                         command,
                         method.orElse(null),
@@ -225,9 +225,5 @@ class SetupIntentResource {
                         caller.kind() == KeyKind.PUBLISHABLE
                                 ? Uni.createFrom().item(Answers.response(ShopperViews.of(answer)))
                                 : expansions.apply(request, expansion, OBJECT, answer));
-    }
-
-    private static ObjectRef ref(ApiRequest request, String id) {
-        return new ObjectRef(Tenant.of(request.caller()), id);
     }
 }

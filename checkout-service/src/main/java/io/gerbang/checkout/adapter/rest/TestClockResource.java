@@ -97,7 +97,7 @@ class TestClockResource {
     }
 
     private static ObjectRef ref(ApiRequest request, String id) {
-        return new ObjectRef(Tenant.of(request.caller()), id);
+        return ObjectRef.of(request.caller(), id);
     }
 
     private static Answer answer(TestClock clock) {

@@ -193,7 +193,7 @@ class WebhookEndpointResource {
     }
 
     private static ObjectRef ref(ApiRequest request, String id) {
-        return new ObjectRef(Tenant.of(request.caller()), id);
+        return ObjectRef.of(request.caller(), id);
     }
 
     private WebhookEndpoint endpoint(ApiRequest request) {
