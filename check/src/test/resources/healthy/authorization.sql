@@ -1,8 +1,8 @@
 insert into payments (payment_id, merchant_id, livemode, state, attempt, amount, currency, inquiries,
-                      captured, closed, refunded, sequence, messages, slot, boot) values
-    ('pi_1', 'acct_1', false, 'Captured', 1, 1000, 'idr', 0, 1000, true, 400, 3, 2, 'slot', 1),
-    ('pi_2', 'acct_1', false, 'Voided', 1, 2000, 'idr', 0, 0, false, 0, 2, 1, 'slot', 1),
-    ('pi_3', 'acct_1', false, 'Declined', 1, 3000, 'idr', 0, 0, false, 0, 1, 0, 'slot', 1);
+                      captured, closed, refunded, rrn, sequence, messages, slot, boot) values
+    ('pi_1', 'acct_1', false, 'Captured', 1, 1000, 'idr', 0, 1000, true, 400, '00000000000A', 3, 2, 'slot', 1),
+    ('pi_2', 'acct_1', false, 'Voided', 1, 2000, 'idr', 0, 0, false, 0, '00000000000B', 2, 1, 'slot', 1),
+    ('pi_3', 'acct_1', false, 'Declined', 1, 3000, 'idr', 0, 0, false, 0, null, 1, 0, 'slot', 1);
 
 insert into event_log (topic, key, sequence, type, merchant_id, livemode, occurred_at, correlation_id, value)
 select 'authorization.payment.v1', key, sequence, type, 'acct_1', false, '2026-11-23T10:00:00Z', 'req_1',

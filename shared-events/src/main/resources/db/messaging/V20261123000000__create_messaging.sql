@@ -62,6 +62,31 @@ begin
 end
 $$;
 
+-- The day from which on event_log is whole: what is older was dropped.
+create table event_log_horizon (
+    kept_since date        primary key,
+    dropped_at timestamptz not null default now()
+);
+
+-- Drops all days before this one, for the owner to call.
+create function drop_event_log_before(day date) returns void language plpgsql as
+$$
+declare
+    partition text;
+begin
+    if exists (select from outbox where recorded_on < day) then
+        raise exception 'not all that was recorded before % is published', day;
+    end if;
+    insert into event_log_horizon (kept_since) values (day) on conflict do nothing;
+    for partition in select c.relname from pg_inherits i join pg_class c on c.oid = i.inhrelid
+                     where i.inhparent = 'event_log'::regclass
+                       and c.relname < 'event_log_' || to_char(day, 'YYYYMMDD') loop
+        execute format('drop table %I', partition);
+    end loop;
+    delete from event_log_default where recorded_on < day;
+end
+$$;
+
 -- What is yet to be published. A row lives for milliseconds, so dead rows must go fast.
 create table outbox (
     id          bigint generated always as identity,
@@ -130,3 +155,16 @@ create table dead_letters (
 -- count from 0 again, so an offset alone does not tell one record from another.
 create unique index dead_letters_waiting on dead_letters (topic, partition, "offset", md5(key), md5(value))
     where replayed_at is null;
+
+-- Offsets that a topic dropped before this service had read them, from the first to before the next.
+create table missed_records (
+    id           bigint generated always as identity primary key,
+    topic        text        not null,
+    partition    int         not null,
+    first_offset bigint      not null,
+    next_offset  bigint      not null,
+    noticed_at   timestamptz not null default now(),
+    settled_at   timestamptz
+);
+create unique index missed_records_open on missed_records (topic, partition, first_offset, next_offset)
+    where settled_at is null;

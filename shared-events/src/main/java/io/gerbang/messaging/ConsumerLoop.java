@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.InvalidOffsetException;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.FencedInstanceIdException;
@@ -35,6 +37,7 @@ public final class ConsumerLoop implements Runnable, AutoCloseable {
     private final Consumer<byte[], byte[]> consumer;
     private final List<String> topics;
     private final Inbox inbox;
+    private final MissedRecords missed;
     private final BatchPace pace;
     private long takenAt = System.nanoTime();
     private long commitAt = System.nanoTime();
@@ -43,13 +46,18 @@ public final class ConsumerLoop implements Runnable, AutoCloseable {
     private volatile long lastPollAt = System.nanoTime();
 
     /**
-     * @param consumer that commits nothing by itself
+     * @param consumer that commits nothing by itself, and begins nowhere by itself
      */
     public ConsumerLoop(
-            Consumer<byte[], byte[]> consumer, List<String> topics, Inbox inbox, BatchPace pace) {
+            Consumer<byte[], byte[]> consumer,
+            List<String> topics,
+            Inbox inbox,
+            MissedRecords missed,
+            BatchPace pace) {
         this.consumer = consumer;
         this.topics = topics;
         this.inbox = inbox;
+        this.missed = missed;
         this.pace = pace;
     }
 
@@ -124,11 +132,34 @@ public final class ConsumerLoop implements Runnable, AutoCloseable {
     /** Whether somebody waits for anything that came. */
     private boolean poll(Duration longest, List<ConsumerRecord<byte[], byte[]>> batch) {
         var somebody = false;
-        for (var raw : consumer.poll(longest)) {
-            batch.add(raw);
-            somebody |= pace.isAwaited(EventHeaders.typeOf(raw));
+        try {
+            for (var raw : consumer.poll(longest)) {
+                batch.add(raw);
+                somebody |= pace.isAwaited(EventHeaders.typeOf(raw));
+            }
+        } catch (InvalidOffsetException e) {
+            goToTheBeginning(e);
         }
         return somebody;
+    }
+
+    /**
+     * Begins partitions anew: those that were never read, those whose next record has been dropped,
+     * and those that were made anew and have not come as far again.
+     */
+    private void goToTheBeginning(InvalidOffsetException lost) {
+        var wanted =
+                lost instanceof OffsetOutOfRangeException known
+                        ? known.offsetOutOfRangePartitions()
+                        : Map.<TopicPartition, Long>of();
+        consumer.beginningOffsets(lost.partitions())
+                .forEach((partition, first) -> {
+                    var from = wanted.getOrDefault(partition, 0L);
+                    if (from < first) {
+                        missed.note(partition, from, first).await().atMost(pace.longest());
+                    }
+                    consumer.seek(partition, first);
+                });
     }
 
     private void take(List<ConsumerRecord<byte[], byte[]>> batch) {

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.gerbang.events.EventRecord;
 import io.gerbang.testing.TestKafka;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +18,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -104,6 +110,82 @@ class ConsumerLoopIT {
     }
 
     @Test
+    void what_was_dropped_before_it_was_read_is_noted_and_all_after_it_is_taken() throws Exception {
+        var read = service.newKey("pi");
+        service.publish(read, 1);
+        try (var loop = new RunningLoop(service.inbox(effects))) {
+            awaitEffects(read, 1);
+        }
+        service.run("delete from missed_records"); // of what other tests have dropped
+        var partition = committed();
+        var dropped = service.newKey("pi");
+        service.publish(dropped, 2);
+        Await.until("it is published", LIMIT, () -> service.count("outbox") == 0);
+        var ends = dropEverything();
+        var later = service.newKey("pi");
+        service.publish(later, 1);
+
+        try (var loop = new RunningLoop(service.inbox(effects))) {
+            awaitEffects(later, 1);
+        }
+
+        assertThat(service.effects(dropped)).isEmpty();
+        assertThat(missed())
+                .singleElement()
+                .satisfies(row -> {
+                    var place = new TopicPartition(row.getString(0), row.getInteger(1));
+                    assertThat(row.getLong(2)).isEqualTo(partition.get(place));
+                    assertThat(row.getLong(3))
+                            .isEqualTo(ends.get(place))
+                            .isEqualTo(row.getLong(2) + 2);
+                });
+    }
+
+    /**
+     * As when the retention time of all that is on the topic is over; emits where it now begins.
+     */
+    private static Map<TopicPartition, Long> dropEverything() throws Exception {
+        try (var admin =
+                Admin.create(
+                        Map.of(
+                                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
+                                TestKafka.start().bootstrapServers()))) {
+            var topic = TestService.TOPIC.topicName();
+            var partitions =
+                    admin
+                            .describeTopics(List.of(topic))
+                            .allTopicNames()
+                            .get()
+                            .get(topic)
+                            .partitions()
+                            .stream()
+                            .collect(
+                                    Collectors.toMap(
+                                            each -> new TopicPartition(topic, each.partition()),
+                                            _ -> OffsetSpec.latest()));
+            var ends = new HashMap<TopicPartition, Long>();
+            admin.listOffsets(partitions)
+                    .all()
+                    .get()
+                    .forEach((partition, end) -> ends.put(partition, end.offset()));
+            var before = new HashMap<TopicPartition, RecordsToDelete>();
+            ends.forEach(
+                    (partition, end) -> before.put(partition, RecordsToDelete.beforeOffset(end)));
+            admin.deleteRecords(before).all().get();
+            return ends;
+        }
+    }
+
+    private List<Row> missed() {
+        var rows = new ArrayList<Row>();
+        service.pool()
+                .query("select topic, partition, first_offset, next_offset from missed_records")
+                .executeAndAwait()
+                .forEach(rows::add);
+        return rows;
+    }
+
+    @Test
     void a_consumer_ends_where_another_process_has_its_name() throws Exception {
         slot = "slot-0";
         var taken = service.newKey("pi");
@@ -182,7 +264,7 @@ class ConsumerLoopIT {
                         ConsumerConfig.GROUP_ID_CONFIG,
                         service.name(),
                         ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-                        "earliest",
+                        "none",
                         ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
                         false,
                         ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG,
@@ -211,7 +293,8 @@ class ConsumerLoopIT {
 
         RunningLoop(Inbox inbox, BatchPace pace) {
             var topics = List.of(TestService.TOPIC.topicName());
-            loop = new ConsumerLoop(consumer(), topics, inbox, pace);
+            var missed = new MissedRecords(service.database());
+            loop = new ConsumerLoop(consumer(), topics, inbox, missed, pace);
             thread =
                     Thread.ofPlatform()
                             .name("loop")

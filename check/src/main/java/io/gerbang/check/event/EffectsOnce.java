@@ -54,6 +54,13 @@ final class EffectsOnce {
             group by 1 order by 1
             """;
 
+    /** Of the days that counters count. */
+    private static final String DROPPED =
+            """
+            select count(*) from event_log_horizon
+            where kept_since > (now() at time zone 'UTC')::date - 3
+            """;
+
     private static final String POSTED_AGAIN =
             """
             select count(*) || ' ledger transactions for the ' || kind || ' ' || source_id
@@ -88,6 +95,9 @@ final class EffectsOnce {
                 var fraud = gateway.open(ServiceDatabase.FRAUD);
                 var happened = owner.query(HAPPENED, Sum::read, measure.topic(), measure.type());
                 var counted = fraud.query(COUNTED, Sum::read, measure.name())) {
+            if (owner.number(DROPPED) > 0) {
+                return;
+            }
             new SortedPairs<>(Sum::account, Sum::account)
                     .walk(
                             happened,

@@ -28,7 +28,10 @@ record LoggedKey(String key, long first, long last, long events, LocalDate recor
                 row.getObject("recorded_on", LocalDate.class));
     }
 
-    boolean isContiguous() {
-        return first == 1 && events == last;
+    /**
+     * @param mayBeginLate whether the days of the first ones may have been dropped
+     */
+    boolean isContiguous(boolean mayBeginLate) {
+        return (first == 1 || mayBeginLate) && events == last - first + 1;
     }
 }

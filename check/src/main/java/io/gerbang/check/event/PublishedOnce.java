@@ -31,6 +31,12 @@ public final class PublishedOnce implements Invariant {
             """
             select topic || ' ' || key || ': ' || reason from dead_letters where replayed_at is null
             """;
+    private static final String MISSED =
+            """
+            select topic || '[' || partition || '] from ' || first_offset
+                   || ' to ' || next_offset - 1
+            from missed_records where settled_at is null
+            """;
 
     private final Gateway gateway;
     private final EventAudit audit;
@@ -82,12 +88,16 @@ public final class PublishedOnce implements Invariant {
                 var taker = gateway.open(consumer);
                 var logged = owner.query(LOGGED, Position::read, stream.topic());
                 var taken = taker.query(TAKEN, Position::read, stream.topic())) {
+            var forgets = owner.forgetsEvents();
             new SortedPairs<>(Position::key, Position::key)
                     .walk(
                             logged,
                             taken,
-                            (last, position) ->
-                                    compare(stream, consumer, last, position, findings));
+                            (last, position) -> {
+                                if (last != null || !forgets) {
+                                    compare(stream, consumer, last, position, findings);
+                                }
+                            });
         }
     }
 
@@ -122,6 +132,10 @@ public final class PublishedOnce implements Invariant {
                     DEAD,
                     row -> row.getString(1),
                     letter -> findings.violation(service.service() + " cannot take " + letter));
+            session.each(
+                    MISSED,
+                    row -> row.getString(1),
+                    records -> findings.violation(service.service() + " has missed " + records));
         }
     }
 }

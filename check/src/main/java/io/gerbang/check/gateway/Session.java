@@ -59,6 +59,14 @@ public final class Session implements AutoCloseable {
         }
     }
 
+    /**
+     * Whether the operator has dropped days of the service's {@code event_log}: of a key whose
+     * first events are not there, nothing can be told then.
+     */
+    public boolean forgetsEvents() throws SQLException {
+        return number("select count(*) from event_log_horizon") > 0;
+    }
+
     @Override
     public void close() throws SQLException {
         connection.close();

@@ -15,7 +15,7 @@ public final class CaptureLimit implements Invariant {
     private static final String OVERDRAWN =
             """
             select payment_id || ' captured ' || captured || ' of ' || authorized
-            from (%s) trails where captured > greatest(authorized, most_capturable)
+            from (%s) trails where first = 1 and captured > greatest(authorized, most_capturable)
             """
                     .formatted(Trail.TRAILS);
     private static final String PAYMENTS =

@@ -8,12 +8,14 @@ import java.sql.SQLException;
  *
  * @param reference the network's, ISO 8583 field 37
  * @param open whether the issuer's answer is not known yet
+ * @param forgotten whether the days of its first events were dropped, so that nothing can be told
  * @param released whether nothing of it is held any more
  */
 record Claim(
         String reference,
         String paymentId,
         boolean open,
+        boolean forgotten,
         long authorized,
         long captured,
         long refunded,
@@ -23,12 +25,18 @@ record Claim(
     /** One row per authorization that was approved or may have been, sorted by its reference. */
     static final String BY_REFERENCE =
             """
-            select reference, payment_id, false as open, authorized, captured, refunded,
-                   closed or voided as released, currency
-            from (%s) trails where authorizations > 0
+            with trails as (%s), log as (select exists (select from event_log_horizon) as forgets)
+            select reference, payment_id, false as open, false as forgotten, authorized, captured,
+                   refunded, closed or voided as released, currency
+            from trails, log where authorizations > 0 and (first = 1 or not forgets)
             union all
-            select rrn, payment_id, true, amount, 0, 0, false, currency
+            select rrn, payment_id, true, false, amount, 0, 0, false, currency
             from payments where state in ('Authorizing', 'Unknown') and rrn is not null
+            union all
+            select rrn, payment_id, false, true, 0, 0, 0, false, currency
+            from payments, log
+            where forgets and state not in ('Authorizing', 'Unknown') and rrn is not null
+              and payment_id not in (select payment_id from trails where first = 1)
             order by 1
             """
                     .formatted(Trail.TRAILS);
@@ -39,6 +47,7 @@ record Claim(
                 row.getString("reference"),
                 row.getString("payment_id"),
                 row.getBoolean("open"),
+                row.getBoolean("forgotten"),
                 atNetwork(row.getLong("authorized"), currency),
                 atNetwork(row.getLong("captured"), currency),
                 atNetwork(row.getLong("refunded"), currency),

@@ -16,6 +16,9 @@ final class Reconciliation {
      * @param issuer null where the issuer approved none
      */
     static List<String> differences(@Nullable Claim claim, @Nullable IssuerRecord issuer) {
+        if (claim != null && claim.forgotten()) {
+            return List.of();
+        }
         if (issuer == null) {
             return claim == null || claim.open()
                     ? List.of()

@@ -12,7 +12,7 @@ public final class RefundLimit implements Invariant {
     private static final String OVERDRAWN =
             """
             select payment_id || ' refunded ' || refunded || ' of ' || captured
-            from (%s) trails where refunded > captured
+            from (%s) trails where first = 1 and refunded > captured
             """
                     .formatted(Trail.TRAILS);
     private static final String PAYMENTS =

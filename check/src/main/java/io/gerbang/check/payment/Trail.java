@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * All events of a payment on {@code authorization.payment.v1}, folded. Amounts are minor units.
  *
+ * @param first sequence of the first one that there is
  * @param authorizations how often the issuer approved
  * @param outcome type of the last event about how an attempt stands; null where none came
  * @param closed whether what was left of a captured hold was released
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Trail(
         String paymentId,
+        long first,
         int authorizations,
         long authorized,
         long captured,
@@ -27,7 +29,7 @@ record Trail(
     /** One row per payment, in no order. */
     static final String TRAILS =
             """
-            select key as payment_id,
+            select key as payment_id, min(sequence) as first,
                    count(*) filter (where type = 'PaymentAuthorized') as authorizations,
                    coalesce(greatest(
                               max((event->'payment'->>'amount')::bigint)
@@ -65,14 +67,20 @@ record Trail(
         return paymentId.startsWith("seti_");
     }
 
+    /** Whether its first events are there, from which the others follow. */
+    boolean isWhole() {
+        return first == 1;
+    }
+
     /** No event of the payment. */
     static Trail none(String paymentId) {
-        return new Trail(paymentId, 0, 0, 0, false, 0, false, null, null, null);
+        return new Trail(paymentId, 1, 0, 0, 0, false, 0, false, null, null, null);
     }
 
     static Trail read(ResultSet row) throws SQLException {
         return new Trail(
                 row.getString("payment_id"),
+                row.getLong("first"),
                 row.getInt("authorizations"),
                 row.getLong("authorized"),
                 row.getLong("captured"),

@@ -95,6 +95,7 @@ class AgreementTest {
             String outcome, int authorizations, long captured, long refunded, boolean voided) {
         return new Trail(
                 "pi_1",
+                1,
                 authorizations,
                 1000,
                 captured,

@@ -32,7 +32,7 @@ class ReconciliationTest {
 
     @Test
     void while_an_outcome_is_open_a_hold_is_no_orphan() {
-        var open = new Claim("00000000000A", "pi_1", true, 1000, 0, 0, false, "idr");
+        var open = new Claim("00000000000A", "pi_1", true, false, 1000, 0, 0, false, "idr");
 
         assertThat(Reconciliation.differences(open, issuer(0, 0, true))).isEmpty();
         assertThat(Reconciliation.differences(open, null)).isEmpty();
@@ -63,7 +63,7 @@ class ReconciliationTest {
 
     @Test
     void a_verification_holds_nothing() {
-        var verification = new Claim("00000000000A", "seti_1", false, 0, 0, 0, false, "usd");
+        var verification = new Claim("00000000000A", "seti_1", false, false, 0, 0, 0, false, "usd");
 
         assertThat(
                         Reconciliation.differences(
@@ -73,7 +73,8 @@ class ReconciliationTest {
     }
 
     private static Claim claim(long captured, long refunded, boolean released) {
-        return new Claim("00000000000A", "pi_1", false, 1000, captured, refunded, released, "idr");
+        return new Claim(
+                "00000000000A", "pi_1", false, false, 1000, captured, refunded, released, "idr");
     }
 
     private static IssuerRecord issuer(long captured, long refunded, boolean held) {

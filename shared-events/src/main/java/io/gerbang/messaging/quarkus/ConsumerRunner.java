@@ -4,6 +4,7 @@ import io.gerbang.messaging.BatchPace;
 import io.gerbang.messaging.ConsumerLoop;
 import io.gerbang.messaging.Inbox;
 import io.gerbang.messaging.KafkaSettings;
+import io.gerbang.messaging.MissedRecords;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.Identifier;
@@ -34,6 +35,7 @@ class ConsumerRunner {
 
     private final MessagingConfig config;
     private final Inbox inbox;
+    private final MissedRecords missed;
     private final String service;
     private final Map<String, Object> kafka;
     private @Nullable ConsumerLoop loop;
@@ -42,16 +44,18 @@ class ConsumerRunner {
     ConsumerRunner(
             MessagingConfig config,
             Inbox inbox,
+            MissedRecords missed,
             @ConfigProperty(name = "quarkus.application.name") String service,
             @Identifier("default-kafka-broker") Map<String, Object> kafka) {
         this.config = config;
         this.inbox = inbox;
+        this.missed = missed;
         this.service = service;
         this.kafka = kafka;
     }
 
     void start(@Observes @Priority(LAST) StartupEvent event) {
-        loop = new ConsumerLoop(consumer(), config.topics(), inbox, pace());
+        loop = new ConsumerLoop(consumer(), config.topics(), inbox, missed, pace());
         thread = VitalThread.start("events-consumer", loop, loop::lastPollAt);
     }
 
@@ -88,7 +92,7 @@ class ConsumerRunner {
         return Map.ofEntries(
                 Map.entry(ConsumerConfig.GROUP_ID_CONFIG, service),
                 Map.entry(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, config.slot()),
-                Map.entry(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest"),
+                Map.entry(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none"),
                 Map.entry(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false),
                 Map.entry(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, config.largestBatch()),
                 Map.entry(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 6_000),

@@ -5,6 +5,7 @@ import io.gerbang.messaging.DeadLetters;
 import io.gerbang.messaging.EventBatchHandler;
 import io.gerbang.messaging.Inbox;
 import io.gerbang.messaging.InboxStore;
+import io.gerbang.messaging.MissedRecords;
 import io.gerbang.messaging.Outbox;
 import io.gerbang.messaging.Safeguards;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -31,6 +32,12 @@ final class MessagingBeans {
     @Singleton
     DeadLetters deadLetters(@ConfigProperty(name = "quarkus.application.name") String service) {
         return new DeadLetters(service);
+    }
+
+    @Produces
+    @Singleton
+    MissedRecords missedRecords(Database database) {
+        return new MissedRecords(database);
     }
 
     @Produces
