@@ -4,6 +4,7 @@ create table merchants (
     version    bigint      not null,
     created_at timestamptz not null
 );
+create index merchants_whole_rupiah on merchants (id) where (body::jsonb -> 'wholeRupiah')::boolean;
 
 create table api_keys (
     sha256       text primary key,

@@ -31,7 +31,12 @@ public record ApiRequest(Caller caller, String method, String path, Params param
 
     static ApiRequest of(RoutingContext routing, Params params) {
         var request = routing.request();
-        return new ApiRequest(Caller.of(routing), request.method().name(), request.path(), params);
+        var caller = Caller.of(routing);
+        return new ApiRequest(
+                caller,
+                request.method().name(),
+                request.path(),
+                caller.wholeRupiah() ? params.inWholeRupiah() : params);
     }
 
     /** Tells whether a retry asks for the same, on routes that take no card. */

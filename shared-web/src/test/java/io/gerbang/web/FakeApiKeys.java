@@ -46,7 +46,8 @@ public class FakeApiKeys implements ApiKeys, RateLeases {
                             false,
                             null,
                             Set.of("customers:read", "payment_intents:write"),
-                            null),
+                            null,
+                            false),
                     ApiKeyFormat.hash(LIMITED),
                     new ApiKey(
                             "acct_1",
@@ -55,7 +56,8 @@ public class FakeApiKeys implements ApiKeys, RateLeases {
                             false,
                             null,
                             Set.of(),
-                            new Limits(null, List.of(new RateLimit("customers:read", 1, 1)))));
+                            new Limits(null, List.of(new RateLimit("customers:read", 1, 1))),
+                            false));
 
     private final AtomicInteger asked = new AtomicInteger();
 

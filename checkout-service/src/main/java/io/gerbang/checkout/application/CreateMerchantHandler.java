@@ -33,7 +33,7 @@ public class CreateMerchantHandler {
     public Uni<Optional<Created>> create(
             Actor actor, String id, String name, String country, String defaultCurrency) {
         var now = clock.instant();
-        var merchant = new Merchant(id, name, country, defaultCurrency, now, null);
+        var merchant = new Merchant(id, name, country, defaultCurrency, now, null, false);
         var secret = testKey(id, KeyKind.SECRET, now);
         var publishable = testKey(id, KeyKind.PUBLISHABLE, now);
         return changes.create(actor, merchant, List.of(secret.key(), publishable.key()))

@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Port: merchants. */
 public interface MerchantStore {
@@ -21,6 +22,9 @@ public interface MerchantStore {
 
     /** A page, the oldest first, after that id; the first page after the empty one. */
     Uni<List<Merchant>> list(String after, int most);
+
+    /** The ids of those that count rupiah without decimals. */
+    Uni<Set<String>> countingWholeRupiah();
 
     /**
      * A merchant as it stands.

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 record Command(String path, @Nullable Map<String, Object> body) {
     private static final String MERCHANT = "the merchant";
     private static final String KEY = "the key";
+    private static final String ON = "on";
     private static final String OFF = "off";
 
     /**
@@ -66,6 +67,7 @@ record Command(String path, @Nullable Map<String, Object> body) {
     private static Map<String, Object> changes(Words words) {
         var body = new LinkedHashMap<String, Object>();
         put(words, "name", body, "name");
+        words.take("whole-rupiah").ifPresent(text -> body.put("whole_rupiah", isOn(text)));
         var rates = words.takeAll("rate");
         var concurrent = words.take("concurrent");
         if (!rates.isEmpty() || concurrent.isPresent()) {
@@ -94,6 +96,13 @@ record Command(String path, @Nullable Map<String, Object> body) {
             rate.put("burst", number(numbers[1]));
         }
         return rate;
+    }
+
+    private static boolean isOn(String text) {
+        if (!text.equals(ON) && !text.equals(OFF)) {
+            throw new IllegalArgumentException("--whole-rupiah is on or off");
+        }
+        return text.equals(ON);
     }
 
     private static int number(String text) {

@@ -15,6 +15,7 @@ public final class Main {
                    ./gerbang merchant show <merchant>
                    ./gerbang merchant update <merchant> [--name <name>] [--concurrent <20>|off]
                                               [--rate <50/100>|<refunds:write=5/10>|off]…
+                                              [--whole-rupiah on|off]
                    ./gerbang key create <merchant> --kind secret|publishable|restricted
                                         [--mode test|live] [--name <name>]
                                         [--scope <refunds:read>]…

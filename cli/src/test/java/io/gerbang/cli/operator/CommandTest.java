@@ -55,6 +55,16 @@ class CommandTest {
     }
 
     @Test
+    void a_merchant_counts_whole_rupiah_or_not() {
+        assertThat(parse("merchant update acct_1 --whole-rupiah on"))
+                .isEqualTo(new Command("/merchants/acct_1", Map.of("whole_rupiah", true)));
+        assertThat(parse("merchant update acct_1 --whole-rupiah off"))
+                .isEqualTo(new Command("/merchants/acct_1", Map.of("whole_rupiah", false)));
+        assertThatThrownBy(() -> parse("merchant update acct_1 --whole-rupiah yes"))
+                .hasMessageContaining("on or off");
+    }
+
+    @Test
     void limits_take_the_place_of_all_that_there_were() {
         assertThat(parse("merchant update acct_1 --rate 50/100 --rate refunds:write=5"))
                 .isEqualTo(

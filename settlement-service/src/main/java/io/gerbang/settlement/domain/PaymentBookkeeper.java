@@ -121,7 +121,7 @@ public final class PaymentBookkeeper {
                 capture.currency(),
                 captured,
                 before == null ? 0 : before.refunded(),
-                plan.fee(captured),
+                plan.fee(captured, capture.currency()),
                 availableOn,
                 before == null ? 1 : before.version() + 1);
     }

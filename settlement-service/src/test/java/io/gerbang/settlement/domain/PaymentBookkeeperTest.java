@@ -33,7 +33,7 @@ class PaymentBookkeeperTest {
         var first = capture(null, "cap_1", 6_000);
         var second = capture(first.payment(), "cap_2", 4_000);
 
-        assertThat(second.payment().fee()).isEqualTo(CARD.fee(10_000));
+        assertThat(second.payment().fee()).isEqualTo(CARD.fee(10_000, "usd"));
         assertThat(second.balanceTransaction().fee()).isEqualTo(320 - first.payment().fee());
         assertThat(second.balanceTransaction().id()).isEqualTo("txn_2");
         assertThat(second.balanceTransaction().sourceId()).isEqualTo("ch_1");

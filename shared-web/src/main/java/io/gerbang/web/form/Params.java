@@ -2,6 +2,7 @@ package io.gerbang.web.form;
 
 import io.gerbang.web.error.StripeErrors;
 import io.gerbang.web.error.StripeException;
+import io.gerbang.web.response.WholeRupiah;
 import io.gerbang.web.text.Echo;
 import java.time.Instant;
 import java.util.List;
@@ -23,10 +24,21 @@ public final class Params {
 
     private final Node.Branch branch;
     private final String path;
+    private final boolean wholeRupiah;
 
     Params(Node.Branch branch, String path) {
+        this(branch, path, false);
+    }
+
+    private Params(Node.Branch branch, String path, boolean wholeRupiah) {
         this.branch = branch;
         this.path = path;
+        this.wholeRupiah = wholeRupiah;
+    }
+
+    /** The same, of a merchant who counts rupiah without decimals, and charges nothing else. */
+    public Params inWholeRupiah() {
+        return new Params(branch, path, true);
     }
 
     /** Longest text, in characters, as Stripe has it. */
@@ -80,10 +92,19 @@ public final class Params {
         return required(name, time(name));
     }
 
+    /** A bound of times, in seconds since 1970-01-01T00:00Z, of whatever size. */
+    public Optional<Long> seconds(String name) {
+        var value = given(name);
+        return value == null ? Optional.empty() : Optional.of(whole(name, value, Long.MAX_VALUE));
+    }
+
     /** A count of minor units, zero or more. */
     public Optional<Long> amount(String name) {
         var value = given(name);
-        return value == null ? Optional.empty() : Optional.of(whole(name, value, Long.MAX_VALUE));
+        var unit = wholeRupiah ? WholeRupiah.HUNDREDTHS : 1;
+        return value == null
+                ? Optional.empty()
+                : Optional.of(whole(name, value, Long.MAX_VALUE / unit) * unit);
     }
 
     /** A count of minor units, one or more. */
@@ -150,6 +171,13 @@ public final class Params {
         if (!Currencies.isKnown(code)) {
             throw invalid(name, "parameter_invalid_string_enum", "Invalid currency: ", value);
         }
+        if (wholeRupiah && !code.equals(WholeRupiah.CURRENCY)) {
+            throw invalid(
+                    name,
+                    "parameter_invalid_string_enum",
+                    "This account counts whole rupiah and charges nothing else: ",
+                    value);
+        }
         return Optional.of(code);
     }
 
@@ -159,7 +187,7 @@ public final class Params {
 
     /** The parameters under {@code name[…]}; none where it is absent or empty. */
     public Params object(String name) {
-        return new Params(child(name), bracketed(name));
+        return new Params(child(name), bracketed(name), wholeRupiah);
     }
 
     /** The objects of {@code name[0][…]} or {@code name[][…]}, in order; none where absent. */

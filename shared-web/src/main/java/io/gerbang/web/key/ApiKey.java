@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param scopes what a restricted key may do, each the text of a {@link Scope}; of other kinds
  *     empty
  * @param limits what the key may ask for; null for anything
+ * @param wholeRupiah whether its merchant counts rupiah without decimals
  */
 public record ApiKey(
         String merchantId,
@@ -19,7 +20,8 @@ public record ApiKey(
         boolean livemode,
         @Nullable String apiVersion,
         Set<String> scopes,
-        @Nullable Limits limits) {
+        @Nullable Limits limits,
+        boolean wholeRupiah) {
 
     /** A key without scopes and limits: secret or publishable. */
     public ApiKey(
@@ -28,6 +30,6 @@ public record ApiKey(
             KeyKind kind,
             boolean livemode,
             @Nullable String apiVersion) {
-        this(merchantId, keyId, kind, livemode, apiVersion, Set.of(), null);
+        this(merchantId, keyId, kind, livemode, apiVersion, Set.of(), null, false);
     }
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param idempotencyKey at most 255 characters
  * @param clientIp the address that the edge saw
  * @param scopes what a restricted key may do; of other kinds empty
+ * @param wholeRupiah whether the merchant counts rupiah without decimals, and charges nothing else
  */
 public record Caller(
         String merchantId,
@@ -23,7 +24,8 @@ public record Caller(
         @Nullable String apiVersion,
         @Nullable String idempotencyKey,
         String clientIp,
-        Set<String> scopes) {
+        Set<String> scopes,
+        boolean wholeRupiah) {
 
     private static final String ATTRIBUTE = Caller.class.getName();
 
@@ -41,7 +43,7 @@ public record Caller(
     }
 
     /** The caller that the filter let in, or null. */
-    static @Nullable Caller find(RoutingContext routing) {
+    public static @Nullable Caller find(RoutingContext routing) {
         return routing.get(ATTRIBUTE);
     }
 

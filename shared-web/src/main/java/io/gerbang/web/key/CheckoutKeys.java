@@ -92,7 +92,8 @@ public final class CheckoutKeys implements ApiKeys {
                 known.getJsonArray("scopes").stream()
                         .map(String.class::cast)
                         .collect(Collectors.toUnmodifiableSet()),
-                limits(known.getJsonObject("limits")));
+                limits(known.getJsonObject("limits")),
+                known.getBoolean("whole_rupiah", false));
     }
 
     private static @Nullable Limits limits(@Nullable JsonObject told) {

@@ -75,7 +75,8 @@ public class KeyAuthentication {
                 version == null ? key.apiVersion() : version,
                 idempotencyKey(request),
                 ClientAddress.of(request),
-                key.scopes());
+                key.scopes(),
+                key.wholeRupiah());
     }
 
     private static @Nullable String idempotencyKey(HttpServerRequest request) {

@@ -20,16 +20,16 @@ public record CreatedRange(long from, long until) {
         if (params.isObject("created")) {
             return between(params.object("created"));
         }
-        return params.amount("created")
+        return params.seconds("created")
                 .map(second -> new CreatedRange(second, next(second)))
                 .orElse(ALL);
     }
 
     private static CreatedRange between(Params created) {
-        var from = created.amount("gte").orElse(ALL.from);
-        var after = created.amount("gt").map(CreatedRange::next).orElse(ALL.from);
-        var until = created.amount("lt").orElse(ALL.until);
-        var last = created.amount("lte").map(CreatedRange::next).orElse(ALL.until);
+        var from = created.seconds("gte").orElse(ALL.from);
+        var after = created.seconds("gt").map(CreatedRange::next).orElse(ALL.from);
+        var until = created.seconds("lt").orElse(ALL.until);
+        var last = created.seconds("lte").map(CreatedRange::next).orElse(ALL.until);
         return new CreatedRange(Math.max(from, after), Math.min(until, last));
     }
 

@@ -2,6 +2,8 @@ package io.gerbang.web.response;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.gerbang.web.key.Caller;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -10,6 +12,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
+import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveResourceInfo;
 import org.jboss.resteasy.reactive.server.spi.ServerMessageBodyWriter;
 import org.jboss.resteasy.reactive.server.spi.ServerRequestContext;
@@ -33,7 +36,11 @@ public class JsonNodeWriter implements ServerMessageBodyWriter<JsonNode> {
     @Override
     public void writeResponse(JsonNode node, Type genericType, ServerRequestContext context)
             throws IOException {
-        context.serverResponse().end(MAPPER.writeValueAsBytes(node));
+        var routing = ((ResteasyReactiveRequestContext) context).unwrap(RoutingContext.class);
+        var caller = Caller.find(routing);
+        var isWhole = caller != null && caller.wholeRupiah();
+        var shown = isWhole ? WholeRupiah.of(node) : node;
+        context.serverResponse().end(MAPPER.writeValueAsBytes(shown));
     }
 
     @Override

@@ -31,7 +31,8 @@ class ExpanderTest {
                     null,
                     null,
                     "10.0.0.1",
-                    Set.of());
+                    Set.of(),
+                    false);
 
     private final List<String> loads = new ArrayList<>();
     private final Expander expander =

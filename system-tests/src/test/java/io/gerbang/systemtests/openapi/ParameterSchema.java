@@ -28,6 +28,7 @@ final class ParameterSchema {
                     Map.entry("requiredCurrency", "string"),
                     Map.entry("time", "integer"),
                     Map.entry("requiredTime", "integer"),
+                    Map.entry("seconds", "integer"),
                     Map.entry("amount", "integer"),
                     Map.entry("positiveAmount", "integer"),
                     Map.entry("requiredAmount", "integer"),

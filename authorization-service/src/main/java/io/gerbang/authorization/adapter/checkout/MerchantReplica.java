@@ -136,7 +136,8 @@ class MerchantReplica implements ApiKeys, MerchantFeed {
                                 key.livemode(),
                                 null,
                                 key.scopes() == null ? Set.of() : Set.copyOf(key.scopes()),
-                                limits));
+                                limits,
+                                false)); // no amount passes here
             }
         }
         return new MerchantKeys(merchant.merchantId(), sequence, byHash);

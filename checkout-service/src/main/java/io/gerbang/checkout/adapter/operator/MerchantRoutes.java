@@ -69,7 +69,8 @@ class MerchantRoutes implements OperatorRoutes {
             @Nullable String defaultCurrency) {}
 
     /** What is to change; what is absent stays. */
-    record Changes(@Nullable String name, @Nullable AskedLimits limits) {}
+    record Changes(
+            @Nullable String name, @Nullable AskedLimits limits, @Nullable Boolean wholeRupiah) {}
 
     private Uni<ObjectNode> create(RoutingContext routing) {
         var asked = Bodies.read(routing, NewMerchant.class);
@@ -96,7 +97,10 @@ class MerchantRoutes implements OperatorRoutes {
                         routing.pathParam("merchant"),
                         merchant -> {
                             var named = name.map(merchant::named).orElse(merchant);
-                            return limits.map(named::limited).orElse(named);
+                            var limited = limits.map(named::limited).orElse(named);
+                            return asked.wholeRupiah() == null
+                                    ? limited
+                                    : limited.countingWholeRupiah(asked.wholeRupiah());
                         })
                 .map(MerchantRoutes::json);
     }
@@ -129,6 +133,7 @@ class MerchantRoutes implements OperatorRoutes {
                 .put("country", merchant.country())
                 .put("default_currency", merchant.defaultCurrency())
                 .put("created_at", merchant.createdAt().toString())
+                .put("whole_rupiah", merchant.wholeRupiah())
                 .set("limits", AskedLimits.json(merchant.limits()));
     }
 

@@ -43,7 +43,8 @@ class PostgresApiKeyStore implements ApiKeyStore {
     private static final String BY_HASH =
             COLUMNS
                     + """
-                    , (m.body::jsonb -> 'limits')::text as limits
+                    , (m.body::jsonb -> 'limits')::text as limits,
+                    (m.body::jsonb -> 'wholeRupiah')::boolean as whole_rupiah
                     from api_keys k join merchants m on m.id = k.merchant_id
                     where k.sha256 = $1 and (k.expires_at is null or k.expires_at > $2)
                     """;
@@ -164,7 +165,8 @@ class PostgresApiKeyStore implements ApiKeyStore {
                 key.livemode(),
                 null,
                 Set.copyOf(key.scopes()),
-                limits == null ? null : Bodies.read(limits, Limits.class));
+                limits == null ? null : Bodies.read(limits, Limits.class),
+                Boolean.TRUE.equals(row.getBoolean("whole_rupiah")));
     }
 
     @Override

@@ -10,6 +10,8 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The table {@code merchants}. */
 @ApplicationScoped
@@ -26,6 +28,9 @@ class PostgresMerchantStore implements MerchantStore {
             "update merchants set body = $2, version = $3 where id = $1";
     private static final String LIST =
             "select body from merchants where id > $1 order by id limit $2";
+
+    private static final String WHOLE_RUPIAH =
+            "select id from merchants where (body::jsonb -> 'wholeRupiah')::boolean";
 
     private final Pool pool;
 
@@ -77,6 +82,16 @@ class PostgresMerchantStore implements MerchantStore {
         return pool.preparedQuery(LIST)
                 .execute(Tuple.of(after, most))
                 .map(rows -> BodyTable.list(rows, PostgresMerchantStore::read));
+    }
+
+    @Override
+    public Uni<Set<String>> countingWholeRupiah() {
+        return pool.query(WHOLE_RUPIAH)
+                .execute()
+                .map(rows ->
+                        BodyTable.stream(rows)
+                                .map(row -> row.getString(0))
+                                .collect(Collectors.toUnmodifiableSet()));
     }
 
     private static Merchant read(Row row) {

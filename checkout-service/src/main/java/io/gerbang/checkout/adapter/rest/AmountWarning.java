@@ -2,6 +2,7 @@ package io.gerbang.checkout.adapter.rest;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gerbang.checkout.domain.Amounts;
+import io.gerbang.web.key.Caller;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /**
@@ -14,9 +15,11 @@ final class AmountWarning {
 
     private AmountWarning() {}
 
-    static void addTo(RestResponse<ObjectNode> response) {
+    /** Whoever says that they count none is not reminded. */
+    static void addTo(RestResponse<ObjectNode> response, Caller caller) {
         var body = response.getEntity();
         if (response.getStatus() == 200
+                && !caller.wholeRupiah()
                 && "payment_intent".equals(body.path("object").textValue())
                 && Amounts.looksTooSmall(
                         body.path("amount").longValue(), body.path("currency").textValue())) {

@@ -43,7 +43,8 @@ class InternalResource {
             String kind,
             boolean livemode,
             Set<String> scopes,
-            @Nullable Limits limits) {}
+            @Nullable Limits limits,
+            @JsonProperty("whole_rupiah") boolean wholeRupiah) {}
 
     /** What a key was used for at another service. */
     record ToldUse(
@@ -102,6 +103,7 @@ class InternalResource {
                 key.kind().name().toLowerCase(Locale.ROOT),
                 key.livemode(),
                 key.scopes(),
-                key.limits());
+                key.limits(),
+                key.wholeRupiah());
     }
 }

@@ -145,7 +145,7 @@ class PaymentOrders {
         var expansion = expansions.of(request, object);
         return answer(request, payment, created, command, method, resourceId)
                 .chain(answer -> expanded(answer, expansion, request, object))
-                .invoke(AmountWarning::addTo);
+                .invoke(response -> AmountWarning.addTo(response, request.caller()));
     }
 
     /** The same, and says nothing of how the answer is shown. */

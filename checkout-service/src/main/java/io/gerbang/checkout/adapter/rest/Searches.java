@@ -7,7 +7,11 @@ import io.gerbang.checkout.application.Tenant;
 import io.gerbang.web.ApiRequest;
 import io.gerbang.web.expand.ExpandableFields;
 import io.gerbang.web.expand.Expansion;
+import io.gerbang.web.search.SearchClause;
+import io.gerbang.web.search.SearchField;
 import io.gerbang.web.search.SearchPage;
+import io.gerbang.web.search.SearchQuery;
+import io.gerbang.web.search.SearchValue;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.function.Function;
@@ -17,6 +21,7 @@ import java.util.function.Function;
 class Searches {
 
     private static final String TOTAL = "total_count";
+    private static final SearchField AMOUNT = new SearchField.Property("amount");
 
     private final Expansions expansions;
 
@@ -39,9 +44,29 @@ class Searches {
                 expansions.require(
                         request.caller(), asked.without(TOTAL), ExpandableFields.listOf(object));
         request.params().rejectUnknown();
-        return store.apply(new Search(Tenant.of(request.caller()), page, isCounted))
+        var wanted = request.caller().wholeRupiah() ? inHundredths(page) : page;
+        return store.apply(new Search(Tenant.of(request.caller()), wanted, isCounted))
                 .map(found -> answer(request, found, view))
                 .chain(answer -> expansions.applyToList(request, expansion, object, answer));
+    }
+
+    /** Who counts whole rupiah also searches for them. */
+    private static SearchPage inHundredths(SearchPage page) {
+        var clauses = page.query().clauses().stream().map(Searches::inHundredths).toList();
+        return new SearchPage(
+                new SearchQuery(page.query().joint(), clauses), page.limit(), page.after());
+    }
+
+    private static SearchClause inHundredths(SearchClause clause) {
+        return clause.field().equals(AMOUNT)
+                        && clause.value() instanceof SearchValue.Text(var text)
+                        && text.matches("[0-9]{1,15}")
+                ? new SearchClause(
+                        clause.negated(),
+                        clause.field(),
+                        clause.operator(),
+                        new SearchValue.Text(text + "00"))
+                : clause;
     }
 
     private static <T> ObjectNode answer(

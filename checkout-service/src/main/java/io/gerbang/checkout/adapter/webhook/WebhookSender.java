@@ -4,11 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.gerbang.checkout.application.Attempt;
 import io.gerbang.checkout.application.Delivery;
+import io.gerbang.checkout.application.MerchantStore;
 import io.gerbang.checkout.application.WebhookEndpoint;
 import io.gerbang.checkout.application.WebhookUrls;
 import io.gerbang.checkout.application.view.EventView;
 import io.gerbang.checkout.config.CheckoutConfig;
 import io.gerbang.web.error.StripeException;
+import io.gerbang.web.response.WholeRupiah;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpMethod;
@@ -25,19 +27,35 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 /** One signed POST. Redirects are not followed. */
 @ApplicationScoped
 class WebhookSender {
 
     private final HttpClient client;
+
+    /** As long as keys are, which bring the same setting to requests. */
+    private static final Duration REMEMBERED = Duration.ofMillis(800);
+
     private final WebhookUrls urls;
     private final Clock clock;
     private final Duration timeout;
     private final Vertx vertx;
+    private final Uni<Set<String>> countingWholeRupiah;
 
-    WebhookSender(Vertx vertx, WebhookUrls urls, CheckoutConfig config, Clock clock) {
+    WebhookSender(
+            Vertx vertx,
+            WebhookUrls urls,
+            MerchantStore merchants,
+            CheckoutConfig config,
+            Clock clock) {
         this.urls = urls;
+        this.countingWholeRupiah =
+                Uni.createFrom()
+                        .deferred(merchants::countingWholeRupiah)
+                        .memoize()
+                        .atLeast(REMEMBERED);
         this.clock = clock;
         this.vertx = vertx;
         this.timeout = Duration.ofMillis(config.webhooks().timeoutMs());
@@ -53,23 +71,31 @@ class WebhookSender {
     Uni<Attempt> send(Delivery delivery) {
         var at = clock.instant();
         var target = delivery.target();
-        var body = body(delivery);
-        return urls.resolve(target.url())
-                .chain(address -> client.request(options(target.url(), address, timeout)))
-                .chain(request -> post(request, target.secrets(), body))
+        return Uni.combine()
+                .all()
+                .unis(countingWholeRupiah, urls.resolve(target.url()))
+                .asTuple()
+                .chain(known ->
+                        client.request(options(target.url(), known.getItem2(), timeout))
+                                .chain(request ->
+                                        post(
+                                                request,
+                                                target.secrets(),
+                                                body(delivery, known.getItem1()))))
                 .chain(response -> answered(response, at))
                 .onFailure()
                 .recoverWithItem(failure -> new Attempt(at, null, since(at), error(failure), null));
     }
 
-    private static byte[] body(Delivery delivery) {
+    private static byte[] body(Delivery delivery, Set<String> countingWholeRupiah) {
         var version = delivery.target().apiVersion();
-        return EventView.of(
+        var event =
+                EventView.of(
                         delivery.event(),
                         version == null ? WebhookEndpoint.DEFAULT_API_VERSION : version,
-                        delivery.pendingWebhooks())
-                .toString()
-                .getBytes(UTF_8);
+                        delivery.pendingWebhooks());
+        var isWhole = countingWholeRupiah.contains(delivery.event().tenant().merchantId());
+        return (isWhole ? WholeRupiah.of(event) : event).toString().getBytes(UTF_8);
     }
 
     /** An endpoint that trickles its headers has no more time than one that says nothing. */

@@ -12,15 +12,15 @@ final class ArrivalRange {
 
     static SecondRange from(Params params) {
         if (!params.isObject(NAME)) {
-            return params.amount(NAME)
+            return params.seconds(NAME)
                     .map(second -> new SecondRange(second, next(second)))
                     .orElse(new SecondRange(0, Long.MAX_VALUE));
         }
         var range = params.object(NAME);
-        var from = range.amount("gte").orElse(0L);
-        var after = range.amount("gt").map(ArrivalRange::next).orElse(0L);
-        var until = range.amount("lt").orElse(Long.MAX_VALUE);
-        var last = range.amount("lte").map(ArrivalRange::next).orElse(Long.MAX_VALUE);
+        var from = range.seconds("gte").orElse(0L);
+        var after = range.seconds("gt").map(ArrivalRange::next).orElse(0L);
+        var until = range.seconds("lt").orElse(Long.MAX_VALUE);
+        var last = range.seconds("lte").map(ArrivalRange::next).orElse(Long.MAX_VALUE);
         return new SecondRange(Math.max(from, after), Math.min(until, last));
     }
 
