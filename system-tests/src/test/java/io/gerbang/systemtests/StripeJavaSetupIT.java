@@ -10,11 +10,11 @@ import com.stripe.model.SetupIntent;
 import com.stripe.param.CustomerCreateParams;
 import com.stripe.param.PaymentIntentCreateParams;
 import com.stripe.param.PaymentMethodAttachParams;
-import com.stripe.param.PaymentMethodCreateParams;
 import com.stripe.param.SetupIntentCreateParams;
 import com.stripe.param.SetupIntentListParams;
 import com.stripe.service.V1Services;
 import io.gerbang.systemtests.gateway.Await;
+import io.gerbang.systemtests.gateway.Cards;
 import io.gerbang.systemtests.gateway.GatewayExtension;
 import io.gerbang.systemtests.gateway.RunningGateway;
 import io.gerbang.systemtests.gateway.Shopper;
@@ -56,7 +56,7 @@ class StripeJavaSetupIT {
 
     @Test
     void a_card_that_was_set_up_pays_while_the_shopper_is_away() throws StripeException {
-        var setup = create(card("4242424242424242"));
+        var setup = create(Cards.method(stripe, "4242424242424242"));
 
         assertThat(setup.getStatus()).isEqualTo("succeeded");
         assertThat(stripe.paymentMethods().retrieve(setup.getPaymentMethod()).getCustomer())
@@ -115,7 +115,7 @@ class StripeJavaSetupIT {
 
     @Test
     void an_answer_that_was_not_heard_is_asked_for_again() throws Exception {
-        var setup = create(card(LOST_ANSWER)).getId();
+        var setup = create(Cards.method(stripe, LOST_ANSWER)).getId();
 
         var settled =
                 Await.until(
@@ -175,21 +175,5 @@ class StripeJavaSetupIT {
                                 .setReturnUrl(RETURN_URL)
                                 .setConfirm(true)
                                 .build());
-    }
-
-    private String card(String number) throws StripeException {
-        return stripe.paymentMethods()
-                .create(
-                        PaymentMethodCreateParams.builder()
-                                .setType(PaymentMethodCreateParams.Type.CARD)
-                                .setCard(
-                                        PaymentMethodCreateParams.CardDetails.builder()
-                                                .setNumber(number)
-                                                .setExpMonth(12L)
-                                                .setExpYear(2034L)
-                                                .setCvc("123")
-                                                .build())
-                                .build())
-                .getId();
     }
 }

@@ -12,8 +12,8 @@ import com.stripe.param.PaymentIntentConfirmParams;
 import com.stripe.param.PaymentIntentCreateParams;
 import com.stripe.param.PaymentIntentCreateParams.PaymentMethodOptions;
 import com.stripe.param.PaymentIntentCreateParams.PaymentMethodOptions.Card.RequestThreeDSecure;
-import com.stripe.param.PaymentMethodCreateParams;
 import com.stripe.service.V1Services;
+import io.gerbang.systemtests.gateway.Cards;
 import io.gerbang.systemtests.gateway.GatewayExtension;
 import io.gerbang.systemtests.gateway.RunningGateway;
 import io.gerbang.systemtests.gateway.Shopper;
@@ -161,12 +161,12 @@ class ThreeDSecureIT {
 
     @Test
     void what_a_shop_asks_for_is_done_as_far_as_the_card_can() throws StripeException {
-        var frictionless = create(wanted(card("4456561000000002")));
+        var frictionless = create(wanted(Cards.method(stripe, "4456561000000002")));
         assertThat(frictionless.getStatus()).isEqualTo("succeeded");
         assertThat(threeDSecure(frictionless).getAuthenticationFlow()).isEqualTo("frictionless");
         assertThat(threeDSecure(frictionless).getResult()).isEqualTo("authenticated");
 
-        var attempted = create(wanted(card("4456562000000000")));
+        var attempted = create(wanted(Cards.method(stripe, "4456562000000000")));
         assertThat(threeDSecure(attempted).getResult()).isEqualTo("attempt_acknowledged");
 
         var notEnrolled = create(wanted("pm_card_visa"));
@@ -181,7 +181,7 @@ class ThreeDSecureIT {
 
     @Test
     void a_bank_that_rejects_the_shopper_at_once_fails_the_payment() throws StripeException {
-        var rejected = card("4456563000000008");
+        var rejected = Cards.method(stripe, "4456563000000008");
 
         assertThatThrownBy(() -> create(wanted(rejected)))
                 .isInstanceOfSatisfying(
@@ -230,22 +230,6 @@ class ThreeDSecureIT {
                                                 .setRequestThreeDSecure(RequestThreeDSecure.ANY)
                                                 .build())
                                 .build());
-    }
-
-    private String card(String number) throws StripeException {
-        return stripe.paymentMethods()
-                .create(
-                        PaymentMethodCreateParams.builder()
-                                .setType(PaymentMethodCreateParams.Type.CARD)
-                                .setCard(
-                                        PaymentMethodCreateParams.CardDetails.builder()
-                                                .setNumber(number)
-                                                .setExpMonth(12L)
-                                                .setExpYear(2034L)
-                                                .setCvc("123")
-                                                .build())
-                                .build())
-                .getId();
     }
 
     private Charge.PaymentMethodDetails.Card.ThreeDSecure threeDSecure(PaymentIntent payment)

@@ -7,10 +7,10 @@ import com.stripe.exception.StripeException;
 import com.stripe.model.PaymentIntent;
 import com.stripe.param.PaymentIntentCreateParams;
 import com.stripe.param.PaymentIntentCreateParams.CaptureMethod;
-import com.stripe.param.PaymentMethodCreateParams;
 import com.stripe.service.V1Services;
 import io.gerbang.systemtests.gateway.Await;
 import io.gerbang.systemtests.gateway.CardNetwork;
+import io.gerbang.systemtests.gateway.Cards;
 import io.gerbang.systemtests.gateway.GatewayExtension;
 import io.gerbang.systemtests.gateway.RunningGateway;
 import java.time.Duration;
@@ -58,8 +58,8 @@ class UnknownOutcomesIT {
         network.plan("slow", "0100", HEARD_TOO_LATE, 1);
         network.plan("malfunction", "0420", HEARD_TOO_LATE, 4);
         network.plan("malfunction", "0420", HARD_TO_REVERSE, 4);
-        var lostAnswer = card("4456553000000009");
-        var lostRequest = card("4456552000000001");
+        var lostAnswer = Cards.method(stripe, "4456553000000009");
+        var lostRequest = Cards.method(stripe, "4456552000000001");
         heardTooLate = inBackground(() -> pay(HEARD_TOO_LATE, "pm_card_visa"));
         notHeard = inBackground(() -> pay(NOT_HEARD, lostAnswer));
         neverArrived = inBackground(() -> pay(NEVER_ARRIVED, lostRequest));
@@ -147,22 +147,6 @@ class UnknownOutcomesIT {
                 .addPaymentMethodType("card")
                 .setPaymentMethod(method)
                 .setConfirm(true);
-    }
-
-    private String card(String number) throws StripeException {
-        return stripe.paymentMethods()
-                .create(
-                        PaymentMethodCreateParams.builder()
-                                .setType(PaymentMethodCreateParams.Type.CARD)
-                                .setCard(
-                                        PaymentMethodCreateParams.CardDetails.builder()
-                                                .setNumber(number)
-                                                .setExpMonth(12L)
-                                                .setExpYear(2034L)
-                                                .setCvc("123")
-                                                .build())
-                                .build())
-                .getId();
     }
 
     private Future<PaymentIntent> inBackground(Callable<PaymentIntent> work) {
