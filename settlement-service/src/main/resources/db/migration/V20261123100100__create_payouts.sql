@@ -29,10 +29,14 @@ create table payouts (
     created_at   timestamptz not null,
     arrival_date timestamptz not null,
     state        text        not null,
+    ordered      boolean     not null default false, -- the bank may know it, so it is not canceled
     transfer_id  text,
     failure_code text,
-    version      bigint      not null
+    version      bigint      not null,
+    cancel_key     text, -- the Idempotency-Key of the request that canceled it
+    cancel_request text  -- and what it asked, as a fingerprint
 ) with (fillfactor = 80);
+create unique index payouts_cancel_key on payouts (merchant_id, livemode, cancel_key);
 create index payouts_holder on payouts (merchant_id, livemode, payout_id);
 create index payouts_open on payouts (merchant_id, livemode, arrival_date)
     where state in ('pending', 'in_transit');

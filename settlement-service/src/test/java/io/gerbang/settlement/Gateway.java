@@ -13,6 +13,7 @@ import io.gerbang.web.key.ApiKeyFormat;
 import io.gerbang.web.key.KeyKind;
 import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.security.SecureRandom;
@@ -156,6 +157,14 @@ final class Gateway implements AutoCloseable {
                 .statusCode(200)
                 .extract()
                 .jsonPath();
+    }
+
+    /** A request without parameters. */
+    Response post(String path, String idempotencyKey) {
+        return RestAssured.given()
+                .header("Authorization", "Bearer " + secretKey)
+                .header("Idempotency-Key", idempotencyKey)
+                .post(path);
     }
 
     int status(String path) {

@@ -1,6 +1,8 @@
 package io.gerbang.settlement;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.is;
 
 import io.gerbang.events.Topic;
 import io.gerbang.messaging.Database;
@@ -98,12 +100,8 @@ class PayoutIT {
             advance(gateway, THURSDAY, 1);
 
             var id = gateway.get("/v1/payouts").getString("data[0].id");
-            Gateway.await(
-                    "three events",
-                    () -> gateway.published(Topic.SETTLEMENT_PAYOUT, id).size() == 3);
-            assertThat(gateway.published(Topic.SETTLEMENT_PAYOUT, id))
-                    .extracting(
-                            record -> new String(record.headers().lastHeader("ce_type").value()))
+            Gateway.await("three events", () -> types(gateway, id).size() == 3);
+            assertThat(types(gateway, id))
                     .containsExactly("PayoutCreated", "PayoutSent", "PayoutPaid");
         }
     }
@@ -185,6 +183,74 @@ class PayoutIT {
     }
 
     @Test
+    void a_payout_that_has_not_left_is_canceled_and_its_money_paid_out_on_the_next_day() {
+        try (var gateway = new Gateway()) {
+            var payout = pending(gateway);
+
+            var canceled = gateway.post(payout + "/cancel", "key_1").then().statusCode(200);
+
+            canceled.body("status", is("canceled"));
+            assertThat(usd(gateway, "available")).isEqualTo(9_680);
+            var returned = gateway.get("/v1/balance_transactions?type=payout_cancel");
+            assertThat(returned.getList("data.net")).containsExactly(9_680);
+            assertThat(returned.getString("data[0].id"))
+                    .isEqualTo(gateway.get(payout).getString("failure_balance_transaction"));
+            advance(gateway, THURSDAY, 2);
+            assertThat(gateway.get("/v1/payouts?status=in_transit").getList("data.amount"))
+                    .containsExactly(9_680);
+            assertThat(gateway.get(payout).getString("status")).isEqualTo("canceled");
+            assertThat(types(gateway, payout)).containsExactly("PayoutCreated", "PayoutCanceled");
+            assertThat(breaks()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_cancellation_with_the_same_key_is_answered_the_same_and_done_once() {
+        try (var gateway = new Gateway()) {
+            var payout = pending(gateway);
+            var first = gateway.post(payout + "/cancel", "key_1").body().asString();
+
+            var again = gateway.post(payout + "/cancel", "key_1");
+
+            assertThat(again.body().asString()).isEqualTo(first);
+            assertThat(usd(gateway, "available")).isEqualTo(9_680);
+            gateway.post(payout + "/cancel?expand[]=balance_transaction", "key_1")
+                    .then()
+                    .statusCode(400)
+                    .body("error.type", is("idempotency_error"));
+        }
+    }
+
+    @Test
+    void a_payout_that_is_not_pending_any_more_cannot_be_canceled() {
+        try (var gateway = new Gateway()) {
+            var payout = pending(gateway);
+            advance(gateway, THURSDAY.minusSeconds(SECONDS_PER_DAY), 2);
+
+            gateway.post(payout + "/cancel", "key_1")
+                    .then()
+                    .statusCode(400)
+                    .body("error.type", is("invalid_request_error"))
+                    .body("error.message", endsWith("this one is in_transit."));
+            assertThat(usd(gateway, "available")).isZero();
+        }
+    }
+
+    @Test
+    void nobody_elses_payout_can_be_canceled() {
+        try (var gateway = new Gateway();
+                var other = new Gateway()) {
+            var payout = pending(gateway);
+
+            other.post(payout + "/cancel", "key_1")
+                    .then()
+                    .statusCode(404)
+                    .body("error.code", is("resource_missing"));
+            assertThat(gateway.get(payout).getString("status")).isEqualTo("pending");
+        }
+    }
+
+    @Test
     void a_bank_that_is_away_is_asked_again_and_pays_once() {
         try (var gateway = new Gateway()) {
             awaitTransaction(gateway, gateway.capture(1_069, "usd", MONDAY));
@@ -251,6 +317,23 @@ class PayoutIT {
                     .as("Monday 17 August is Independence Day")
                     .isEqualTo(Instant.parse("2048-08-19T00:00:00Z").getEpochSecond());
         }
+    }
+
+    /** A payout of an hour ago that has not left; its path. */
+    private static String pending(Gateway gateway) {
+        awaitTransaction(gateway, gateway.capture(10_000, "usd", MONDAY));
+        advance(gateway, Instant.parse("2049-11-10T01:00:00Z"), 1);
+        var payouts = gateway.get("/v1/payouts?status=pending");
+        assertThat(payouts.getList("data")).hasSize(1);
+        return "/v1/payouts/" + payouts.getString("data[0].id");
+    }
+
+    /** What was published of a payout, in order. */
+    private static List<String> types(Gateway gateway, String payout) {
+        var id = payout.substring(payout.lastIndexOf('/') + 1);
+        return gateway.published(Topic.SETTLEMENT_PAYOUT, id).stream()
+                .map(record -> new String(record.headers().lastHeader("ce_type").value()))
+                .toList();
     }
 
     /** As the consumer does, which is busy. */

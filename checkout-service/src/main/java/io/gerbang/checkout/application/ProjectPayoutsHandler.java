@@ -2,6 +2,7 @@ package io.gerbang.checkout.application;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gerbang.events.EventRecord;
+import io.gerbang.events.settlement.PayoutCanceled;
 import io.gerbang.events.settlement.PayoutCreated;
 import io.gerbang.events.settlement.PayoutFailed;
 import io.gerbang.events.settlement.PayoutPaid;
@@ -40,10 +41,11 @@ public class ProjectPayoutsHandler {
                     case PayoutSent _ -> "payout.updated";
                     case PayoutPaid _ -> "payout.paid";
                     case PayoutFailed _ -> "payout.failed";
+                    case PayoutCanceled _ -> "payout.canceled";
                 };
         return new MerchantEvent(
                 Ids.derive("evt_", record.occurredAt(), record.id() + type),
-                new Tenant(record.merchantId(), record.livemode()),
+                Tenant.of(record),
                 type,
                 record.occurredAt(),
                 view(record).toString(),
@@ -66,9 +68,7 @@ public class ProjectPayoutsHandler {
                 .text("currency", payout.currency())
                 .text("description", null)
                 .text("destination", payout.destination())
-                .text(
-                        "failure_balance_transaction",
-                        failure == null ? null : failure.failureBalanceTransactionId())
+                .text("failure_balance_transaction", returned(record.event()))
                 .text("failure_code", failure == null ? null : failure.failureCode())
                 .text("failure_message", null)
                 .flag("livemode", record.livemode())
@@ -86,12 +86,22 @@ public class ProjectPayoutsHandler {
                 .build();
     }
 
-    private static @Nullable String status(SettlementPayoutEvent event) {
+    /** The balance transaction that returned the money. */
+    private static @Nullable String returned(SettlementPayoutEvent event) {
+        return switch (event) {
+            case PayoutCreated _, PayoutSent _, PayoutPaid _ -> null;
+            case PayoutFailed failed -> failed.failureBalanceTransactionId();
+            case PayoutCanceled canceled -> canceled.failureBalanceTransactionId();
+        };
+    }
+
+    private static String status(SettlementPayoutEvent event) {
         return switch (event) {
             case PayoutCreated _ -> "pending";
             case PayoutSent _ -> "in_transit";
             case PayoutPaid _ -> "paid";
             case PayoutFailed _ -> "failed";
+            case PayoutCanceled _ -> "canceled";
         };
     }
 }

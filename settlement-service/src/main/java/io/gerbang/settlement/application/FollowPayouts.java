@@ -20,9 +20,9 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends payouts to the paying bank, and asks what became of those that should have arrived. The
- * payout is committed before the bank is called, and the bank knows it by its id, so asking once
- * more never pays twice.
+ * Sends payouts to the paying bank, and asks what became of those that should have arrived. That a
+ * payout leaves is committed before the bank is called, and the bank knows it by its id, so what is
+ * canceled is never paid, and asking once more never pays twice.
  */
 public final class FollowPayouts {
 
@@ -51,34 +51,27 @@ public final class FollowPayouts {
     }
 
     /**
-     * @param arrivedBy business time up to which arrivals are due
+     * @param until business time up to which departures and arrivals are due
      * @param at business time of what the bank answers
      * @return whether anything is left open that should not be
      */
-    public Uni<Boolean> handle(AccountHolder holder, Instant arrivedBy, Instant at) {
-        return payouts.open(holder, arrivedBy)
+    public Uni<Boolean> handle(AccountHolder holder, Instant until, Instant at) {
+        return payouts.open(holder, until)
                 .onItem()
                 .transformToMulti(open -> Multi.createFrom().iterable(open))
                 .onItem()
-                .transformToUniAndConcatenate(
-                        stored -> follow(stored.payout(), null, arrivedBy, at))
+                .transformToUniAndConcatenate(stored -> follow(stored.payout(), null, until, at))
                 .collect()
                 .with(Collectors.reducing(false, Boolean::logicalOr));
     }
 
     /** Asks again as long as the bank's answers differ, so that a quick bank is done at once. */
     private Uni<Boolean> follow(
-            Payout payout, BankTransfer.@Nullable Status before, Instant arrivedBy, Instant at) {
-        if (!isDue(payout, arrivedBy)) {
+            Payout payout, BankTransfer.@Nullable Status before, Instant until, Instant at) {
+        if (!isDue(payout, until)) {
             return Uni.createFrom().item(false);
         }
-        return ask(payout)
-                .chain(transfer ->
-                        record(payout, transfer, at)
-                                .chain(now ->
-                                        transfer.status() == before
-                                                ? Uni.createFrom().item(isDue(now, arrivedBy))
-                                                : follow(now, transfer.status(), arrivedBy, at)))
+        return advance(payout, before, until, at)
                 .onFailure()
                 .recoverWithItem(failure -> {
                     LOG.warnf("%s stays open: %s", payout.order().payoutId(), failure);
@@ -86,16 +79,42 @@ public final class FollowPayouts {
                 });
     }
 
-    private static boolean isDue(Payout payout, Instant arrivedBy) {
+    private Uni<Boolean> advance(
+            Payout payout, BankTransfer.@Nullable Status before, Instant until, Instant at) {
+        if (payout instanceof Payout.Pending) {
+            return order(payout).chain(now -> follow(now, before, until, at));
+        }
+        return ask(payout)
+                .chain(transfer ->
+                        record(payout, transfer, at)
+                                .chain(now ->
+                                        transfer.status() == before
+                                                ? Uni.createFrom().item(isDue(now, until))
+                                                : follow(now, transfer.status(), until, at)));
+    }
+
+    private static boolean isDue(Payout payout, Instant until) {
         return switch (payout) {
-            case Payout.Pending _ -> true;
-            case Payout.InTransit inTransit -> !inTransit.order().arrivalDate().isAfter(arrivedBy);
-            case Payout.Paid _, Payout.Failed _ -> false;
+            case Payout.Pending pending -> !pending.order().leavesAt().isAfter(until);
+            case Payout.Ordered _ -> true;
+            case Payout.InTransit inTransit -> !inTransit.order().arrivalDate().isAfter(until);
+            case Payout.Paid _, Payout.Failed _, Payout.Canceled _ -> false;
         };
     }
 
+    /** Ends the time in which it can be canceled. Nobody is told of it. */
+    private Uni<Payout> order(Payout payout) {
+        return database.transact(tx ->
+                payouts.lock(tx, payout.order().payoutId())
+                        .chain(stored -> {
+                            var ordered = PayoutDecider.order(stored.payout());
+                            return payouts.save(tx, new StoredPayout(ordered, stored.version()))
+                                    .replaceWith(ordered);
+                        }));
+    }
+
     private Uni<BankTransfer> ask(Payout payout) {
-        return payout instanceof Payout.Pending
+        return payout instanceof Payout.Ordered
                 ? bank.transfer(payout.order())
                 : bank.find(payout.order().payoutId());
     }

@@ -2,6 +2,7 @@ package io.gerbang.settlement.application;
 
 import io.gerbang.events.EventRecord;
 import io.gerbang.events.Topic;
+import io.gerbang.events.settlement.PayoutCanceled;
 import io.gerbang.events.settlement.PayoutCreated;
 import io.gerbang.events.settlement.PayoutFacts;
 import io.gerbang.events.settlement.PayoutFailed;
@@ -39,13 +40,17 @@ final class PayoutEvents {
     private static SettlementPayoutEvent event(Payout reached) {
         return switch (reached) {
             case Payout.Pending pending -> new PayoutCreated(facts(pending.order()));
+            case Payout.Ordered _ ->
+                    throw new IllegalArgumentException("nobody is told of an order");
             case Payout.InTransit inTransit -> new PayoutSent(facts(inTransit.order()));
             case Payout.Paid paid -> new PayoutPaid(facts(paid.order()));
             case Payout.Failed failed ->
                     new PayoutFailed(
                             facts(failed.order()),
                             failed.failureCode(),
-                            failed.failureBalanceTransactionId());
+                            failed.order().returnTransactionId());
+            case Payout.Canceled(var order) ->
+                    new PayoutCanceled(facts(order), order.returnTransactionId());
         };
     }
 

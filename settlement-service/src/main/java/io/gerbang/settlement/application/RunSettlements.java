@@ -19,10 +19,10 @@ import org.jboss.logging.Logger;
 
 /**
  * Brings holders up to their business time, midnight by midnight: what the bank says of payouts
- * that are due by then, then releases and new payouts, which go to the bank at once. A test clock
- * goes on to the next day only when the bank has left nothing open, and is acknowledged at the end;
- * the wall clock waits for no bank. Before a test clock moves at all, the books must have every
- * payment that was made before it was set.
+ * that are due by then, then releases and new payouts, which leave for the bank hours later. A test
+ * clock goes on to the next day only when the bank has left nothing open, and is acknowledged at
+ * the end; the wall clock waits for no bank. Before a test clock moves at all, the books must have
+ * every payment that was made before it was set.
  */
 public final class RunSettlements {
 
@@ -141,19 +141,26 @@ public final class RunSettlements {
                     var midnight = SettlementSchedule.nextAfter(merchant.settledUntil());
                     return midnight.isAfter(now)
                             ? finish(merchant, now).replaceWith(false)
-                            : settle(merchant, midnight);
+                            : settle(merchant, midnight, now);
                 });
     }
 
-    private Uni<Boolean> settle(Merchant merchant, Instant midnight) {
+    private Uni<Boolean> settle(Merchant merchant, Instant midnight, Instant now) {
         var holder = merchant.holder();
-        var answeredAt = merchant.clock() == null ? wallClock.instant() : midnight;
-        return follow.handle(holder, midnight, answeredAt)
+        var hasClock = merchant.clock() != null;
+        var departure = SettlementSchedule.departureAfter(midnight);
+        return follow.handle(holder, midnight, hasClock ? midnight : now)
                 .chain(open ->
-                        open && merchant.clock() != null
+                        open && hasClock
                                 ? postpone(merchant).replaceWith(false)
                                 : settle.handle(holder, midnight)
-                                        .chain(() -> follow.handle(holder, midnight, answeredAt))
+                                        .chain(() ->
+                                                departure.isAfter(now)
+                                                        ? Uni.createFrom().item(false)
+                                                        : follow.handle(
+                                                                holder,
+                                                                departure,
+                                                                hasClock ? departure : now))
                                         .replaceWith(true));
     }
 
@@ -184,8 +191,8 @@ public final class RunSettlements {
             return merchants.lookAgain(transaction, holder, wallClock.instant(), 0);
         }
         if (clock == null) {
-            var midnight = SettlementSchedule.nextAfter(now.settledUntil());
-            return merchants.lookAgain(transaction, holder, midnight, 0);
+            return merchants.lookAgain(
+                    transaction, holder, nextStep(now.settledUntil(), wallClock.instant()), 0);
         }
         var asleep = merchants.lookAgain(transaction, holder, Instant.MAX, 0);
         return clock.reached()
@@ -194,6 +201,12 @@ public final class RunSettlements {
                         .clockReached(transaction, holder, clock.sequence() + 1)
                         .chain(() -> outbox.append(transaction, List.of(reached(holder, clock))))
                         .chain(() -> asleep);
+    }
+
+    /** The departure of the last midnight's payouts, or the next midnight. */
+    private static Instant nextStep(Instant settledUntil, Instant now) {
+        var departure = SettlementSchedule.departureAfter(settledUntil);
+        return departure.isAfter(now) ? departure : SettlementSchedule.nextAfter(settledUntil);
     }
 
     private static EventRecord<TestClockReached> reached(

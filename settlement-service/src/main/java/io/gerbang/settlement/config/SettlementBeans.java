@@ -18,6 +18,7 @@ import io.gerbang.settlement.adapter.postgres.PostgresPricePlans;
 import io.gerbang.settlement.application.BalanceTransactions;
 import io.gerbang.settlement.application.Balances;
 import io.gerbang.settlement.application.Calendars;
+import io.gerbang.settlement.application.CancelPayout;
 import io.gerbang.settlement.application.FollowPayouts;
 import io.gerbang.settlement.application.Ledger;
 import io.gerbang.settlement.application.Merchants;
@@ -167,6 +168,18 @@ final class SettlementBeans {
             Outbox outbox,
             PayingBank bank) {
         return new FollowPayouts(database, merchants, payouts, ledger, outbox, bank);
+    }
+
+    @Produces
+    @Singleton
+    CancelPayout cancelPayout(
+            Database database,
+            Merchants merchants,
+            Payouts payouts,
+            Ledger ledger,
+            Outbox outbox,
+            Clock wallClock) {
+        return new CancelPayout(database, merchants, payouts, ledger, outbox, wallClock);
     }
 
     @Produces

@@ -31,7 +31,8 @@ public record BalanceTransaction(
         CHARGE("charge"),
         REFUND("refund"),
         PAYOUT("payout"),
-        PAYOUT_FAILURE("payout_reversal");
+        PAYOUT_FAILURE("payout_reversal"),
+        PAYOUT_CANCEL("payout_reversal");
 
         private final String reportingCategory;
 

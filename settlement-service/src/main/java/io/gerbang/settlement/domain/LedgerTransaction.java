@@ -29,7 +29,8 @@ public record LedgerTransaction(
         RELEASE,
         PAYOUT,
         PAYOUT_PAID,
-        PAYOUT_FAILED;
+        PAYOUT_FAILED,
+        PAYOUT_CANCELED;
 
         /** The name in the ledger's tables. */
         public String code() {

@@ -1,26 +1,44 @@
 package io.gerbang.settlement.domain;
 
+import io.gerbang.settlement.domain.Payout.Canceled;
 import io.gerbang.settlement.domain.Payout.Failed;
 import io.gerbang.settlement.domain.Payout.InTransit;
+import io.gerbang.settlement.domain.Payout.Ordered;
 import io.gerbang.settlement.domain.Payout.Paid;
 import io.gerbang.settlement.domain.Payout.Pending;
 import java.util.List;
+import java.util.Optional;
 
-/** Decides what an answer of the paying bank makes of a payout; the table is {@link Payout}'s. */
+/**
+ * Decides what becomes of a payout by what its merchant asks and what the paying bank answers; the
+ * table is {@link Payout}'s.
+ */
 public final class PayoutDecider {
 
     private static final String UNKNOWN_FAILURE = "could_not_process";
 
     private PayoutDecider() {}
 
+    /** What it is once its time to leave has come; it stays unless it was still here. */
+    public static Payout order(Payout payout) {
+        return payout instanceof Pending(var order) ? new Ordered(order) : payout;
+    }
+
+    /** Empty where it has left already, or come to its end. */
+    public static Optional<Canceled> cancel(Payout payout) {
+        return payout instanceof Pending(var order)
+                ? Optional.of(new Canceled(order))
+                : Optional.empty();
+    }
+
     /**
      * @return the states that the payout passes through, in order; empty where it stays
      */
     public static List<Payout> decide(Payout payout, BankTransfer transfer) {
         return switch (payout) {
-            case Pending pending -> taken(pending.order(), transfer);
+            case Ordered ordered -> taken(ordered.order(), transfer);
             case InTransit inTransit -> followed(inTransit.order(), transfer);
-            case Paid _, Failed _ -> List.of();
+            case Pending _, Paid _, Failed _, Canceled _ -> List.of();
         };
     }
 

@@ -31,4 +31,14 @@ public record PayoutOrder(
     public String balanceTransactionId() {
         return Ids.balanceTransactionOf(payoutId);
     }
+
+    /** Id of the balance transaction that returns the amount, should it come to that, txn_…. */
+    public String returnTransactionId() {
+        return Ids.derived("txn_", createdAt, "failure:" + payoutId);
+    }
+
+    /** When it is to leave for the bank; until then it can be canceled. */
+    public Instant leavesAt() {
+        return SettlementSchedule.departureAfter(createdAt);
+    }
 }

@@ -41,11 +41,12 @@ class SettlementSimulationTest {
     void the_books_hold_whatever_happens() {
         System.out.println("seed " + seed + " (-Dgerbang.seed)");
         for (int step = 0; step < 5_000; step++) {
-            switch (random.nextInt(10)) {
+            switch (random.nextInt(11)) {
                 case 0, 1, 2, 3 -> capture();
                 case 4, 5 -> refund();
                 case 6 -> answerOfTheBank();
                 case 7 -> settleSome();
+                case 8 -> cancellation();
                 default -> passTime();
             }
         }
@@ -118,13 +119,23 @@ class SettlementSimulationTest {
         if (open.isEmpty()) {
             return;
         }
-        var payout = any(List.copyOf(open.values()));
+        var payout = PayoutDecider.order(any(List.copyOf(open.values())));
         var status = any(List.of(BankTransfer.Status.values()));
         for (var reached :
                 PayoutDecider.decide(payout, new BankTransfer("tr_1", status, "account_closed"))) {
-            PayoutBookkeeper.posting(reached, now, settledUntil).ifPresent(this::post);
-            open.put(reached.order().payoutId(), reached);
+            reach(reached);
         }
+    }
+
+    private void cancellation() {
+        if (!open.isEmpty()) {
+            PayoutDecider.cancel(any(List.copyOf(open.values()))).ifPresent(this::reach);
+        }
+    }
+
+    private void reach(Payout reached) {
+        PayoutBookkeeper.posting(reached, now, settledUntil).ifPresent(this::post);
+        open.put(reached.order().payoutId(), reached);
     }
 
     private void take(PaymentBookkeeper.Booked booked) {

@@ -29,6 +29,7 @@ final class Tour {
             "name=Ani&email=ani@example.com&phone=0812&description=Tea&address[city]=Bandung"
                     + "&address[country]=ID&address[line1]=Jalan+Braga+1&shipping[name]=Ani"
                     + "&shipping[address][line1]=Jalan+Braga+1&preferred_locales[]=id";
+    private static final Duration AN_HOUR = Duration.ofHours(1);
     private static final Duration TWO_WEEKS = Duration.ofDays(14);
 
     private final Wire shop;
@@ -217,14 +218,30 @@ final class Tour {
         var payout = id(first(get("/v1/payouts")));
         get("/v1/payouts/" + payout);
         get("/v1/payouts/" + payout + "?expand[]=balance_transaction");
+        keepBackPayout(clock);
         get("/v1/balance_transactions?limit=100");
         get("/v1/balance");
         delete(clock);
     }
 
+    /** An hour after it was made it has not left for the bank yet. */
+    private void keepBackPayout(String clock) throws Exception {
+        var charge = charge(post("/v1/payment_intents", PAID));
+        var posted =
+                Await.until(
+                        entries -> !entries.isEmpty(),
+                        () -> data(get("/v1/balance_transactions?source=" + charge)));
+        var available = posted.get(0).getAsJsonObject().get("available_on").getAsLong();
+        post(clock + "/advance", "frozen_time=" + (available + AN_HOUR.toSeconds()));
+        Await.until(Tour::isReady, () -> get(clock));
+        var payout = "/v1/payouts/" + id(first(get("/v1/payouts?status=pending")));
+        post(payout + "/cancel", "");
+        get(payout);
+    }
+
     /** Those that settlement causes come when they come. */
     private void events() throws Exception {
-        for (var type : List.of("payout.paid", "balance.available")) {
+        for (var type : List.of("payout.paid", "payout.canceled", "balance.available")) {
             Await.until(found -> !found.isEmpty(), () -> data(get("/v1/events?type=" + type)));
         }
         var page = data(get("/v1/events?limit=100"));

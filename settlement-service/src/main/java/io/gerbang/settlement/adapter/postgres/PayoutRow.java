@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 record PayoutRow(
         PayoutOrder order,
         String state,
+        boolean ordered,
         @Nullable String transferId,
         @Nullable String failureCode,
         long version) {
@@ -19,19 +20,29 @@ record PayoutRow(
         var version = stored.version();
         return switch (stored.payout()) {
             case Payout.Pending pending ->
-                    new PayoutRow(pending.order(), "pending", null, null, version);
+                    new PayoutRow(pending.order(), "pending", false, null, null, version);
+            case Payout.Ordered ordered ->
+                    new PayoutRow(ordered.order(), "pending", true, null, null, version);
             case Payout.InTransit inTransit ->
                     new PayoutRow(
-                            inTransit.order(), "in_transit", inTransit.transferId(), null, version);
+                            inTransit.order(),
+                            "in_transit",
+                            true,
+                            inTransit.transferId(),
+                            null,
+                            version);
             case Payout.Paid paid ->
-                    new PayoutRow(paid.order(), "paid", paid.transferId(), null, version);
+                    new PayoutRow(paid.order(), "paid", true, paid.transferId(), null, version);
             case Payout.Failed failed ->
                     new PayoutRow(
                             failed.order(),
                             "failed",
+                            true,
                             failed.transferId(),
                             failed.failureCode(),
                             version);
+            case Payout.Canceled canceled ->
+                    new PayoutRow(canceled.order(), "canceled", false, null, null, version);
         };
     }
 
@@ -48,6 +59,7 @@ record PayoutRow(
         return new PayoutRow(
                 order,
                 row.getString("state"),
+                row.getBoolean("ordered"),
                 row.getString("transfer_id"),
                 row.getString("failure_code"),
                 row.getLong("version"));
@@ -59,10 +71,11 @@ record PayoutRow(
 
     private Payout payout() {
         return switch (state) {
-            case "pending" -> new Payout.Pending(order);
+            case "pending" -> ordered ? new Payout.Ordered(order) : new Payout.Pending(order);
             case "in_transit" -> new Payout.InTransit(order, transferId);
             case "paid" -> new Payout.Paid(order, transferId);
             case "failed" -> new Payout.Failed(order, transferId, failureCode);
+            case "canceled" -> new Payout.Canceled(order);
             default -> throw new IllegalStateException("payout in state " + state);
         };
     }

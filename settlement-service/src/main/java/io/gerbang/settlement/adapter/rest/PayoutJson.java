@@ -4,24 +4,27 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gerbang.settlement.domain.Payout;
 import io.gerbang.web.response.StripeObject;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** A payout as Stripe gives it. */
 final class PayoutJson {
 
     private PayoutJson() {}
 
-    static ObjectNode of(Payout payout) {
+    /** As merchants see it. */
+    static String status(Payout payout) {
         return switch (payout) {
-            case Payout.Pending _ -> of(payout, "pending", null);
-            case Payout.InTransit _ -> of(payout, "in_transit", null);
-            case Payout.Paid _ -> of(payout, "paid", null);
-            case Payout.Failed failed -> of(payout, "failed", failed);
+            case Payout.Pending _, Payout.Ordered _ -> "pending";
+            case Payout.InTransit _ -> "in_transit";
+            case Payout.Paid _ -> "paid";
+            case Payout.Failed _ -> "failed";
+            case Payout.Canceled _ -> "canceled";
         };
     }
 
-    private static ObjectNode of(Payout payout, String status, Payout.@Nullable Failed failed) {
+    static ObjectNode of(Payout payout) {
+        var failed = payout instanceof Payout.Failed failure ? failure : null;
         var order = payout.order();
+        var isReturned = failed != null || payout instanceof Payout.Canceled;
         return StripeObject.of("payout", order.payoutId())
                 .number("amount", order.amount())
                 .text("application_fee", null)
@@ -35,7 +38,7 @@ final class PayoutJson {
                 .text("destination", order.destination())
                 .text(
                         "failure_balance_transaction",
-                        failed == null ? null : failed.failureBalanceTransactionId())
+                        isReturned ? order.returnTransactionId() : null)
                 .text("failure_code", failed == null ? null : failed.failureCode())
                 .text("failure_message", failed == null ? null : message(failed))
                 .flag("livemode", order.holder().livemode())
@@ -47,7 +50,7 @@ final class PayoutJson {
                 .text("reversed_by", null)
                 .text("source_type", "card")
                 .text("statement_descriptor", null)
-                .text("status", status)
+                .text("status", status(payout))
                 .node("trace_id", null)
                 .text("type", "bank_account")
                 .build();
