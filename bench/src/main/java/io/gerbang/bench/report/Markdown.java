@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
 /** A report as tables that can be pasted into a page. */
@@ -144,7 +145,7 @@ public final class Markdown {
                 List.of(
                         "scenario",
                         "load",
-                        "payments/s",
+                        "payments/s, each window",
                         "seeded",
                         "ratio",
                         "p50 ms",
@@ -159,19 +160,33 @@ public final class Markdown {
             var seeded = comparison.seeded();
             table.add(
                     List.of(
-                            before.scenario(),
-                            before.load(),
-                            decimals(0, before.paymentsPerSecond()),
-                            decimals(0, seeded.paymentsPerSecond()),
+                            before.getFirst().scenario(),
+                            before.getFirst().load(),
+                            each(before),
+                            each(seeded),
                             decimals(3, comparison.speed()),
-                            decimals(1, before.latency().p50Ms()),
-                            decimals(1, seeded.latency().p50Ms()),
-                            decimals(1, before.latency().p99Ms()),
-                            decimals(1, seeded.latency().p99Ms()),
-                            decimals(2, before.perPayment(before.usage().gatewayCpuMs())),
-                            decimals(2, seeded.perPayment(seeded.usage().gatewayCpuMs()))));
+                            mean(1, before, phase -> phase.latency().p50Ms()),
+                            mean(1, seeded, phase -> phase.latency().p50Ms()),
+                            mean(1, before, phase -> phase.latency().p99Ms()),
+                            mean(1, seeded, phase -> phase.latency().p99Ms()),
+                            mean(2, before, Markdown::coreMs),
+                            mean(2, seeded, Markdown::coreMs)));
         }
         return table;
+    }
+
+    private static String each(List<Phase> windows) {
+        return windows.stream()
+                .map(phase -> decimals(0, phase.paymentsPerSecond()))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String mean(int digits, List<Phase> windows, ToDoubleFunction<Phase> figure) {
+        return decimals(digits, Report.Comparison.mean(windows, figure));
+    }
+
+    private static double coreMs(Phase phase) {
+        return phase.perPayment(phase.usage().gatewayCpuMs());
     }
 
     private static MarkdownTable reads(Report report) {

@@ -34,6 +34,10 @@ public record Phase(
     /** Percentiles in milliseconds. */
     public record Latency(double p50Ms, double p95Ms, double p99Ms) {}
 
+    String title() {
+        return scenario + ", " + load;
+    }
+
     public double paymentsPerSecond() {
         return inWindow / (double) windowSeconds;
     }

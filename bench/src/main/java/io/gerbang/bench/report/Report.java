@@ -2,7 +2,10 @@ package io.gerbang.bench.report;
 
 import io.gerbang.bench.measure.Floor;
 import io.gerbang.bench.read.Reading;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 /**
  * All that a run measured.
@@ -19,12 +22,16 @@ public record Report(
         long webhookForgeries,
         List<Reading> readings) {
 
-    /** A load on the store as it was, and the same on the seeded one. */
-    public record Comparison(Phase before, Phase seeded) {
+    /** The windows of a load on the store as it was, and those of the same on the seeded one. */
+    public record Comparison(List<Phase> before, List<Phase> seeded) {
 
         /** Payments per second on the seeded store, as a share of those before. */
         public double speed() {
-            return seeded.paymentsPerSecond() / before.paymentsPerSecond();
+            return mean(seeded, Phase::paymentsPerSecond) / mean(before, Phase::paymentsPerSecond);
+        }
+
+        static double mean(List<Phase> windows, ToDoubleFunction<Phase> figure) {
+            return windows.stream().mapToDouble(figure).average().orElseThrow();
         }
     }
 
@@ -38,18 +45,16 @@ public record Report(
         return readings.stream().allMatch(reading -> reading.isWithin(limitMs));
     }
 
-    /** One for each load that ran twice. */
+    /** One for each load that ran on both stores. */
     public List<Comparison> comparisons() {
-        return phases.stream()
-                .flatMap(before ->
-                        phases.stream()
-                                .filter(seeded -> isSame(before, seeded))
-                                .map(seeded -> new Comparison(before, seeded)))
+        var windows = new LinkedHashMap<String, List<Phase>>();
+        for (var phase : phases) {
+            windows.computeIfAbsent(phase.title(), _ -> new ArrayList<>()).add(phase);
+        }
+        return windows.entrySet().stream()
+                .filter(load -> windows.containsKey(load.getKey() + Phase.SEEDED))
+                .map(load ->
+                        new Comparison(load.getValue(), windows.get(load.getKey() + Phase.SEEDED)))
                 .toList();
-    }
-
-    private static boolean isSame(Phase before, Phase seeded) {
-        return seeded.scenario().equals(before.scenario())
-                && seeded.load().equals(before.load() + Phase.SEEDED);
     }
 }
