@@ -11,12 +11,12 @@ insert into payment_intents
     ('acct_1', false, 'pi_4', '2026-11-23T10:03:00Z', 'usd', 1000, 'requires_confirmation',
      '{"state": {"is": "RequiresConfirmation"}, "capturedAmount": 0, "refundedAmount": 0}');
 
-insert into charges (merchant_id, livemode, id, payment_id, created_at, amount, body) values
-    ('acct_1', false, 'ch_1', 'pi_1', '2026-11-23T10:00:00Z', 1000,
+insert into charges (merchant_id, livemode, id, payment_id, created_at, amount, outcome, body) values
+    ('acct_1', false, 'ch_1', 'pi_1', '2026-11-23T10:00:00Z', 1000, 'succeeded',
      '{"capturedAmount": 1000, "refundedAmount": 400}'),
-    ('acct_1', false, 'ch_2', 'pi_2', '2026-11-23T10:00:00Z', 1000,
+    ('acct_1', false, 'ch_2', 'pi_2', '2026-11-23T10:00:00Z', 1000, 'succeeded',
      '{"capturedAmount": 0, "refundedAmount": 0}'),
-    ('acct_1', false, 'ch_3', 'pi_3', '2026-11-23T10:00:00Z', 1000,
+    ('acct_1', false, 'ch_3', 'pi_3', '2026-11-23T10:00:00Z', 1000, 'failed',
      '{"failure": {"code": "card_declined"}, "capturedAmount": 0, "refundedAmount": 0}');
 
 insert into refunds (merchant_id, livemode, id, payment_id, created_at, body) values

@@ -65,7 +65,7 @@ create index on payment_intents (merchant_id, livemode, customer_id, id)
 
 -- For searches: record 11 in docs/adr says why these and no more.
 create index on payment_intents (merchant_id, livemode, currency, amount);
-create index on payment_intents (merchant_id, livemode, status) where status <> 'succeeded';
+create index on payment_intents (merchant_id, livemode, status, id) where status <> 'succeeded';
 create index on payment_intents using gin (terms) where terms is not null;
 
 create table checkout_sessions (
@@ -97,6 +97,7 @@ create table charges (
     created_at  timestamptz not null,
     customer_id text,
     amount      bigint      not null,
+    outcome     text        not null, -- succeeded, failed or, when all of it has been, refunded
     terms       bigint[],
     body        text        not null,
     primary key (merchant_id, livemode, id)
@@ -105,6 +106,7 @@ create index on charges (merchant_id, livemode, created_at, id);
 create index on charges (merchant_id, livemode, customer_id, created_at, id)
     where customer_id is not null;
 create index on charges (merchant_id, livemode, amount);
+create index on charges (merchant_id, livemode, outcome, id) where outcome <> 'succeeded';
 create index on charges using gin (terms) where terms is not null;
 
 create table refunds (

@@ -49,23 +49,25 @@ record SearchTerm(String field, Function<Copy, String> value) {
                                         self,
                                         mark.name().toLowerCase(Locale.ROOT),
                                         copy -> copy.value(mark));
-                        case EMAIL, NAME -> addGrams(terms, merchant, self, mark, value.length());
+                        case EMAIL, NAME -> addText(terms, merchant, self, mark, value.length());
                         case PAYMENT, CUSTOMER, PAYMENT_METHOD, AMOUNT, KEY -> {}
                     }
                 });
         return terms;
     }
 
-    /** The values of all copies are as long as the model's. */
-    private static void addGrams(
+    /** As a whole and in parts; the values of all copies are as long as the model's. */
+    private static void addText(
             Map<Long, SearchTerm> terms, String merchant, Copy self, Mark mark, int length) {
+        var field = mark.name().toLowerCase(Locale.ROOT);
+        add(terms, merchant, self, field + "\0whole", copy -> copy.value(mark));
         for (var begin = 0; begin <= length - GRAM; begin++) {
             var from = begin;
             add(
                     terms,
                     merchant,
                     self,
-                    mark.name().toLowerCase(Locale.ROOT),
+                    field,
                     copy -> copy.value(mark).substring(from, from + GRAM));
         }
     }

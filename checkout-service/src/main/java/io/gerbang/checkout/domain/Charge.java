@@ -68,6 +68,11 @@ public record Charge(
         return new Note(description, receiptEmail, shipping, transferGroup, metadata);
     }
 
+    /** Whether all that was captured has been given back. */
+    public boolean givenBack() {
+        return captured && refundedAmount == capturedAmount;
+    }
+
     public Charge with(Note note) {
         return with(amount, hold, captured, capturedAmount, refundedAmount, note);
     }

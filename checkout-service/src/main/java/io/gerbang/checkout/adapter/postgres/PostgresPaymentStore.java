@@ -94,16 +94,16 @@ class PostgresPaymentStore implements PaymentStore {
     private static final String PUT_CHARGES =
             """
             insert into charges (merchant_id, livemode, id, payment_id, customer_id, amount,
-              terms, body, created_at)
-            select merchant_id, livemode, id, payment_id, customer_id, amount,
+              outcome, terms, body, created_at)
+            select merchant_id, livemode, id, payment_id, customer_id, amount, outcome,
               terms::bigint[], body, created_at
             from unnest($1::text[], $2::boolean[], $3::text[], $4::text[], $5::text[],
-                        $6::bigint[], $7::text[], $8::text[], $9::timestamptz[])
-              as r(merchant_id, livemode, id, payment_id, customer_id, amount, terms, body,
-                created_at)
+                        $6::bigint[], $7::text[], $8::text[], $9::text[], $10::timestamptz[])
+              as r(merchant_id, livemode, id, payment_id, customer_id, amount, outcome, terms,
+                body, created_at)
             on conflict (merchant_id, livemode, id) do update
             set customer_id = excluded.customer_id, amount = excluded.amount,
-              terms = excluded.terms, body = excluded.body
+              outcome = excluded.outcome, terms = excluded.terms, body = excluded.body
             """;
     private static final String PUT_REFUNDS =
             """
@@ -193,6 +193,8 @@ class PostgresPaymentStore implements PaymentStore {
                                 .addArrayOfString(Columns.texts(rows, Charge::customerId))
                                 .addArrayOfLong(
                                         rows.stream().map(Charge::amount).toArray(Long[]::new))
+                                .addArrayOfString(
+                                        Columns.texts(rows, PostgresPaymentStore::outcome))
                                 .addArrayOfString(Columns.texts(rows, SearchTerms::of))
                                 .addArrayOfString(Columns.texts(rows, Bodies::write))
                                 .addArrayOfOffsetDateTime(Columns.times(rows, Charge::createdAt)));
@@ -288,6 +290,13 @@ class PostgresPaymentStore implements PaymentStore {
                 .addArrayOfString(Columns.texts(rows, row -> row.state().status()))
                 .addArrayOfString(Columns.texts(rows, SearchTerms::of))
                 .addArrayOfString(Columns.texts(rows, Bodies::write));
+    }
+
+    private static String outcome(Charge charge) {
+        if (charge.failure() != null) {
+            return "failed";
+        }
+        return charge.givenBack() ? "refunded" : "succeeded";
     }
 
     private static Uni<Void> write(

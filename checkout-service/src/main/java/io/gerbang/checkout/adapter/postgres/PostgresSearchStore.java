@@ -58,15 +58,20 @@ class PostgresSearchStore implements SearchStore {
         var page = search.page();
         var sql = new SearchSql(searchable, search.tenant(), page.query(), page.after());
         var limit = page.limit() + 1;
-        return ids(sql.amongNewest(limit), sql)
-                .chain(newest ->
-                        newest.size() == limit
-                                ? Uni.createFrom().item(newest)
-                                : ids(sql.amongAll(limit), sql))
+        return ids(sql.first(limit), sql, limit)
                 .chain(ids -> read(table, search.tenant(), ids))
                 .chain(found ->
                         total(searchable, search)
                                 .map(total -> page(found, page.limit(), total.orElse(null))));
+    }
+
+    /** A statement that does not give as many as are wanted is followed by the next. */
+    private Uni<List<String>> ids(List<String> statements, SearchSql sql, int limit) {
+        return ids(statements.getFirst(), sql)
+                .chain(found ->
+                        found.size() == limit || statements.size() == 1
+                                ? Uni.createFrom().item(found)
+                                : ids(statements.subList(1, statements.size()), sql, limit));
     }
 
     private Uni<List<String>> ids(String statement, SearchSql sql) {

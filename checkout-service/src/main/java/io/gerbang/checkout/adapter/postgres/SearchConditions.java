@@ -1,12 +1,14 @@
 package io.gerbang.checkout.adapter.postgres;
 
 import io.gerbang.checkout.adapter.postgres.SearchColumn.Created;
-import io.gerbang.checkout.adapter.postgres.SearchColumn.Flag;
 import io.gerbang.checkout.adapter.postgres.SearchColumn.Id;
 import io.gerbang.checkout.adapter.postgres.SearchColumn.Phrase;
+import io.gerbang.checkout.adapter.postgres.SearchColumn.Standing;
 import io.gerbang.checkout.adapter.postgres.SearchColumn.Term;
 import io.gerbang.checkout.adapter.postgres.SearchColumn.Whole;
 import io.gerbang.checkout.adapter.postgres.SearchColumn.Word;
+import io.gerbang.checkout.adapter.postgres.SearchCondition.Ordered;
+import io.gerbang.checkout.adapter.postgres.SearchCondition.Scope;
 import io.gerbang.checkout.application.Ids;
 import io.gerbang.checkout.application.Tenant;
 import io.gerbang.web.error.StripeErrors;
@@ -21,6 +23,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -29,9 +32,11 @@ final class SearchConditions {
 
     private static final int BY_TERM = 0;
     private static final int BY_ID = 1;
-    private static final int BY_VALUE = 2;
-    private static final int BY_KIND = 3;
-    private static final int BY_TIME = 4;
+    private static final int BY_NUMBER = 2;
+    private static final int BY_STANDING = 3;
+    private static final int BY_RANGE = 4;
+    private static final int BY_KIND = 5;
+    private static final int BY_TIME = 6;
     private static final long LATEST_SECOND = 218_340_105_000L;
 
     private final Searchable searchable;
@@ -53,9 +58,15 @@ final class SearchConditions {
                     case SearchField.Metadata(var key) -> metadata(key, clause);
                     case SearchField.Property(var name) -> property(name, clause);
                 };
-        return clause.negated()
+        return clause.negated() && !isStanding(clause.field())
                 ? SearchCondition.plain("not coalesce(%s, false)".formatted(condition.sql()))
                 : condition;
+    }
+
+    /** What is not of one standing is of the others. */
+    private boolean isStanding(SearchField field) {
+        return field instanceof SearchField.Property(var name)
+                && searchable.columns().get(name) instanceof Standing;
     }
 
     private SearchCondition metadata(String key, SearchClause clause) {
@@ -78,10 +89,10 @@ final class SearchConditions {
         return switch (column) {
             case Whole whole -> whole(whole, clause);
             case Created _ -> created(clause);
-            case Id(var id) -> id(id, clause);
+            case Id id -> id(id, clause);
             case Word word -> word(word, clause);
             case Term term -> term(term, clause);
-            case Flag flag -> flag(flag, clause);
+            case Standing standing -> standing(standing, clause);
             case Phrase phrase -> phrase(phrase, clause);
         };
     }
@@ -93,7 +104,7 @@ final class SearchConditions {
         return SearchCondition.indexed(
                 column.expression() + " " + comparison,
                 column.index() == null ? null : column.index().replace("$c", comparison),
-                BY_VALUE);
+                clause.operator() == SearchOperator.EQUAL ? BY_NUMBER : BY_RANGE);
     }
 
     /** A second is as far as the wire goes. */
@@ -111,26 +122,24 @@ final class SearchConditions {
 
     /** Ids begin with a time: the object's own, or one before it. */
     private SearchCondition made(@Nullable Long from, @Nullable Long until) {
-        var times = new ArrayList<String>();
-        var ids = new ArrayList<String>();
+        var bounds = new ArrayList<String>();
+        var scope = Scope.ALL;
         if (from != null) {
-            times.add("created_at >= " + time(from));
+            bounds.add("created_at >= " + time(from));
             if (searchable.isIdOfItsTime()) {
-                ids.add("id >= " + parameter(floor(from)));
+                scope = new Scope(parameter(floor(from)), null);
+                bounds.add("id >= " + scope.from());
             }
         }
         if (until != null) {
-            times.add("created_at < " + time(until));
-            ids.add("id < " + parameter(floor(until)));
+            bounds.add("created_at < " + time(until));
+            scope = new Scope(scope.from(), parameter(floor(until)));
+            bounds.add("id < " + scope.until());
         }
-        times.addAll(ids);
-        var sql = "(" + String.join(" and ", times) + ")";
+        var sql = "(" + String.join(" and ", bounds) + ")";
         var isServed = from != null && !searchable.isIdOfItsTime();
         return new SearchCondition(
-                sql,
-                isServed ? Searchable.OF_TENANT + sql : null,
-                BY_TIME,
-                ids.isEmpty() ? null : String.join(" and ", ids));
+                sql, isServed ? Searchable.OF_TENANT + sql : null, BY_TIME, null, scope);
     }
 
     private String time(long second) {
@@ -142,15 +151,55 @@ final class SearchConditions {
         return Ids.floor(searchable.idPrefix(), Instant.ofEpochSecond(second));
     }
 
-    private SearchCondition id(String column, SearchClause clause) {
+    private SearchCondition id(Id column, SearchClause clause) {
         requireEqual(clause);
         return switch (clause.value()) {
-            case SearchValue.Absent _ -> SearchCondition.plain(column + " is null");
+            case SearchValue.Absent _ -> SearchCondition.plain(column.column() + " is null");
             case SearchValue.Text(var text) -> {
-                var sql = column + " = " + parameter(text);
-                yield SearchCondition.indexed(sql, Searchable.OF_TENANT + sql, BY_ID);
+                var value = parameter(text);
+                var sql = column.column() + " = " + value;
+                yield new SearchCondition(
+                        sql,
+                        Searchable.OF_TENANT + sql,
+                        BY_ID,
+                        column.hasRowsInOrder()
+                                ? new Ordered(
+                                        column.column(),
+                                        "array[%s]".formatted(value),
+                                        column.column() + " is not null")
+                                : null,
+                        Scope.ALL);
             }
         };
+    }
+
+    private SearchCondition standing(Standing column, SearchClause clause) {
+        requireEqual(clause);
+        var word =
+                clause.value() instanceof SearchValue.Text(var text)
+                        ? text.toLowerCase(Locale.ROOT)
+                        : "";
+        if (column.isFlag() && !column.words().containsKey(word)) {
+            throw refusal("Field `%s` takes true or false.".formatted(clause.field()));
+        }
+        var values = column.values(word);
+        return isOneOf(column.column(), clause.negated() ? column.allBut(values) : values);
+    }
+
+    private SearchCondition isOneOf(String column, Set<String> values) {
+        parameters.addValue(values.toArray(String[]::new));
+        var array = "$%d::text[]".formatted(parameters.size());
+        var sql = "%s = any(%s)".formatted(column, array);
+        if (values.contains(Standing.COMMON)) {
+            return SearchCondition.plain(sql);
+        }
+        var only = "%s <> '%s'".formatted(column, Standing.COMMON);
+        return new SearchCondition(
+                sql,
+                "%s%s and %s".formatted(Searchable.OF_TENANT, sql, only),
+                BY_STANDING,
+                new Ordered(column, array, only),
+                Scope.ALL);
     }
 
     private SearchCondition word(Word column, SearchClause clause) {
@@ -158,13 +207,11 @@ final class SearchConditions {
         return switch (clause.value()) {
             case SearchValue.Absent _ -> SearchCondition.plain(column.expression() + " is null");
             case SearchValue.Text(var text) -> {
-                var word = text.toLowerCase(Locale.ROOT);
-                var comparison = "= " + parameter(word);
-                var isServed = column.index() != null && !word.equals(column.common());
+                var comparison = "= " + parameter(text.toLowerCase(Locale.ROOT));
                 yield SearchCondition.indexed(
                         column.expression() + " " + comparison,
-                        isServed ? column.index().replace("$c", comparison) : null,
-                        BY_VALUE);
+                        column.index().replace("$c", comparison),
+                        BY_KIND);
             }
         };
     }
@@ -174,26 +221,10 @@ final class SearchConditions {
         return switch (clause.value()) {
             case SearchValue.Absent _ -> SearchCondition.plain(column.expression() + " is null");
             case SearchValue.Text(var text) ->
-                    text.equalsIgnoreCase(column.common())
-                            ? SearchCondition.plain(
-                                    column.expression() + " = " + parameter(column.common()))
-                            : terms(
-                                    List.of(SearchTerms.term(tenant, column.field(), text)),
-                                    column.isOfFew() ? BY_KIND : BY_TERM);
+                    terms(
+                            List.of(SearchTerms.term(tenant, column.field(), text)),
+                            column.isOfFew() ? BY_KIND : BY_TERM);
         };
-    }
-
-    private SearchCondition flag(Flag column, SearchClause clause) {
-        requireEqual(clause);
-        if (clause.value() instanceof SearchValue.Text(var text)) {
-            if (text.equalsIgnoreCase("true")) {
-                return terms(List.of(SearchTerms.term(tenant, column.field(), "true")), BY_KIND);
-            }
-            if (text.equalsIgnoreCase("false")) {
-                return SearchCondition.plain("(%s) is false".formatted(column.expression()));
-            }
-        }
-        throw refusal("Field `%s` takes true or false.".formatted(clause.field()));
     }
 
     private SearchCondition phrase(Phrase column, SearchClause clause) {
@@ -203,24 +234,28 @@ final class SearchConditions {
         }
         if (clause.operator() != SearchOperator.CONTAINS) {
             requireEqual(clause);
-            return phrase(column, text, "%s = %s");
+            return phrase(
+                    column,
+                    text,
+                    "%s = %s",
+                    List.of(SearchTerms.whole(tenant, column.field(), text)));
         }
         if (text.length() < SearchTerms.GRAM) {
             throw refusal(
                     "A part of a text has at least %d characters to be searched for."
                             .formatted(SearchTerms.GRAM));
         }
-        return phrase(column, text, "position(%2$s in %1$s) > 0");
+        return phrase(
+                column,
+                text,
+                "position(%2$s in %1$s) > 0",
+                SearchTerms.grams(tenant, column.field(), text).toList());
     }
 
-    private SearchCondition phrase(Phrase column, String text, String form) {
+    private SearchCondition phrase(Phrase column, String text, String form, List<Long> terms) {
         var exactly = form.formatted(column.expression(), parameter(text.toLowerCase(Locale.ROOT)));
-        var grams = SearchTerms.grams(tenant, column.field(), text).toList();
-        if (grams.isEmpty()) {
-            return SearchCondition.plain(exactly);
-        }
-        var parts = terms(grams, BY_TERM).sql();
-        return SearchCondition.indexed("(%s and %s)".formatted(parts, exactly), parts, BY_TERM);
+        var index = terms(terms, BY_TERM).sql();
+        return SearchCondition.indexed("(%s and %s)".formatted(index, exactly), index, BY_TERM);
     }
 
     private SearchCondition terms(List<Long> terms, int rank) {

@@ -1,5 +1,7 @@
 package io.gerbang.checkout.adapter.postgres;
 
+import io.gerbang.checkout.adapter.postgres.SearchCondition.Ordered;
+import io.gerbang.checkout.adapter.postgres.SearchCondition.Scope;
 import io.gerbang.checkout.application.Tenant;
 import io.gerbang.web.search.SearchQuery;
 import io.gerbang.web.search.SearchQuery.Joint;
@@ -7,14 +9,16 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A query as SQL, all of whose values are parameters. It has two forms: what is common is found
- * among the newest rows, in their order; what is rare is found by a clause that an index leads to.
- * Neither depends on what the planner believes.
+ * A query as SQL, all of whose values are parameters. Where an index has what a clause is true of
+ * in the order of ids, the newest are read from there. Else there are two statements: what is
+ * common is found among the newest rows, in their order; what is rare is found by a clause that an
+ * index leads to. None depends on what the planner believes.
  */
 final class SearchSql {
 
@@ -30,11 +34,29 @@ final class SearchSql {
     private static final String OF_TENANT_BY_INDEX =
             "merchant_id is not distinct from $1 and livemode is not distinct from $2";
 
+    private static final String TENANT = "merchant_id, livemode";
+    private static final String THIS_TENANT = "$1, $2";
+
+    /** The newest of each value, then of all. */
+    private static final String ORDERED =
+            """
+            select found.id
+            from unnest(%s) as wanted(value)
+            cross join lateral (
+              select id from %s where %s and %s and %s and %s order by %s limit %d) found
+            order by found.id desc limit %d
+            """;
+
+    private static final String BEFORE_ALL_IDS = "''";
+    private static final String AFTER_ALL_IDS = "'~'";
+
     private final Searchable searchable;
     private final Tuple parameters;
     private final String conditions;
+    private final String otherConditions;
     private final @Nullable String index;
-    private final String scope;
+    private final @Nullable Ordered ordered;
+    private final List<Scope> scopes;
 
     /**
      * @param after the id after which to begin; null begins with the newest
@@ -45,29 +67,75 @@ final class SearchSql {
         var make = new SearchConditions(searchable, tenant, parameters);
         var clauses = query.clauses().stream().map(make::of).toList();
         var isAnd = query.joint() == Joint.AND;
-        this.conditions =
-                clauses.stream()
-                        .map(SearchCondition::sql)
-                        .collect(Collectors.joining(" " + query.joint() + " ", "(", ")"));
-        this.index = isAnd ? best(clauses) : each(clauses);
-        this.scope = scope(isAnd ? clauses : List.of(), after);
+        var best = isAnd ? best(clauses) : null;
+        this.conditions = conditions(clauses, query.joint());
+        this.otherConditions =
+                conditions(
+                        clauses.stream().filter(clause -> clause != best).toList(), query.joint());
+        this.index = best == null ? (isAnd ? null : each(clauses)) : best.index();
+        this.ordered = best == null ? null : best.ordered();
+        this.scopes = scopes(isAnd ? clauses : List.of(), after);
     }
 
     Tuple parameters() {
         return parameters;
     }
 
+    /** Statements that give the first rows that match; the last one's are all there are. */
+    List<String> first(int limit) {
+        return ordered == null
+                ? List.of(amongNewest(limit), amongAll(limit))
+                : List.of(inOrder(ordered, limit));
+    }
+
+    private String inOrder(Ordered ordered, int limit) {
+        var columns = TENANT + ", " + ordered.column();
+        return ORDERED.formatted(
+                ordered.values(),
+                searchable.table(),
+                ordered.only(),
+                range(columns, THIS_TENANT + ", wanted.value"),
+                searchable.only(),
+                otherConditions,
+                newestFirst(columns),
+                limit,
+                limit);
+    }
+
+    /**
+     * Rows of one tenant, or of one value of a tenant's. A range, in its own order, leaves the
+     * planner no index but the one of these columns, however few rows it expects.
+     */
+    private String range(String columns, String values) {
+        return "(%1$s, id) >= (%2$s, %3$s) and (%1$s, id) < (%2$s, %4$s)"
+                .formatted(
+                        columns,
+                        values,
+                        bound("greatest", BEFORE_ALL_IDS, Scope::from),
+                        bound("least", AFTER_ALL_IDS, Scope::until));
+    }
+
+    private static String newestFirst(String columns) {
+        return columns.replace(",", " desc,") + " desc, id desc";
+    }
+
+    private String bound(String closest, String farthest, Function<Scope, @Nullable String> bound) {
+        return Stream.concat(Stream.of(farthest), scopes.stream().map(bound))
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining(", ", closest + "(", ")"));
+    }
+
     /** The first rows that match among the newest. */
-    String amongNewest(int limit) {
+    private String amongNewest(int limit) {
         return """
         select id from (
-          select * from %s where %s%s order by id desc limit %d
-        ) newest where %s and %s order by id desc limit %d
+          select * from %1$s where %2$s order by %3$s limit %4$d
+        ) newest where %5$s and %6$s order by %3$s limit %7$d
         """
                 .formatted(
                         searchable.table(),
-                        OF_TENANT,
-                        scope,
+                        range(TENANT, THIS_TENANT),
+                        newestFirst(TENANT),
                         NEWEST,
                         searchable.only(),
                         conditions,
@@ -75,12 +143,18 @@ final class SearchSql {
     }
 
     /** The first rows that match among all; those that an index gives are sorted afterwards. */
-    String amongAll(int limit) {
-        var rows =
-                index == null
-                        ? matching()
-                        : "from (select id " + matching() + " offset 0) matching";
-        return "select id " + rows + " order by id desc limit " + limit;
+    private String amongAll(int limit) {
+        return index == null
+                ? "select id from %s where %s and %s and %s order by %s limit %d"
+                        .formatted(
+                                searchable.table(),
+                                range(TENANT, THIS_TENANT),
+                                searchable.only(),
+                                conditions,
+                                newestFirst(TENANT),
+                                limit)
+                : "select id from (select id %s offset 0) matching order by id desc limit %d"
+                        .formatted(matching(), limit);
     }
 
     /** How many rows match. */
@@ -94,16 +168,23 @@ final class SearchSql {
                 .formatted(
                         searchable.table(),
                         index == null ? OF_TENANT : OF_TENANT_BY_INDEX + " and (" + index + ")",
-                        scope,
+                        scope(),
                         searchable.only(),
                         conditions);
     }
 
-    private static @Nullable String best(List<SearchCondition> clauses) {
+    private static String conditions(List<SearchCondition> clauses, Joint joint) {
+        return clauses.isEmpty()
+                ? "true"
+                : clauses.stream()
+                        .map(SearchCondition::sql)
+                        .collect(Collectors.joining(" " + joint + " ", "(", ")"));
+    }
+
+    private static @Nullable SearchCondition best(List<SearchCondition> clauses) {
         return clauses.stream()
                 .filter(clause -> clause.index() != null)
                 .min(Comparator.comparingInt(SearchCondition::rank))
-                .map(SearchCondition::index)
                 .orElse(null);
     }
 
@@ -116,18 +197,22 @@ final class SearchSql {
                 : null;
     }
 
-    private String scope(List<SearchCondition> clauses, @Nullable String after) {
-        var bounds = clauses.stream().map(SearchCondition::scope).filter(Objects::nonNull);
-        return Stream.concat(bounds, beyond(after).stream())
-                .map(bound -> " and " + bound)
-                .collect(Collectors.joining());
-    }
-
-    private List<String> beyond(@Nullable String after) {
+    private List<Scope> scopes(List<SearchCondition> clauses, @Nullable String after) {
+        var scopes = clauses.stream().map(SearchCondition::scope);
         if (after == null) {
-            return List.of();
+            return scopes.toList();
         }
         parameters.addString(after);
-        return List.of("id < $" + parameters.size());
+        var beyond = new Scope(null, "$%d::text".formatted(parameters.size()));
+        return Stream.concat(scopes, Stream.of(beyond)).toList();
+    }
+
+    private String scope() {
+        return scopes.stream()
+                .flatMap(scope ->
+                        Stream.of(
+                                scope.from() == null ? "" : " and id >= " + scope.from(),
+                                scope.until() == null ? "" : " and id < " + scope.until()))
+                .collect(Collectors.joining());
     }
 }

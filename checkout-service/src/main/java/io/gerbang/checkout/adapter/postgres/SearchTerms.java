@@ -37,7 +37,6 @@ final class SearchTerms {
     static @Nullable String of(Charge charge) {
         var tenant = new Tenant(charge.merchantId(), charge.livemode());
         var card = charge.paymentMethod().facts().card();
-        var isRefunded = charge.captured() && charge.refundedAmount() == charge.capturedAmount();
         var terms = new TreeSet<Long>(metadata(tenant, charge.metadata()).toList());
         terms.add(term(tenant, "currency", charge.currency()));
         var address = charge.paymentMethod().billingDetails().address();
@@ -53,12 +52,6 @@ final class SearchTerms {
                 terms.add(term(tenant, "fingerprint", card.fingerprint()));
             }
         }
-        if (isRefunded) {
-            terms.add(term(tenant, "refunded", "true"));
-        }
-        if (charge.failure() != null) {
-            terms.add(term(tenant, "status", "failed"));
-        }
         return array(terms);
     }
 
@@ -68,9 +61,9 @@ final class SearchTerms {
         return array(
                 Stream.of(
                                 metadata(tenant, details.metadata()),
-                                grams(tenant, "email", details.email()),
-                                grams(tenant, "name", details.name()),
-                                grams(tenant, "phone", details.phone()))
+                                text(tenant, "email", details.email()),
+                                text(tenant, "name", details.name()),
+                                text(tenant, "phone", details.phone()))
                         .flatMap(terms -> terms)
                         .toList());
     }
@@ -91,9 +84,20 @@ final class SearchTerms {
         return term(tenant, "metadata\0" + key, value);
     }
 
+    /** A text as a whole. */
+    static long whole(Tenant tenant, String field, String text) {
+        return term(tenant, field + "\0whole", text);
+    }
+
+    private static Stream<Long> text(Tenant tenant, String field, @Nullable String text) {
+        return text == null
+                ? Stream.of()
+                : Stream.concat(Stream.of(whole(tenant, field, text)), grams(tenant, field, text));
+    }
+
     /** All parts of a text; none of one that is shorter than a part. */
-    static Stream<Long> grams(Tenant tenant, String field, @Nullable String value) {
-        var text = value == null ? "" : value.toLowerCase(Locale.ROOT);
+    static Stream<Long> grams(Tenant tenant, String field, String value) {
+        var text = value.toLowerCase(Locale.ROOT);
         return IntStream.rangeClosed(0, text.length() - GRAM)
                 .mapToObj(at -> term(tenant, field, text.substring(at, at + GRAM)));
     }

@@ -1,13 +1,14 @@
 package io.gerbang.checkout.adapter.postgres;
 
 import io.gerbang.checkout.adapter.postgres.SearchColumn.Created;
-import io.gerbang.checkout.adapter.postgres.SearchColumn.Flag;
 import io.gerbang.checkout.adapter.postgres.SearchColumn.Id;
 import io.gerbang.checkout.adapter.postgres.SearchColumn.Phrase;
+import io.gerbang.checkout.adapter.postgres.SearchColumn.Standing;
 import io.gerbang.checkout.adapter.postgres.SearchColumn.Term;
 import io.gerbang.checkout.adapter.postgres.SearchColumn.Whole;
 import io.gerbang.checkout.adapter.postgres.SearchColumn.Word;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A table that can be searched.
@@ -31,6 +32,10 @@ record Searchable(
 
     static final String OF_TENANT = "merchant_id = $1 and livemode = $2 and ";
 
+    private static final String FAILED = "failed";
+    private static final String REFUNDED = "refunded";
+    private static final Set<String> OUTCOMES = Set.of(Standing.COMMON, FAILED, REFUNDED);
+
     static final Searchable PAYMENTS =
             new Searchable(
                     "payment_intents",
@@ -42,13 +47,18 @@ record Searchable(
                     Map.of(
                             "amount", new Whole("amount", OF_TENANT + "amount $c"),
                             "created", new Created(),
-                            "currency", new Word("currency", OF_TENANT + "currency $c", null),
-                            "customer", new Id("customer_id"),
+                            "currency", new Word("currency", OF_TENANT + "currency $c"),
+                            "customer", new Id("customer_id", true),
                             "status",
-                                    new Word(
+                                    Standing.of(
                                             "status",
-                                            OF_TENANT + "status $c and status <> 'succeeded'",
-                                            "succeeded")));
+                                            "requires_payment_method",
+                                            "requires_confirmation",
+                                            "requires_action",
+                                            "processing",
+                                            "requires_capture",
+                                            "canceled",
+                                            Standing.COMMON)));
 
     static final Searchable CHARGES =
             new Searchable(
@@ -68,18 +78,22 @@ record Searchable(
                                                     "paymentMethod,billingDetails,address,"
                                                             + "postalCode"))),
                             Map.entry("created", new Created()),
-                            Map.entry("currency", Term.ofFew("currency", text("currency"), null)),
-                            Map.entry("customer", new Id("customer_id")),
-                            Map.entry("disputed", new Flag("disputed", "false")),
+                            Map.entry("currency", Term.ofFew("currency", text("currency"))),
+                            Map.entry("customer", new Id("customer_id", false)),
+                            Map.entry(
+                                    "disputed",
+                                    new Standing(
+                                            "outcome",
+                                            Map.of("true", Set.of(), "false", OUTCOMES))),
                             Map.entry(
                                     "payment_method_details.card.brand",
-                                    Term.ofFew("brand", cardText("brand"), null)),
+                                    Term.ofFew("brand", cardText("brand"))),
                             Map.entry(
                                     "payment_method_details.card.exp_month",
-                                    Term.ofFew("exp_month", cardText("expMonth"), null)),
+                                    Term.ofFew("exp_month", cardText("expMonth"))),
                             Map.entry(
                                     "payment_method_details.card.exp_year",
-                                    Term.ofFew("exp_year", cardText("expYear"), null)),
+                                    Term.ofFew("exp_year", cardText("expYear"))),
                             Map.entry(
                                     "payment_method_details.card.fingerprint",
                                     Term.ofMany("fingerprint", cardText("fingerprint"))),
@@ -88,19 +102,18 @@ record Searchable(
                                     Term.ofMany("last4", cardText("last4"))),
                             Map.entry(
                                     "refunded",
-                                    new Flag(
-                                            "refunded",
-                                            "((body::json ->> 'captured')::boolean and %s = %s)"
-                                                    .formatted(
-                                                            number("capturedAmount"),
-                                                            number("refundedAmount")))),
+                                    new Standing(
+                                            "outcome",
+                                            Map.of(
+                                                    "true", Set.of(REFUNDED),
+                                                    "false", Set.of(Standing.COMMON, FAILED)))),
                             Map.entry(
                                     "status",
-                                    Term.ofFew(
-                                            "status",
-                                            "case when body::json -> 'failure' is null"
-                                                    + " then 'succeeded' else 'failed' end",
-                                            "succeeded"))));
+                                    new Standing(
+                                            "outcome",
+                                            Map.of(
+                                                    "succeeded", Set.of(Standing.COMMON, REFUNDED),
+                                                    "failed", Set.of(FAILED))))));
 
     static final Searchable CUSTOMERS =
             new Searchable(
@@ -122,9 +135,5 @@ record Searchable(
 
     private static String text(String path) {
         return "lower(body::json #>> '{%s}')".formatted(path);
-    }
-
-    private static String number(String field) {
-        return "(body::json ->> '%s')::bigint".formatted(field);
     }
 }

@@ -46,11 +46,7 @@ public final class ChargeView {
                 .text("receipt_email", charge.receiptEmail())
                 .text("receipt_number", null)
                 .text("receipt_url", null)
-                .flag(
-                        "refunded",
-                        paid
-                                && charge.captured()
-                                && charge.refundedAmount() == charge.capturedAmount())
+                .flag("refunded", paid && charge.givenBack())
                 .node("refunds", null)
                 .text("review", null)
                 .node("shipping", ContactView.of(charge.shipping()))
