@@ -1,15 +1,13 @@
 package io.gerbang.checkout.application;
 
-import io.gerbang.web.key.ApiKey;
-import io.gerbang.web.key.KeyUse;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Port: merchants' API keys, and what they were used for. */
-public interface ApiKeyStore {
+/** Port: merchants' API keys. */
+public interface ApiKeyStore extends UsableKeys {
 
     Uni<Void> insert(SqlConnection transaction, List<StoredKey> keys);
 
@@ -21,15 +19,9 @@ public interface ApiKeyStore {
     /** Those that still work, the oldest first. */
     Uni<List<StoredKey>> inForce(SqlConnection transaction, String merchantId, Instant now);
 
-    /** What a key may do; empty where it is unknown or does not work any more. */
-    Uni<Optional<ApiKey>> key(String sha256, Instant now);
-
     /** All that there ever were, the oldest first. */
     Uni<List<UsedKey>> list(String merchantId);
 
     /** The newest publishable key that is in force. */
     Uni<Optional<String>> publishableKey(Tenant tenant, Instant now);
-
-    /** Adds to the minutes' counts. */
-    Uni<Void> record(List<KeyUse> uses);
 }

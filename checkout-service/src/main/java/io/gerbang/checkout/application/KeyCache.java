@@ -20,11 +20,11 @@ public class KeyCache implements ApiKeys {
     private static final Duration FRESH = Duration.ofMillis(800);
     private static final int MOST = 10_000;
 
-    private final ApiKeyStore keys;
+    private final UsableKeys keys;
     private final Clock clock;
     private final Map<String, Known> known = new ConcurrentHashMap<>();
 
-    KeyCache(ApiKeyStore keys, Clock clock) {
+    KeyCache(UsableKeys keys, Clock clock) {
         this.keys = keys;
         this.clock = clock;
     }

@@ -2,16 +2,14 @@ package io.gerbang.checkout.application;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gerbang.checkout.MovedClock;
 import io.gerbang.web.key.ApiKey;
 import io.gerbang.web.key.KeyKind;
 import io.gerbang.web.key.KeyUse;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.SqlConnection;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +20,7 @@ class KeyCacheTest {
 
     private static final ApiKey KEY = new ApiKey("acct_1", "key_1", KeyKind.SECRET, false, null);
 
-    private final FakeApiKeyStore store = new FakeApiKeyStore();
+    private final FakeUsableKeys store = new FakeUsableKeys();
     private final MovedClock clock = new MovedClock();
     private final KeyCache cache = new KeyCache(store, clock);
 
@@ -60,32 +58,9 @@ class KeyCacheTest {
         return cache.find("hash").await().atMost(Duration.ofSeconds(1));
     }
 
-    private static final class MovedClock extends Clock {
-        private Instant now = Instant.EPOCH;
-
-        void pass(Duration time) {
-            now = now.plus(time);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-    }
-
-    /** Looks up by hash, and nothing else. */
-    private static final class FakeApiKeyStore implements ApiKeyStore {
+    private static final class FakeUsableKeys implements UsableKeys {
         private final Map<String, ApiKey> keys = new HashMap<>();
+        private final List<KeyUse> recorded = new ArrayList<>();
         private int lookUps;
 
         @Override
@@ -95,40 +70,9 @@ class KeyCacheTest {
         }
 
         @Override
-        public Uni<Void> insert(SqlConnection transaction, List<StoredKey> keys) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Uni<Void> end(SqlConnection transaction, StoredKey key) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Uni<Optional<StoredKey>> find(
-                SqlConnection transaction, String merchantId, String id) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Uni<List<StoredKey>> inForce(
-                SqlConnection transaction, String merchantId, Instant now) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Uni<List<UsedKey>> list(String merchantId) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Uni<Optional<String>> publishableKey(Tenant tenant, Instant now) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
         public Uni<Void> record(List<KeyUse> uses) {
-            throw new UnsupportedOperationException();
+            recorded.addAll(uses);
+            return Uni.createFrom().voidItem();
         }
     }
 }
