@@ -53,7 +53,7 @@ public interface CheckoutConfig {
     /** How webhooks are delivered. */
     interface Webhooks {
 
-        /** How long an endpoint may take to answer, in ms. */
+        /** How long an attempt may take, from the look-up of the name to the answer, in ms. */
         @WithDefault("10000")
         long timeoutMs();
 

@@ -22,66 +22,95 @@ import io.vertx.mutiny.core.http.HttpClient;
 import io.vertx.mutiny.core.http.HttpClientRequest;
 import io.vertx.mutiny.core.http.HttpClientResponse;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 
 /** One signed POST. Redirects are not followed. */
 @ApplicationScoped
 class WebhookSender {
 
-    private final HttpClient client;
-
     /** As long as keys are, which bring the same setting to requests. */
     private static final Duration REMEMBERED = Duration.ofMillis(800);
 
-    private final WebhookUrls urls;
+    private final HttpClient client;
+    private final Function<String, Uni<InetSocketAddress>> addresses;
     private final Clock clock;
     private final Duration timeout;
     private final Vertx vertx;
     private final Uni<Set<String>> countingWholeRupiah;
 
+    @Inject
     WebhookSender(
             Vertx vertx,
             WebhookUrls urls,
             MerchantStore merchants,
             CheckoutConfig config,
             Clock clock) {
-        this.urls = urls;
-        this.countingWholeRupiah =
+        this(
+                vertx,
+                urls::resolve,
                 Uni.createFrom()
                         .deferred(merchants::countingWholeRupiah)
                         .memoize()
-                        .atLeast(REMEMBERED);
+                        .atLeast(REMEMBERED),
+                Duration.ofMillis(config.webhooks().timeoutMs()),
+                config.webhooks().concurrencyPerEndpoint(),
+                clock);
+    }
+
+    /**
+     * @param addresses look up where a URL leads, and fail where it may not be called
+     * @param countingWholeRupiah ids of merchants whose amounts are converted
+     * @param timeout for all of an attempt
+     */
+    WebhookSender(
+            Vertx vertx,
+            Function<String, Uni<InetSocketAddress>> addresses,
+            Uni<Set<String>> countingWholeRupiah,
+            Duration timeout,
+            int connectionsPerEndpoint,
+            Clock clock) {
+        this.addresses = addresses;
+        this.countingWholeRupiah = countingWholeRupiah;
         this.clock = clock;
         this.vertx = vertx;
-        this.timeout = Duration.ofMillis(config.webhooks().timeoutMs());
+        this.timeout = timeout;
         this.client =
                 vertx.createHttpClient(
                         new HttpClientOptions()
-                                .setMaxPoolSize(config.webhooks().concurrencyPerEndpoint())
+                                .setMaxPoolSize(connectionsPerEndpoint)
                                 .setConnectTimeout((int) timeout.toMillis())
                                 .setKeepAliveTimeout(30));
     }
 
-    /** Never fails: what went wrong is an attempt too. */
+    /**
+     * Never fails: what went wrong is an attempt too. Whatever takes its time, the name, the
+     * connection, the answer or its body, the attempt ends before the delivery's lease does.
+     */
     Uni<Attempt> send(Delivery delivery) {
         var at = clock.instant();
         var target = delivery.target();
         return Uni.combine()
                 .all()
-                .unis(countingWholeRupiah, urls.resolve(target.url()))
+                .unis(countingWholeRupiah, addresses.apply(target.url()))
                 .asTuple()
+                .ifNoItem()
+                .after(timeout)
+                .fail()
                 .chain(known ->
-                        client.request(options(target.url(), known.getItem2(), timeout))
+                        client.request(options(target.url(), known.getItem2(), left(at)))
                                 .chain(request ->
                                         post(
                                                 request,
                                                 target.secrets(),
-                                                body(delivery, known.getItem1()))))
+                                                body(delivery, known.getItem1()),
+                                                left(at))))
                 .chain(response -> answered(response, at))
                 .onFailure()
                 .recoverWithItem(failure -> new Attempt(at, null, since(at), error(failure), null));
@@ -100,13 +129,13 @@ class WebhookSender {
 
     /** An endpoint that trickles its headers has no more time than one that says nothing. */
     private Uni<HttpClientResponse> post(
-            HttpClientRequest request, List<String> secrets, byte[] body) {
+            HttpClientRequest request, List<String> secrets, byte[] body, Duration patience) {
         request.putHeader("Content-Type", "application/json; charset=utf-8");
         request.putHeader("User-Agent", "Gerbang/1.0");
         request.putHeader("Stripe-Signature", Signature.of(secrets, clock.instant(), body));
         return request.send(Buffer.buffer(body))
                 .ifNoItem()
-                .after(timeout)
+                .after(patience)
                 .fail()
                 .onFailure()
                 .invoke(late -> request.reset());
@@ -116,8 +145,13 @@ class WebhookSender {
         var latency = since(at);
         var status = response.statusCode();
         var error = status >= 200 && status < 300 ? null : "HTTP " + status;
-        return Excerpt.of(response.getDelegate(), vertx.getDelegate(), timeout)
+        return Excerpt.of(response.getDelegate(), vertx.getDelegate(), left(at))
                 .map(body -> new Attempt(at, status, latency, error, body.orElse(null)));
+    }
+
+    /** What is left of the time of an attempt that began then; never nothing. */
+    private Duration left(Instant at) {
+        return Duration.ofMillis(Math.max(1, timeout.toMillis() - since(at)));
     }
 
     private long since(Instant at) {

@@ -3,10 +3,19 @@ package io.gerbang.checkout.adapter.webhook;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.gerbang.checkout.MovedClock;
+import io.gerbang.checkout.application.Attempt;
+import io.gerbang.checkout.application.Delivery;
+import io.gerbang.checkout.application.Delivery.Target;
+import io.gerbang.checkout.application.MerchantEvent;
+import io.gerbang.checkout.application.Tenant;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.JksOptions;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -14,6 +23,8 @@ import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.security.cert.CertificateException;
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLHandshakeException;
 import org.junit.jupiter.api.Test;
@@ -25,6 +36,8 @@ class WebhookSenderTest {
     private static final String PASSWORD = "only-for-tests";
 
     @TempDir Path folder;
+
+    private final MovedClock time = new MovedClock();
 
     @Test
     void the_checked_address_is_called_under_the_urls_name() throws UnknownHostException {
@@ -54,6 +67,67 @@ class WebhookSenderTest {
         } finally {
             vertx.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
         }
+    }
+
+    @Test
+    void whatever_takes_its_time_an_attempt_ends_when_its_time_is_over() throws Exception {
+        var vertx = Vertx.vertx();
+        try {
+            var silent = listen(vertx, request -> {});
+            var endless =
+                    listen(
+                            vertx,
+                            request -> {
+                                time.pass(Duration.ofSeconds(14));
+                                request.response().setChunked(true).write("beginning");
+                            });
+
+            assertThat(attempt(vertx, silent, Duration.ofSeconds(29)).error()).contains("Timeout");
+            var cut = attempt(vertx, endless, Duration.ofSeconds(15));
+            assertThat(cut.status()).isEqualTo(200);
+            assertThat(cut.response()).isEqualTo("beginning");
+        } finally {
+            vertx.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+        }
+    }
+
+    /**
+     * One of half a minute, which is less on the test's clock: what is left goes by on the wall.
+     */
+    private Attempt attempt(Vertx vertx, HttpServer server, Duration lookUp) {
+        var address = new InetSocketAddress("127.0.0.1", server.actualPort());
+        var sender =
+                new WebhookSender(
+                        new io.vertx.mutiny.core.Vertx(vertx),
+                        url -> Uni.createFrom().item(address).invoke(() -> time.pass(lookUp)),
+                        Uni.createFrom().item(Set.of()),
+                        Duration.ofSeconds(30),
+                        1,
+                        time);
+        var url = "http://127.0.0.1:" + server.actualPort() + "/hook";
+        var event =
+                new MerchantEvent(
+                        "evt_1",
+                        new Tenant("acct_1", false),
+                        "payout.paid",
+                        time.instant(),
+                        "{}",
+                        null,
+                        null);
+        var target = new Target("we_1", url, null, List.of("whsec_1"));
+        return sender.send(new Delivery(1, event, target, 0, 1, time.instant()))
+                .await()
+                .atMost(LIMIT);
+    }
+
+    private static HttpServer listen(Vertx vertx, Handler<HttpServerRequest> answer)
+            throws Exception {
+        return vertx.createHttpServer()
+                .requestHandler(answer)
+                .listen(0, "127.0.0.1")
+                .toCompletionStage()
+                .toCompletableFuture()
+                .get(10, TimeUnit.SECONDS);
     }
 
     /** Answers with the name that it was called by, in HTTP and in TLS. */
