@@ -32,7 +32,8 @@ public final class Main {
         } catch (IllegalArgumentException
                 | IOException
                 | SQLException
-                | CompletionException failure) {
+                | CompletionException
+                | ExecutionException failure) {
             System.err.println("gerbang bench: " + Progress.withoutPassword(failure.getMessage()));
             System.exit(UNABLE);
         }

@@ -78,7 +78,8 @@ public final class Main {
         } catch (IllegalArgumentException
                 | IOException
                 | SQLException
-                | CompletionException failure) {
+                | CompletionException
+                | ExecutionException failure) {
             System.err.println(
                     "gerbang bench vault: " + Progress.withoutPassword(failure.getMessage()));
             System.exit(UNABLE);

@@ -22,11 +22,22 @@ public final class Session implements AutoCloseable {
         settings.setProperty("connectTimeout", CONNECT_LIMIT_S);
         settings.setProperty("loginTimeout", CONNECT_LIMIT_S);
         settings.setProperty("ApplicationName", "gerbang check");
-        var connection = DriverManager.getConnection(url, settings);
+        var connection = connect(url, settings);
         connection.setReadOnly(true);
         connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
         connection.setAutoCommit(false);
         return new Session(connection);
+    }
+
+    /** A driver that is missing or refuses tells the whole address, with the password in it. */
+    private static Connection connect(String url, Properties settings) throws SQLException {
+        try {
+            return DriverManager.getConnection(url, settings);
+        } catch (SQLException failure) {
+            var told = String.valueOf(failure.getMessage());
+            throw new SQLException(
+                    told.replaceAll("(?i)(password=)[^&\\s]*", "$1..."), failure.getSQLState());
+        }
     }
 
     /** Runs a query whose rows are read as they are needed; close them before the session. */

@@ -44,6 +44,17 @@ class GatewayTest {
     }
 
     @Test
+    void a_database_that_cannot_be_opened_is_told_of_without_its_password() {
+        var address = "jdbc:nothing://127.0.0.1/fraud?user=auditor&password=hidden";
+        var gateway = new Gateway(Map.of("GERBANG_JDBC_FRAUD", address), state);
+
+        assertThatThrownBy(() -> gateway.open(ServiceDatabase.FRAUD))
+                .hasMessageContaining("user=auditor")
+                .hasMessageNotContaining("hidden")
+                .hasNoCause();
+    }
+
+    @Test
     void addresses_with_their_passwords_are_not_printed() {
         var gateway = new Gateway(Map.of("GERBANG_JDBC_FRAUD", "…?password=hidden"), state);
 
