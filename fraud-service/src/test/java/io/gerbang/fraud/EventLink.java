@@ -9,6 +9,7 @@ import io.gerbang.messaging.EventCodec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -34,23 +35,21 @@ final class EventLink implements AutoCloseable {
      * @param merchantId whose events are sent, in test mode
      */
     EventLink(String bootstrapServers, String merchantId) {
+        this(Map.of("bootstrap.servers", bootstrapServers), merchantId);
+    }
+
+    /**
+     * @param kafka how to reach it
+     */
+    EventLink(Map<String, Object> kafka, String merchantId) {
         this.merchantId = merchantId;
-        producer =
-                new KafkaProducer<>(
-                        Map.of("bootstrap.servers", bootstrapServers),
-                        new ByteArraySerializer(),
-                        new ByteArraySerializer());
+        producer = new KafkaProducer<>(kafka, new ByteArraySerializer(), new ByteArraySerializer());
+        var reading = new HashMap<>(kafka);
+        reading.put("group.id", Payments.unique("test"));
+        reading.put("auto.offset.reset", "earliest");
         consumer =
                 new KafkaConsumer<>(
-                        Map.of(
-                                "bootstrap.servers",
-                                bootstrapServers,
-                                "group.id",
-                                Payments.unique("test"),
-                                "auto.offset.reset",
-                                "earliest"),
-                        new ByteArrayDeserializer(),
-                        new ByteArrayDeserializer());
+                        reading, new ByteArrayDeserializer(), new ByteArrayDeserializer());
         consumer.subscribe(List.of(Topic.FRAUD_PAYMENT.topicName()));
     }
 

@@ -9,19 +9,14 @@ import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a relay publishes through, apart from everybody else's: its commits may be lost in a crash.
  *
- * @param url {@code postgresql://host:port/database}
+ * @param database where it is, who asks, and whether by TLS
  * @param kafka the operator's settings of Kafka's clients, at least the bootstrap servers
  */
-public record RelayConnections(
-        String url,
-        @Nullable String username,
-        @Nullable String password,
-        Map<String, Object> kafka) {
+public record RelayConnections(PgConnectOptions database, Map<String, Object> kafka) {
 
     /** The relay asks every half second at least; a silent connection is a dead one. */
     private static final int SILENCE_S = 15;
@@ -35,13 +30,7 @@ public record RelayConnections(
      * @param slot the instance's stable name
      */
     public Pool pool(Vertx vertx, String slot) {
-        var options = PgConnectOptions.fromUri(url.replaceFirst("^vertx-reactive:", ""));
-        if (username != null) {
-            options.setUser(username);
-        }
-        if (password != null) {
-            options.setPassword(password);
-        }
+        var options = new PgConnectOptions(database);
         ConnectionSettings.apply(options, slot + "-relay");
         options.setCachePreparedStatements(true)
                 .addProperty("synchronous_commit", "off")

@@ -3,6 +3,7 @@ package io.gerbang.messaging;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.vertx.pgclient.PgConnectOptions;
 import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.junit.jupiter.api.Test;
@@ -25,9 +26,7 @@ class KafkaSettingsTest {
     void the_relay_logs_in_where_the_operator_says_how() {
         var connections =
                 new RelayConnections(
-                        "postgresql://localhost/none",
-                        null,
-                        null,
+                        new PgConnectOptions(),
                         Map.of(
                                 ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
                                 "127.0.0.1:1",

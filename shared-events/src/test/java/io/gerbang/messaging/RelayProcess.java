@@ -1,6 +1,7 @@
 package io.gerbang.messaging;
 
 import io.vertx.mutiny.core.Vertx;
+import io.vertx.pgclient.PgConnectOptions;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
@@ -51,9 +52,9 @@ final class RelayProcess implements AutoCloseable {
                                 "-cp",
                                 System.getProperty("java.class.path"),
                                 RelayProcess.class.getName(),
-                                connections.url(),
-                                connections.username(),
-                                connections.password(),
+                                address(connections.database()),
+                                connections.database().getUser(),
+                                connections.database().getPassword(),
                                 connections
                                         .kafka()
                                         .get(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG)
@@ -95,12 +96,21 @@ final class RelayProcess implements AutoCloseable {
         new ProcessBuilder("kill", signal, Long.toString(process.pid())).start().waitFor();
     }
 
+    private static String address(PgConnectOptions database) {
+        return "postgresql://%s:%d/%s"
+                .formatted(database.getHost(), database.getPort(), database.getDatabase());
+    }
+
     static void main(String[] arguments) {
         ProcessHandle.current()
                 .parent()
                 .ifPresent(parent -> parent.onExit().thenRun(() -> Runtime.getRuntime().halt(1)));
         Map<String, Object> kafka = Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, arguments[3]);
-        var connections = new RelayConnections(arguments[0], arguments[1], arguments[2], kafka);
+        var database =
+                PgConnectOptions.fromUri(arguments[0])
+                        .setUser(arguments[1])
+                        .setPassword(arguments[2]);
+        var connections = new RelayConnections(database, kafka);
         var slot = arguments[4];
         var lease = Duration.ofMillis(Long.parseLong(arguments[5]));
         var pool = connections.pool(Vertx.vertx(), slot);

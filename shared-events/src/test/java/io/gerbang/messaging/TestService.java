@@ -117,9 +117,9 @@ final class TestService implements AutoCloseable {
 
     RelayConnections relayConnections() {
         return new RelayConnections(
-                home.reactiveUrl(),
-                home.role(),
-                home.password(),
+                PgConnectOptions.fromUri(home.reactiveUrl())
+                        .setUser(home.role())
+                        .setPassword(home.password()),
                 Map.of(
                         ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
                         TestKafka.start().bootstrapServers()));

@@ -60,7 +60,7 @@ final class EmbeddedKafka implements SharedServer.Server {
     }
 
     /** Only archives profit from the launcher's ahead-of-time cache; they need not be there. */
-    private static String classPath() throws IOException {
+    static String classPath() throws IOException {
         var archive = BUILD.resolve("gerbang-local.jar");
         return Files.exists(BUILD.resolve("KafkaProcess.aot")) && Files.exists(archive)
                 ? archive.toString()

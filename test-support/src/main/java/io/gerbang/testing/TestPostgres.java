@@ -2,6 +2,9 @@ package io.gerbang.testing;
 
 import io.gerbang.local.postgres.Database;
 import io.gerbang.local.postgres.DatabaseProvisioner;
+import io.gerbang.local.postgres.PostgresServer;
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 
 /**
@@ -41,6 +44,27 @@ public final class TestPostgres {
             throw new IllegalStateException("PostgreSQL refused to make " + name, failure);
         }
         return database;
+    }
+
+    /** Has it take TLS connections too, from now on; only where it is embedded. */
+    public void speakTls(TestAuthority authority) throws SQLException {
+        try (var superuser = superuser();
+                var statement = superuser.createStatement()) {
+            statement.execute(setting("ssl_cert_file", authority.certificate().toString()));
+            statement.execute(setting("ssl_key_file", authority.key().toString()));
+            statement.execute(setting("ssl", "on"));
+            statement.execute("select pg_reload_conf()");
+        }
+    }
+
+    /** Who may do and see everything. */
+    public Connection superuser() throws SQLException {
+        var url = "jdbc:postgresql://127.0.0.1:" + server.port() + "/postgres";
+        return DriverManager.getConnection(url, PostgresServer.SUPERUSER, PASSWORD);
+    }
+
+    private static String setting(String name, String value) {
+        return "alter system set %s = '%s'".formatted(name, value);
     }
 
     /** Kills the server with no chance to say goodbye. */

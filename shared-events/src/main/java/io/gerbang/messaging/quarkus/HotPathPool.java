@@ -23,6 +23,7 @@ class HotPathPool implements PgPoolCreator {
 
     private final MessagingConfig config;
     private @Nullable Pool requests;
+    private @Nullable PgConnectOptions database;
 
     HotPathPool(MessagingConfig config) {
         this.config = config;
@@ -33,6 +34,7 @@ class HotPathPool implements PgPoolCreator {
         for (var options : input.pgConnectOptionsList()) {
             ConnectionSettings.apply(options, config.slot());
         }
+        database = input.pgConnectOptionsList().getFirst();
         requests = pool(input, HotPathPool::underRowLevelSecurity);
         return pool(input, options -> options);
     }
@@ -45,6 +47,16 @@ class HotPathPool implements PgPoolCreator {
     io.vertx.mutiny.sqlclient.Pool requests(io.vertx.mutiny.sqlclient.Pool pool) {
         pool.size();
         return io.vertx.mutiny.sqlclient.Pool.newInstance(requests);
+    }
+
+    /**
+     * How the service connects, TLS included, for whoever needs a connection of its own.
+     *
+     * @param pool made by {@link #create}, at the latest when it is used
+     */
+    PgConnectOptions database(io.vertx.mutiny.sqlclient.Pool pool) {
+        pool.size();
+        return new PgConnectOptions(database);
     }
 
     private static PgConnectOptions underRowLevelSecurity(PgConnectOptions options) {

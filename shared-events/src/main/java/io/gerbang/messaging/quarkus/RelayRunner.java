@@ -13,9 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.kafka.clients.producer.KafkaProducer;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /** Runs the relay on a thread of its own, from start to shutdown. */
@@ -35,15 +33,13 @@ class RelayRunner {
             MessagingConfig config,
             Outbox outbox,
             Vertx vertx,
-            @ConfigProperty(name = "quarkus.datasource.reactive.url") String url,
-            @ConfigProperty(name = "quarkus.datasource.username") Optional<String> username,
-            @ConfigProperty(name = "quarkus.datasource.password") Optional<String> password,
+            Pool handlers,
+            HotPathPool pools,
             @Identifier("default-kafka-broker") Map<String, Object> kafka) {
         this.config = config;
         this.outbox = outbox;
         this.vertx = vertx;
-        this.connections =
-                new RelayConnections(url, username.orElse(null), password.orElse(null), kafka);
+        this.connections = new RelayConnections(pools.database(handlers), kafka);
     }
 
     void start(@Observes StartupEvent event) {
