@@ -12,13 +12,20 @@ import io.gerbang.events.PaymentFacts;
 import io.gerbang.events.Screening;
 import io.gerbang.events.ScreeningDecision;
 import io.gerbang.events.Topic;
+import io.gerbang.messaging.Database;
 import io.gerbang.testing.EmbeddedInfrastructure;
+import io.gerbang.web.operator.OperatorListener;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,9 +39,13 @@ import org.junit.jupiter.params.provider.CsvSource;
         initArgs = @ResourceArg(name = "database", value = "fraud"))
 class FraudRoutesIT {
 
+    private static final String TOKEN = "ani:only-for-tests-only-for-tests-only-for-tests";
     private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
 
     private final String merchantId = Payments.unique("acct");
+
+    @Inject OperatorListener listener;
+    @Inject Database database;
 
     @ConfigProperty(name = "kafka.bootstrap.servers")
     String bootstrapServers;
@@ -99,10 +110,42 @@ class FraudRoutesIT {
                 .extracting(Screening.Reason::rule)
                 .containsExactly("block_list");
 
-        request(entry).delete("/fraud_lists").then().statusCode(200).body("deleted", equalTo(true));
-        request(entry).delete("/fraud_lists").then().statusCode(404);
+        request(entry)
+                .post("/fraud_lists/remove")
+                .then()
+                .statusCode(200)
+                .body("deleted", equalTo(true));
+        request(entry).post("/fraud_lists/remove").then().statusCode(404);
         assertThat(screen(Payments.payment(card, 1_000)).decision())
                 .isEqualTo(ScreeningDecision.ALLOW);
+    }
+
+    @Test
+    void what_an_operator_changes_is_on_its_way_to_the_audit_log() {
+        var entry = "{\"list\": \"block\", \"attribute\": \"card_bin\", \"value\": \"445653\"}";
+
+        putSettings(
+                "{\"amount_limits\": [{\"currency\": \"idr\", \"max\": 4, \"decision\": \"block\"}]}");
+        request(entry).post("/fraud_lists").then().statusCode(200);
+        request(entry).post("/fraud_lists/remove").then().statusCode(200);
+        request(entry).post("/fraud_lists/remove").then().statusCode(404);
+
+        assertThat(acts())
+                .allSatisfy(act ->
+                        assertThat(act).contains("\"actor\":\"ani\"", "\"origin\":\"127.0.0.1\""))
+                .satisfiesExactly(
+                        act -> assertThat(act).contains("fraud_settings.replaced", "max=4"),
+                        act -> assertThat(act).contains("fraud_list_entry.added", "445653"),
+                        act -> assertThat(act).contains("fraud_list_entry.removed", "445653"));
+    }
+
+    @Test
+    void nobody_changes_rules_without_a_token_or_from_within() {
+        given().port(listener.port())
+                .post("/merchants/" + merchantId + "/fraud_settings")
+                .then()
+                .statusCode(401);
+        given().put("/internal/merchants/" + merchantId + "/fraud_settings").then().statusCode(404);
     }
 
     @Test
@@ -144,7 +187,7 @@ class FraudRoutesIT {
                     """)
     void bad_settings_are_refused_by_the_name_of_the_field(String body, String field) {
         request(body)
-                .put("/fraud_settings")
+                .post("/fraud_settings")
                 .then()
                 .statusCode(400)
                 .body("error.param", equalTo(field));
@@ -174,7 +217,8 @@ class FraudRoutesIT {
 
     @Test
     void the_mode_has_to_be_named() {
-        given().get("/internal/merchants/" + merchantId + "/fraud_settings")
+        operator()
+                .get("/fraud_settings")
                 .then()
                 .statusCode(400)
                 .body("error.param", equalTo("livemode"));
@@ -182,18 +226,39 @@ class FraudRoutesIT {
 
     @Test
     void json_that_is_none_is_refused() {
-        request("{\"velocity_limits\": [").put("/fraud_settings").then().statusCode(400);
+        request("{\"velocity_limits\": [").post("/fraud_settings").then().statusCode(400);
     }
 
     private void putSettings(String settings) {
-        request(settings).put("/fraud_settings").then().statusCode(200);
+        request(settings).post("/fraud_settings").then().statusCode(200);
     }
 
     private RequestSpecification request(String body) {
-        var request =
-                given().basePath("/internal/merchants/" + merchantId)
-                        .queryParam("livemode", "false");
+        var request = operator().queryParam("livemode", "false");
         return body.isEmpty() ? request : request.contentType(ContentType.JSON).body(body);
+    }
+
+    private RequestSpecification operator() {
+        return given().port(listener.port())
+                .basePath("/merchants/" + merchantId)
+                .header("Authorization", "Bearer " + TOKEN);
+    }
+
+    private List<String> acts() {
+        var rows =
+                database.pool()
+                        .preparedQuery(
+                                """
+                                select convert_from(value, 'UTF8') from event_log
+                                where topic = 'internal.fraud.act.v1' and merchant_id = $1
+                                order by occurred_at
+                                """)
+                        .execute(Tuple.of(merchantId))
+                        .await()
+                        .atMost(Duration.ofSeconds(20));
+        var acts = new ArrayList<String>();
+        rows.forEach(row -> acts.add(row.getString(0)));
+        return acts;
     }
 
     private Screening screen(PaymentFacts payment) {

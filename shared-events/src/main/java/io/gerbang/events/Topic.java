@@ -2,10 +2,12 @@ package io.gerbang.events;
 
 import io.gerbang.events.authorization.AuthorizationPaymentEvent;
 import io.gerbang.events.authorization.PaymentMethodCreated;
+import io.gerbang.events.authorization.VaultOperated;
 import io.gerbang.events.checkout.CheckoutClockEvent;
 import io.gerbang.events.checkout.CheckoutPaymentEvent;
 import io.gerbang.events.checkout.MerchantChanged;
 import io.gerbang.events.checkout.SubmissionReceived;
+import io.gerbang.events.fraud.FraudRulesChanged;
 import io.gerbang.events.fraud.PaymentScreened;
 import io.gerbang.events.settlement.BalanceReleased;
 import io.gerbang.events.settlement.SettlementBalanceEvent;
@@ -29,10 +31,12 @@ public enum Topic {
     CHECKOUT_MERCHANT("internal.checkout.merchant.v1", MerchantChanged.class, Retention.LATEST),
     CHECKOUT_CLOCK("internal.checkout.clock.v1", CheckoutClockEvent.class, Retention.LATEST),
     FRAUD_PAYMENT("fraud.payment.v1", PaymentScreened.class, Retention.HISTORY),
+    FRAUD_ACT("internal.fraud.act.v1", FraudRulesChanged.class, Retention.HISTORY),
     AUTHORIZATION_PAYMENT(
             "authorization.payment.v1", AuthorizationPaymentEvent.class, Retention.HISTORY),
     AUTHORIZATION_PAYMENT_METHOD(
             "authorization.payment_method.v1", PaymentMethodCreated.class, Retention.HISTORY),
+    AUTHORIZATION_ACT("internal.authorization.act.v1", VaultOperated.class, Retention.HISTORY),
     SETTLEMENT_BALANCE("settlement.balance.v1", SettlementBalanceEvent.class, Retention.HISTORY),
     SETTLEMENT_PAYOUT("settlement.payout.v1", SettlementPayoutEvent.class, Retention.HISTORY),
     SETTLEMENT_RELEASE("settlement.release.v1", BalanceReleased.class, Retention.HISTORY),

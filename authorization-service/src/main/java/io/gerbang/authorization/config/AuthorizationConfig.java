@@ -68,6 +68,10 @@ public interface AuthorizationConfig {
     @WithDefault("1000")
     long rotationPollMs();
 
+    /** After how long an instance forgets a data key that another has destroyed, in ms. */
+    @WithDefault("60000")
+    long keyRefreshMs();
+
     /** How often to delete what is past its time, in milliseconds. */
     @WithDefault("30000")
     long sweepMs();

@@ -63,6 +63,7 @@ class Timers {
         repeat("send messages", dispatcher::sendDue, config.pollMs());
         repeat("sweep", vault::sweep, config.sweepMs());
         repeat("re-encrypt", vaultKeys::reencrypt, config.rotationPollMs());
+        repeat("refresh keys", vaultKeys::refreshKeys, config.keyRefreshMs());
         repeat("forget", unknown::forget, config.sweepMs());
     }
 

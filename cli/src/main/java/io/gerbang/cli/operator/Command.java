@@ -1,5 +1,6 @@
 package io.gerbang.cli.operator;
 
+import io.gerbang.cli.operator.OperatorApi.Listener;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -8,15 +9,20 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a command line asks of the operator's listener.
+ * What a command line asks of an operator's listener.
  *
  * @param body of a POST; null for a GET
  */
-record Command(String path, @Nullable Map<String, Object> body) {
+record Command(Listener listener, String path, @Nullable Map<String, Object> body) {
     private static final String MERCHANT = "the merchant";
     private static final String KEY = "the key";
     private static final String ON = "on";
     private static final String OFF = "off";
+
+    /** Of checkout-service, as most are. */
+    Command(String path, @Nullable Map<String, Object> body) {
+        this(Listener.CHECKOUT, path, body);
+    }
 
     /**
      * @throws IllegalArgumentException where it asks for nothing that there is
@@ -32,6 +38,23 @@ record Command(String path, @Nullable Map<String, Object> body) {
             case "key list" -> of(words, 3, merchant(words) + "/keys", null);
             case "key roll" -> of(words, 4, key(words, "/roll"), overlap(words));
             case "key revoke" -> of(words, 4, key(words, "/revoke"), Map.of());
+            case "person status" -> of(words, 2, "/people/erasures", null);
+            case "person export" -> of(words, 4, "/people/export", person(words));
+            case "person erase" -> of(words, 4, "/people/erase", person(words));
+            case "fraud show" -> of(words, 3, fraud(words, "settings"), null).at(Listener.FRAUD);
+            case "fraud limit" ->
+                    of(words, 3, fraud(words, "settings"), FraudRules.limits(words))
+                            .at(Listener.FRAUD);
+            case "fraud list" -> of(words, 3, fraud(words, "lists"), null).at(Listener.FRAUD);
+            case "fraud add" ->
+                    of(words, 3, fraud(words, "lists"), FraudRules.entry(words)).at(Listener.FRAUD);
+            case "fraud remove" ->
+                    of(words, 3, fraud(words, "lists/remove"), FraudRules.entry(words))
+                            .at(Listener.FRAUD);
+            case "vault status" -> of(words, 2, "/vault", null).at(Listener.VAULT);
+            case "vault rewrap" -> of(words, 2, "/vault/rewrap", Map.of()).at(Listener.VAULT);
+            case "vault rotate-data-key" ->
+                    of(words, 2, "/vault/rotate_data_key", Map.of()).at(Listener.VAULT);
             case "audit list" -> of(words, 2, "/audit" + after(words), null);
             default -> throw new IllegalArgumentException("there is no " + asked);
         };
@@ -41,6 +64,10 @@ record Command(String path, @Nullable Map<String, Object> body) {
             Words words, int count, String path, @Nullable Map<String, Object> body) {
         words.refuseRest(count);
         return new Command(path, body);
+    }
+
+    private Command at(Listener other) {
+        return new Command(other, path, body);
     }
 
     private static String merchant(Words words) {
@@ -53,6 +80,29 @@ record Command(String path, @Nullable Map<String, Object> body) {
 
     private static String after(Words words) {
         return words.take("after").map(after -> "?after=" + encoded(after)).orElse("");
+    }
+
+    /** The rules of one mode; of test mode where none is named. */
+    private static String fraud(Words words, String what) {
+        var livemode =
+                switch (words.take("mode").orElse("test")) {
+                    case "live" -> true;
+                    case "test" -> false;
+                    default -> throw new IllegalArgumentException("--mode takes test or live");
+                };
+        return merchant(words) + "/fraud_" + what + "?livemode=" + livemode;
+    }
+
+    private static Map<String, Object> person(Words words) {
+        var body = new LinkedHashMap<String, Object>();
+        body.put("mode", words.word(2, "the mode, test or live,"));
+        body.put("merchant", words.word(3, MERCHANT));
+        put(words, "customer", body, "customer");
+        put(words, "email", body, "email");
+        if (body.containsKey("customer") == body.containsKey("email")) {
+            throw new IllegalArgumentException("name a customer or an e-mail address");
+        }
+        return body;
     }
 
     private static Map<String, Object> profile(Words words) {

@@ -14,7 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 
-/** The operator's listener of a gateway. The token comes from a file, never from a command line. */
+/** An operator's listener of a gateway. The token comes from a file, never from a command line. */
 public final class OperatorApi {
     private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -28,17 +28,30 @@ public final class OperatorApi {
         this.token = token;
     }
 
+    /** Whose listener, by the variable that says where it is. */
+    public enum Listener {
+        CHECKOUT("GERBANG_OPERATOR_URL"),
+        FRAUD("GERBANG_FRAUD_OPERATOR_URL"),
+        VAULT("GERBANG_VAULT_OPERATOR_URL");
+
+        private final String variable;
+
+        Listener(String variable) {
+            this.variable = variable;
+        }
+    }
+
     /**
-     * That of {@code GERBANG_OPERATOR_URL}, with the token in the first line of the file {@code
-     * GERBANG_OPERATOR_TOKEN_FILE}.
+     * With the token in the first line of the file {@code GERBANG_OPERATOR_TOKEN_FILE}.
      *
-     * @throws IOException with a sentence for the user where one is missing
+     * @throws IOException with a sentence for the user where a variable is missing
      */
-    public static OperatorApi of(Map<String, String> environment) throws IOException {
+    public static OperatorApi of(Listener listener, Map<String, String> environment)
+            throws IOException {
         var file = Path.of(Api.variable(environment, "GERBANG_OPERATOR_TOKEN_FILE"));
         var token = Files.readAllLines(file).stream().findFirst();
         return new OperatorApi(
-                Api.variable(environment, "GERBANG_OPERATOR_URL"),
+                Api.variable(environment, listener.variable),
                 token.orElseThrow(() -> new IOException(file + " has no token")).strip());
     }
 

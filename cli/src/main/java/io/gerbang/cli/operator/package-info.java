@@ -1,4 +1,4 @@
-/** What the operator of a gateway does with its merchants and their keys. */
+/** What the operator of a gateway does: merchants, keys, fraud rules, people, the vault. */
 @NullMarked
 package io.gerbang.cli.operator;
 

@@ -2,6 +2,7 @@ package io.gerbang.cli.trigger;
 
 import io.gerbang.cli.api.Api;
 import io.gerbang.cli.operator.OperatorApi;
+import io.gerbang.cli.operator.OperatorApi.Listener;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.Map;
@@ -14,7 +15,7 @@ record NewMerchant(String id, String secretKey, String clock) {
     /** Makes it, with a test clock that stands at the present. */
     static NewMerchant create(Api api, Map<String, String> environment, InstantSource clock)
             throws IOException, InterruptedException {
-        var made = OperatorApi.of(environment).post("/merchants", PROFILE);
+        var made = OperatorApi.of(Listener.CHECKOUT, environment).post("/merchants", PROFILE);
         var key = made.path("secret_key").asText();
         var started =
                 api.as(key)

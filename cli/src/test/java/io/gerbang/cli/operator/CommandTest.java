@@ -3,6 +3,7 @@ package io.gerbang.cli.operator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.gerbang.cli.operator.OperatorApi.Listener;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -88,6 +89,54 @@ class CommandTest {
     }
 
     @Test
+    void somebody_is_named_by_merchant_mode_and_address() {
+        assertThat(parse("person erase live acct_1 --email a+b@c.de"))
+                .isEqualTo(
+                        new Command(
+                                "/people/erase",
+                                Map.of("mode", "live", "merchant", "acct_1", "email", "a+b@c.de")));
+    }
+
+    @Test
+    void fraud_rules_are_set_at_the_service_that_applies_them() {
+        assertThat(parse("fraud limit acct_1 --mode live --velocity card:declines:hour=3:block"))
+                .isEqualTo(
+                        new Command(
+                                Listener.FRAUD,
+                                "/merchants/acct_1/fraud_settings?livemode=true",
+                                Map.of(
+                                        "velocity_limits",
+                                        List.of(
+                                                Map.of(
+                                                        "subject", "card",
+                                                        "measure", "declines",
+                                                        "window", "hour",
+                                                        "max", 3L,
+                                                        "decision", "block")),
+                                        "amount_limits",
+                                        List.of())));
+        assertThat(parse("fraud remove acct_1 --list block --attribute card_bin --value 445653"))
+                .isEqualTo(
+                        new Command(
+                                Listener.FRAUD,
+                                "/merchants/acct_1/fraud_lists/remove?livemode=false",
+                                Map.of(
+                                        "list",
+                                        "block",
+                                        "attribute",
+                                        "card_bin",
+                                        "value",
+                                        "445653")));
+    }
+
+    @Test
+    void the_vault_is_asked_at_its_own_listener() {
+        assertThat(parse("vault status")).isEqualTo(new Command(Listener.VAULT, "/vault", null));
+        assertThat(parse("vault rotate-data-key"))
+                .isEqualTo(new Command(Listener.VAULT, "/vault/rotate_data_key", Map.of()));
+    }
+
+    @Test
     void reading_sends_nothing() {
         assertThat(parse("key list acct_1")).isEqualTo(new Command("/merchants/acct_1/keys", null));
         assertThat(parse("audit list --after 7")).isEqualTo(new Command("/audit?after=7", null));
@@ -100,7 +149,12 @@ class CommandTest {
         "key roll acct_1 key_1 --overlap 1y, --overlap takes a time",
         "key list acct_1 --live yes,         unknown option --live",
         "key list acct_1 acct_2,             unknown word acct_2",
-        "merchant list --after,              --after takes a value"
+        "merchant list --after,              --after takes a value",
+        "person erase live acct_1,           name a customer or an e-mail address",
+        "person erase live acct_1 --name A,  name a customer or an e-mail address",
+        "fraud show acct_1 --mode both,      --mode takes test or live",
+        "fraud limit acct_1 --amount 5,      --amount takes a limit as",
+        "fraud add acct_1 --list block,      --attribute is missing"
     })
     void what_makes_no_sense_is_refused(String line, String message) {
         assertThatThrownBy(() -> parse(line))

@@ -24,8 +24,9 @@ final class FraudBeans {
 
     @Produces
     @Singleton
-    MerchantRulesHandler merchantRules(Database database, RulesStore rules) {
-        return new MerchantRulesHandler(database, rules);
+    MerchantRulesHandler merchantRules(
+            Database database, RulesStore rules, Outbox outbox, Clock clock) {
+        return new MerchantRulesHandler(database, rules, outbox, clock);
     }
 
     @Produces

@@ -105,9 +105,18 @@ public final class RunningGateway implements AutoCloseable {
         return Supervisor.check(state, journal);
     }
 
-    /** What the operator's listener answers to a POST, which must be well. */
+    /** What checkout's listener for operators answers to a POST, which must be well. */
     public JsonObject operate(String path, JsonObject body) {
-        var url = variable("GERBANG_OPERATOR_URL") + path;
+        return operate("GERBANG_OPERATOR_URL", path, body);
+    }
+
+    /**
+     * What an operator's listener answers to a POST, which must be well.
+     *
+     * @param listener the variable that says where it is
+     */
+    public JsonObject operate(String listener, String path, JsonObject body) {
+        var url = variable(listener) + path;
         try {
             var token = Files.readString(Path.of(variable("GERBANG_OPERATOR_TOKEN_FILE"))).strip();
             var request =

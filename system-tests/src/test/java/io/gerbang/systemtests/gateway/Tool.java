@@ -31,7 +31,7 @@ public final class Tool {
         return ChildProcess.java(CLI, environment(), command("trigger", arguments));
     }
 
-    /** What an operator does with merchants and keys. */
+    /** What an operator does with merchants, keys and fraud rules. */
     public ChildProcess.Ended operate(String... arguments)
             throws IOException, InterruptedException {
         return ChildProcess.java(CLI, environment(), command("operator", arguments));
@@ -50,6 +50,7 @@ public final class Tool {
         return Map.of(
                 "GERBANG_URL", gateway.url(),
                 "GERBANG_OPERATOR_URL", gateway.variable("GERBANG_OPERATOR_URL"),
+                "GERBANG_FRAUD_OPERATOR_URL", gateway.variable("GERBANG_FRAUD_OPERATOR_URL"),
                 "GERBANG_OPERATOR_TOKEN_FILE", gateway.variable("GERBANG_OPERATOR_TOKEN_FILE"),
                 "GERBANG_SECRET_KEY", merchant.secretKey());
     }

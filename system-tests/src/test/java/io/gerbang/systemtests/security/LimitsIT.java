@@ -7,13 +7,9 @@ import io.gerbang.systemtests.gateway.Await;
 import io.gerbang.systemtests.gateway.GatewayExtension;
 import io.gerbang.systemtests.gateway.Merchant;
 import io.gerbang.systemtests.gateway.RunningGateway;
+import io.gerbang.systemtests.gateway.Tool;
 import io.gerbang.systemtests.gateway.Wire;
 import io.gerbang.systemtests.gateway.Wire.Answer;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -156,23 +152,14 @@ class LimitsIT {
 
     /** The merchant's own limit, which counts published test cards as well. */
     private void limitDeclines(String subject) throws Exception {
-        var settings =
-                """
-                {"velocity_limits": [{"subject": "%s", "measure": "declines", "window": "hour",
-                                      "max": 3, "decision": "block"}]}
-                """
-                        .formatted(subject);
-        var url =
-                "%s/internal/merchants/%s/fraud_settings?livemode=false"
-                        .formatted(gateway.variable("GERBANG_FRAUD_URL"), merchant.id());
-        var request =
-                HttpRequest.newBuilder(URI.create(url))
-                        .header("Content-Type", "application/json")
-                        .PUT(BodyPublishers.ofString(settings))
-                        .build();
-        try (var http = HttpClient.newHttpClient()) {
-            var answer = http.send(request, BodyHandlers.ofString());
-            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        }
+        var set =
+                new Tool(gateway, merchant)
+                        .operate(
+                                "fraud",
+                                "limit",
+                                merchant.id(),
+                                "--velocity",
+                                subject + ":declines:hour=3:block");
+        assertThat(set.status()).as(set.output()).isZero();
     }
 }

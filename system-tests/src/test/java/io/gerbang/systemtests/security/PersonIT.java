@@ -3,21 +3,12 @@ package io.gerbang.systemtests.security;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import io.gerbang.systemtests.gateway.Await;
 import io.gerbang.systemtests.gateway.GatewayExtension;
 import io.gerbang.systemtests.gateway.Merchant;
 import io.gerbang.systemtests.gateway.RunningGateway;
 import io.gerbang.systemtests.gateway.Wire;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -167,19 +158,12 @@ class PersonIT {
         return DriverManager.getConnection(gateway.variable("GERBANG_JDBC_" + database));
     }
 
-    private JsonObject operator(String path) throws IOException, InterruptedException {
-        var form = "merchant=%s&mode=test&email=%s".formatted(merchant.id(), email);
-        var token = Path.of(gateway.variable("GERBANG_OPERATOR_TOKEN_FILE"));
-        var request =
-                HttpRequest.newBuilder(URI.create(gateway.variable("GERBANG_OPERATOR_URL") + path))
-                        .header("Authorization", "Bearer " + Files.readString(token).strip())
-                        .header("Content-Type", "application/x-www-form-urlencoded")
-                        .POST(BodyPublishers.ofString(form))
-                        .build();
-        try (var http = HttpClient.newHttpClient()) {
-            var answer = http.send(request, BodyHandlers.ofString()).body();
-            return JsonParser.parseString(answer).getAsJsonObject();
-        }
+    private JsonObject operator(String path) {
+        var body = new JsonObject();
+        body.addProperty("merchant", merchant.id());
+        body.addProperty("mode", "test");
+        body.addProperty("email", email);
+        return gateway.operate(path, body);
     }
 
     private static String id(JsonObject object) {

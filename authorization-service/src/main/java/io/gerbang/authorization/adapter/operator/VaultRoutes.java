@@ -1,15 +1,18 @@
 package io.gerbang.authorization.adapter.operator;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.gerbang.authorization.application.Actor;
 import io.gerbang.authorization.application.VaultOperations;
 import io.gerbang.authorization.application.VaultSealedException;
 import io.gerbang.authorization.application.VaultStatus;
 import io.gerbang.messaging.EventCodec;
 import io.gerbang.web.error.ErrorType;
 import io.gerbang.web.error.StripeException;
+import io.gerbang.web.operator.Operator;
 import io.gerbang.web.operator.OperatorRoutes;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /** What {@code ./gerbang vault} asks for. */
@@ -25,8 +28,17 @@ class VaultRoutes implements OperatorRoutes {
     @Override
     public void register(Routes routes) {
         routes.on(HttpMethod.GET, "/vault", _ -> answer(vault.status()));
-        routes.on(HttpMethod.POST, "/vault/rewrap", _ -> answer(vault.rewrap()));
-        routes.on(HttpMethod.POST, "/vault/rotate_data_key", _ -> answer(vault.rotateDataKey()));
+        routes.on(
+                HttpMethod.POST, "/vault/rewrap", routing -> answer(vault.rewrap(actor(routing))));
+        routes.on(
+                HttpMethod.POST,
+                "/vault/rotate_data_key",
+                routing -> answer(vault.rotateDataKey(actor(routing))));
+    }
+
+    private static Actor actor(RoutingContext routing) {
+        var operator = Operator.of(routing);
+        return new Actor(operator.name(), operator.origin());
     }
 
     private static Uni<JsonNode> answer(Uni<VaultStatus> status) {

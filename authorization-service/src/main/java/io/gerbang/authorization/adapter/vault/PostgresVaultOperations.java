@@ -1,8 +1,15 @@
 package io.gerbang.authorization.adapter.vault;
 
+import io.gerbang.authorization.application.Actor;
 import io.gerbang.authorization.application.VaultOperations;
 import io.gerbang.authorization.application.VaultStatus;
+import io.gerbang.events.Act;
+import io.gerbang.events.Act.Detail;
+import io.gerbang.events.AuditedEvent;
+import io.gerbang.events.Topic;
+import io.gerbang.events.authorization.VaultOperated;
 import io.gerbang.messaging.Database;
+import io.gerbang.messaging.Outbox;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -26,13 +33,19 @@ class PostgresVaultOperations implements VaultOperations {
     private final Database database;
     private final VaultKeys keys;
     private final Reencryption reencryption;
+    private final Outbox outbox;
     private final Clock clock;
 
     PostgresVaultOperations(
-            Database database, VaultKeys keys, Reencryption reencryption, Clock clock) {
+            Database database,
+            VaultKeys keys,
+            Reencryption reencryption,
+            Outbox outbox,
+            Clock clock) {
         this.database = database;
         this.keys = keys;
         this.reencryption = reencryption;
+        this.outbox = outbox;
         this.clock = clock;
     }
 
@@ -62,19 +75,27 @@ class PostgresVaultOperations implements VaultOperations {
     }
 
     @Override
-    public Uni<VaultStatus> rewrap() {
+    public Uni<VaultStatus> rewrap(Actor actor) {
         return opened().chain(() ->
-                        database.transact(tx -> change(tx, WrappedKeys::rewrapped))
+                        database.transact(tx ->
+                                        change(tx, WrappedKeys::rewrapped)
+                                                .chain(wrapped ->
+                                                        tell(tx, rewrapped(actor, wrapped))))
                                 .invoke(() -> LOG.info("the vault's keys are wrapped anew")))
                 .chain(() -> keys.reload(database.pool()))
                 .chain(this::status);
     }
 
     @Override
-    public Uni<VaultStatus> rotateDataKey() {
-        return opened().chain(() -> database.transact(this::startRotation))
+    public Uni<VaultStatus> rotateDataKey(Actor actor) {
+        return opened().chain(() -> database.transact(tx -> startRotation(tx, actor)))
                 .chain(() -> keys.reload(database.pool()))
                 .chain(this::status);
+    }
+
+    @Override
+    public Uni<Void> refreshKeys() {
+        return keys.refresh();
     }
 
     @Override
@@ -87,23 +108,48 @@ class PostgresVaultOperations implements VaultOperations {
         return keys.reload(database.pool());
     }
 
-    private Uni<Void> startRotation(SqlConnection tx) {
+    private Uni<Void> startRotation(SqlConnection tx, Actor actor) {
         return KeysetTable.lock(tx)
                 .chain(() -> RotationTable.latest(tx))
                 .map(Optional::ofNullable)
                 .chain(latest ->
                         latest.filter(rotation -> rotation.finishedAt() == null).isPresent()
                                 ? Uni.createFrom().voidItem()
-                                : newDataKey(tx));
+                                : newDataKey(tx, actor));
     }
 
-    private Uni<Void> newDataKey(SqlConnection tx) {
+    private Uni<Void> newDataKey(SqlConnection tx, Actor actor) {
         return change(tx, WrappedKeys::withNewCardKey)
-                .chain(changed -> RotationTable.start(tx, changed.cardKeyId(), clock.instant()))
+                .call(changed -> RotationTable.start(tx, changed.cardKeyId(), clock.instant()))
+                .chain(changed -> tell(tx, rotated(actor, changed)))
                 .chain(() -> tx.query(BOUND_WAIT).execute())
                 .chain(() -> tx.query(HOLD_OFF_SEALING).execute())
                 .invoke(() -> LOG.info("cards are sealed under a new data key"))
                 .replaceWithVoid();
+    }
+
+    private Uni<Void> tell(SqlConnection tx, Act act) {
+        var event =
+                AuditedEvent.record(
+                        Topic.AUTHORIZATION_ACT,
+                        VaultOperated.EVERY_MERCHANT,
+                        false,
+                        clock.instant(),
+                        new VaultOperated(act));
+        return outbox.append(tx, List.of(event));
+    }
+
+    private static Act rewrapped(Actor actor, WrappedKeys keys) {
+        return act(actor, "vault.rewrapped", new Detail("wrapped_by", keys.masterKeyId()));
+    }
+
+    private static Act rotated(Actor actor, WrappedKeys keys) {
+        var key = new Detail("key_id", Long.toString(keys.cardKeyId()));
+        return act(actor, "vault.data_key_rotated", key);
+    }
+
+    private static Act act(Actor actor, String action, Detail detail) {
+        return new Act(actor.name(), actor.origin(), action, "vault", List.of(detail));
     }
 
     private Uni<WrappedKeys> change(SqlConnection tx, Change change) {

@@ -31,7 +31,7 @@ class VaultKeys {
     private final Database database;
     private final Clock clock;
     private final VaultConfig config;
-    private volatile @Nullable Keyring opened;
+    private volatile @Nullable Opened opened;
     private volatile Instant sealedUntil = Instant.MIN;
     private volatile @Nullable String sealedBecause;
 
@@ -41,11 +41,16 @@ class VaultKeys {
         this.config = config;
     }
 
+    /**
+     * @param wrapped the keys as they lay in the database when they were opened
+     */
+    private record Opened(WrappedKeys wrapped, Keyring keyring) {}
+
     /** Fails with {@link VaultSealedException} where there is no usable master key. */
     Uni<Keyring> keyring() {
         var known = opened;
         if (known != null) {
-            return Uni.createFrom().item(known);
+            return Uni.createFrom().item(known.keyring());
         }
         return clock.instant().isBefore(sealedUntil)
                 ? Uni.createFrom().failure(new VaultSealedException())
@@ -70,18 +75,35 @@ class VaultKeys {
     Uni<Keyring> reload(SqlClient client) {
         return orSealed(masters())
                 .chain(masters -> reload(client, masters))
-                .invoke(keyring -> {
-                    opened = keyring;
+                .invoke(keys -> {
+                    opened = keys;
                     sealedBecause = null;
-                });
+                })
+                .map(Opened::keyring);
     }
 
-    private Uni<Keyring> reload(SqlClient client, List<MasterKey> masters) {
+    /**
+     * Loads the keys anew where they have changed, and so forgets one that another instance has
+     * destroyed. While nothing changes no key management service is asked.
+     */
+    Uni<Void> refresh() {
+        var known = opened;
+        return known == null
+                ? Uni.createFrom().voidItem()
+                : KeysetTable.load(database.pool())
+                        .map(stored -> stored.filter(known.wrapped()::isSameAs).isPresent())
+                        .chain(same ->
+                                same
+                                        ? Uni.createFrom().voidItem()
+                                        : reload(database.pool()).replaceWithVoid());
+    }
+
+    private Uni<Opened> reload(SqlClient client, List<MasterKey> masters) {
         return KeysetTable.load(client)
                 .chain(found ->
                         found.map(keys -> Uni.createFrom().item(keys))
                                 .orElseGet(() -> create(client, masters)))
-                .chain(keys -> orSealed(blocking(() -> keys.open(masters))));
+                .chain(keys -> orSealed(blocking(() -> new Opened(keys, keys.open(masters)))));
     }
 
     /**

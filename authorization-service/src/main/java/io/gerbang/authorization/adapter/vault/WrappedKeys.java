@@ -11,6 +11,7 @@ import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import io.gerbang.authorization.application.VaultStatus;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -87,6 +88,21 @@ record WrappedKeys(Map<String, Wrapped> byPurpose) {
     /** The key under which cards are sealed now. */
     long cardKeyId() {
         return byPurpose.get(CARDS).currentKeyId();
+    }
+
+    /** Whether the same bytes lie in the database. */
+    boolean isSameAs(WrappedKeys other) {
+        return byPurpose.keySet().equals(other.byPurpose.keySet())
+                && byPurpose.entrySet().stream()
+                        .allMatch(entry ->
+                                Arrays.equals(
+                                        entry.getValue().bytes(),
+                                        other.byPurpose.get(entry.getKey()).bytes()));
+    }
+
+    /** The master key that the data keys are wrapped by. */
+    String masterKeyId() {
+        return byPurpose.get(CARDS).masterKeyId();
     }
 
     /** What may be told of the keys. */

@@ -7,12 +7,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.gerbang.authorization.WithFakeNetwork;
+import io.gerbang.authorization.application.Actor;
 import io.gerbang.authorization.application.CardDetails;
 import io.gerbang.authorization.application.CardVault;
 import io.gerbang.authorization.application.Tenant;
 import io.gerbang.authorization.application.VaultOperations;
 import io.gerbang.authorization.application.VaultSealedException;
 import io.gerbang.authorization.domain.CardNumber;
+import io.gerbang.events.Topic;
 import io.gerbang.messaging.Database;
 import io.gerbang.testing.EmbeddedInfrastructure;
 import io.gerbang.web.operator.OperatorListener;
@@ -35,6 +37,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -58,6 +61,7 @@ class RotationIT {
     private static final Path MASTER_KEYS = Path.of("target/rotation.key");
     private static final String FIRST = "a".repeat(32);
     private static final String KEY_OF = "select key_id from cards where holder_id = $1";
+    private static final Actor OPERATOR = new Actor("ops", "127.0.0.1");
     private static final String TOKEN = "ops:" + "s".repeat(32);
 
     /** The tests say when cards are re-encrypted. */
@@ -123,7 +127,7 @@ class RotationIT {
         var other = new PostgresCardVault(keysOfOther, database);
         assertThat(open(other, known)).startsWith("4242");
 
-        await(operations.rotateDataKey());
+        await(operations.rotateDataKey(OPERATOR));
         var sealedByOther = sealed(other);
         var sealedHere = sealed();
 
@@ -136,9 +140,40 @@ class RotationIT {
     }
 
     @Test
+    void a_destroyed_key_is_forgotten_by_instances_that_had_it() {
+        var keysOfOther = new VaultKeys(database, Clock.systemUTC(), config);
+        var before = await(keysOfOther.keyring()).keyId();
+
+        await(operations.rotateDataKey(OPERATOR));
+        reencryptAll();
+        assertThat(await(keysOfOther.keyring()).keyIds()).contains(before);
+        await(keysOfOther.refresh());
+
+        assertThat(await(keysOfOther.keyring()).keyIds()).containsExactly(currentKey());
+        give("c".repeat(32));
+        await(keysOfOther.refresh());
+    }
+
+    @Test
+    void what_an_operator_does_with_the_keys_is_on_its_way_to_the_audit_log()
+            throws IOException, InterruptedException {
+        var before = acts().size();
+
+        ask("POST", "/vault/rewrap", TOKEN);
+        ask("POST", "/vault/rotate_data_key", TOKEN);
+        ask("POST", "/vault/rotate_data_key", TOKEN);
+
+        var key = "\"details\":[{\"name\":\"key_id\",\"value\":\"" + currentKey() + "\"}]";
+        assertThat(acts().subList(before, acts().size()))
+                .satisfiesExactly(
+                        act -> assertThat(act).contains("\"ops\"", "\"vault.rewrapped\""),
+                        act -> assertThat(act).contains("\"vault.data_key_rotated\"", key));
+    }
+
+    @Test
     void one_instance_at_a_time_re_encrypts() {
         var holder = sealed();
-        await(operations.rotateDataKey());
+        await(operations.rotateDataKey(OPERATOR));
         var locked = "select from vault_rotations where finished_at is null for update";
         var busy =
                 database.transact(tx ->
@@ -156,7 +191,7 @@ class RotationIT {
     @Test
     void what_an_instance_leaves_behind_another_goes_on_with() {
         var holders = Stream.generate(this::sealed).limit(6).toList();
-        await(operations.rotateDataKey());
+        await(operations.rotateDataKey(OPERATOR));
         var running = operations.reencrypt().subscribe().with(_ -> {}, _ -> {});
         var deadline = Instant.now().plus(LIMIT);
         while (reencrypted() == 0 && Instant.now().isBefore(deadline)) {
@@ -179,7 +214,7 @@ class RotationIT {
         var spoiled = sealed();
         execute("update cards set merchant_id = 'acct_other' where holder_id = $1", spoiled);
         execute("delete from card_verifications where holder_id = $1", spoiled);
-        await(operations.rotateDataKey());
+        await(operations.rotateDataKey(OPERATOR));
 
         await(
                 operations
@@ -268,6 +303,21 @@ class RotationIT {
             execute("update vault_rotations set next_batch_at = now() where $1", true);
             await(operations.reencrypt());
         }
+    }
+
+    private List<String> acts() {
+        var rows =
+                await(
+                        database.pool()
+                                .preparedQuery(
+                                        """
+                                        select convert_from(value, 'UTF8') from event_log
+                                        where topic = $1 order by occurred_at
+                                        """)
+                                .execute(Tuple.of(Topic.AUTHORIZATION_ACT.topicName())));
+        var acts = new ArrayList<String>();
+        rows.forEach(row -> acts.add(row.getString(0)));
+        return acts;
     }
 
     private long reencrypted() {

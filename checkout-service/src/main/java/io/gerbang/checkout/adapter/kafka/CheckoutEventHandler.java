@@ -4,8 +4,10 @@ import io.gerbang.checkout.application.ProjectOutcomesHandler;
 import io.gerbang.checkout.application.ProjectPayoutsHandler;
 import io.gerbang.checkout.application.ProjectReleasesHandler;
 import io.gerbang.checkout.application.ProjectSetupsHandler;
+import io.gerbang.checkout.application.RecordActsHandler;
 import io.gerbang.checkout.application.TestClocks;
 import io.gerbang.checkout.domain.SetupIntent;
+import io.gerbang.events.AuditedEvent;
 import io.gerbang.events.Event;
 import io.gerbang.events.EventRecord;
 import io.gerbang.events.Topic;
@@ -30,18 +32,21 @@ class CheckoutEventHandler implements EventBatchHandler {
     private final ProjectPayoutsHandler payouts;
     private final ProjectReleasesHandler releases;
     private final TestClocks clocks;
+    private final RecordActsHandler acts;
 
     CheckoutEventHandler(
             ProjectOutcomesHandler outcomes,
             ProjectSetupsHandler setups,
             ProjectPayoutsHandler payouts,
             ProjectReleasesHandler releases,
-            TestClocks clocks) {
+            TestClocks clocks,
+            RecordActsHandler acts) {
         this.outcomes = outcomes;
         this.setups = setups;
         this.payouts = payouts;
         this.releases = releases;
         this.clocks = clocks;
+        this.acts = acts;
     }
 
     @Override
@@ -70,7 +75,9 @@ class CheckoutEventHandler implements EventBatchHandler {
                                         Topic.SETTLEMENT_CLOCK,
                                         (List<EventRecord<TestClockReached>> part) ->
                                                 clocks.reached(tx, part))
-                                .map(second -> both(first, second)));
+                                .map(second -> both(first, second)))
+                .call(() -> acts(tx, events, Topic.AUTHORIZATION_ACT))
+                .call(() -> acts(tx, events, Topic.FRAUD_ACT));
     }
 
     /** The same events tell of payments and of setup intents; their keys say which. */
@@ -89,6 +96,14 @@ class CheckoutEventHandler implements EventBatchHandler {
                 : outcomes.handle(tx, ofPayments)
                         .chain(first ->
                                 setups.handle(tx, ofSetups).map(second -> both(first, second)));
+    }
+
+    private Uni<Runnable> acts(SqlConnection tx, List<EventRecord<?>> events, Topic topic) {
+        return part(
+                events,
+                topic,
+                (List<EventRecord<AuditedEvent>> part) ->
+                        acts.handle(tx, part).replaceWith(() -> {}));
     }
 
     /** The topic decides the type of its events. */

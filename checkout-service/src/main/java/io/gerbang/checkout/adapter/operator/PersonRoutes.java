@@ -11,6 +11,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
+import org.jspecify.annotations.Nullable;
 
 /** {@code /people}. Whom it is about stands in the body, never in an address that is logged. */
 @ApplicationScoped
@@ -29,6 +30,13 @@ class PersonRoutes implements OperatorRoutes {
         routes.on(HttpMethod.POST, "/people/export", this::export);
     }
 
+    /** Whom it is about: either a customer or an e-mail address. */
+    record Asked(
+            @Nullable String merchant,
+            @Nullable String mode,
+            @Nullable String customer,
+            @Nullable String email) {}
+
     private Uni<ObjectNode> erase(RoutingContext routing) {
         return people.erase(Bodies.actor(routing), person(routing))
                 .map(customers ->
@@ -44,19 +52,16 @@ class PersonRoutes implements OperatorRoutes {
                 .map(count -> JsonNodeFactory.instance.objectNode().put("under_way", count));
     }
 
-    /** A form: the merchant, the mode, and either a customer or an e-mail address. */
     private static Person person(RoutingContext routing) {
-        var form = routing.request().formAttributes();
-        var merchant = form.get("merchant");
-        var mode = form.get("mode");
-        var customer = form.get("customer");
-        var email = form.get("email");
-        if (merchant == null || !("test".equals(mode) || "live".equals(mode))) {
+        var asked = Bodies.read(routing, Asked.class);
+        var mode = asked.mode();
+        if (asked.merchant() == null || !("test".equals(mode) || "live".equals(mode))) {
             throw StripeErrors.invalid(400, "Name a merchant, and its mode.").build();
         }
-        if ((customer == null) == (email == null)) {
+        if ((asked.customer() == null) == (asked.email() == null)) {
             throw StripeErrors.invalid(400, "Name a customer or an e-mail address.").build();
         }
-        return new Person(new Tenant(merchant, mode.equals("live")), customer, email);
+        var tenant = new Tenant(asked.merchant(), mode.equals("live"));
+        return new Person(tenant, asked.customer(), asked.email());
     }
 }

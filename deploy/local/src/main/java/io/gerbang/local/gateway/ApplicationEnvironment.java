@@ -30,9 +30,11 @@ final class ApplicationEnvironment {
         }
         environment.putAll(database(application));
         environment.putAll(neighbours());
+        if (application.equals(Application.FRAUD)) {
+            environment.putAll(operator("fraud-operator"));
+        }
         if (application.equals(Application.AUTHORIZATION)) {
-            environment.put("GERBANG_OPERATOR_PORT", Integer.toString(ports.of("vault-operator")));
-            environment.put("GERBANG_OPERATOR_TOKENS_FILE", secrets.operatorTokenFile().toString());
+            environment.putAll(operator("vault-operator"));
             environment.put(
                     "GERBANG_VAULT_MASTER_KEY_FILE", secrets.vaultMasterKeyFile().toString());
             environment.put("GERBANG_THREE_D_SECURE_URL", ports.url(Application.SIMULATORS.name()));
@@ -40,13 +42,19 @@ final class ApplicationEnvironment {
         }
         if (application.equals(Application.CHECKOUT)) {
             environment.put("GERBANG_MODES", "test,live");
-            environment.put("GERBANG_OPERATOR_PORT", Integer.toString(ports.of("operator")));
-            environment.put("GERBANG_OPERATOR_TOKENS_FILE", secrets.operatorTokenFile().toString());
+            environment.putAll(operator("operator"));
             environment.put("GERBANG_ALLOW_LOCALHOST_WEBHOOKS", "true");
             environment.put("GERBANG_PUBLIC_URL", ports.url("edge"));
             environment.put("GERBANG_SHOPPER_HASH_KEY", secrets.password("SHOPPER_HASH"));
         }
         return environment;
+    }
+
+    /** Where a service listens to the operator, and whom it lets in. */
+    private Map<String, String> operator(String port) throws IOException {
+        return Map.of(
+                "GERBANG_OPERATOR_PORT", Integer.toString(ports.of(port)),
+                "GERBANG_OPERATOR_TOKENS_FILE", secrets.operatorTokenFile().toString());
     }
 
     private Map<String, String> database(Application application) {

@@ -20,7 +20,9 @@ public final class Topics {
                                 "settlement.balance.v1",
                                 "settlement.payout.v1",
                                 "settlement.release.v1",
-                                "internal.checkout.submission.v1")
+                                "internal.checkout.submission.v1",
+                                "internal.fraud.act.v1",
+                                "internal.authorization.act.v1")
                         .map(name -> new TopicDefinition(name, false)),
                 Stream.of(
                                 "internal.checkout.merchant.v1",

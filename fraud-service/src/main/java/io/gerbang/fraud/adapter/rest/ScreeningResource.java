@@ -12,6 +12,7 @@ import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import java.util.List;
+import java.util.Locale;
 import org.jboss.resteasy.reactive.RestPath;
 
 /** What the rules made of a payment, attempt by attempt. */
@@ -58,7 +59,7 @@ public class ScreeningResource {
                 .flag("livemode", tenant.livemode())
                 .time("screened", screening.at())
                 .number("score", verdict.score())
-                .text("decision", Fields.nameOf(verdict.decision()))
+                .text("decision", verdict.decision().name().toLowerCase(Locale.ROOT))
                 .node("reasons", reasons)
                 .build();
     }

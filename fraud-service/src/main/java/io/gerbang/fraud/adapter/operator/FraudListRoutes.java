@@ -1,28 +1,23 @@
-package io.gerbang.fraud.adapter.rest;
+package io.gerbang.fraud.adapter.operator;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gerbang.fraud.application.MerchantRulesHandler;
 import io.gerbang.fraud.domain.ListEntry;
 import io.gerbang.web.error.StripeErrors;
+import io.gerbang.web.operator.OperatorRoutes;
 import io.gerbang.web.page.StripeList;
 import io.smallrye.mutiny.Uni;
-import jakarta.ws.rs.BeanParam;
-import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.DELETE;
-import jakarta.ws.rs.GET;
-import jakarta.ws.rs.POST;
-import jakarta.ws.rs.Path;
-import jakarta.ws.rs.core.MediaType;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.Comparator;
-import org.jspecify.annotations.Nullable;
 
-/** A merchant's block and allow lists, one entry at a time. */
-@Path("/internal/merchants/{merchantId}/fraud_lists")
-@Consumes(MediaType.APPLICATION_JSON)
-public class FraudListResource {
+/** {@code /merchants/:merchant/fraud_lists}: block and allow lists, one entry at a time. */
+@Singleton
+class FraudListRoutes implements OperatorRoutes {
 
+    private static final String LISTS = "/merchants/:merchant/fraud_lists";
     private static final Comparator<ListEntry> ORDER =
             Comparator.comparing(ListEntry::list)
                     .thenComparing(ListEntry::attribute)
@@ -30,22 +25,27 @@ public class FraudListResource {
 
     private final MerchantRulesHandler rules;
 
-    FraudListResource(MerchantRulesHandler rules) {
+    FraudListRoutes(MerchantRulesHandler rules) {
         this.rules = rules;
     }
 
-    @GET
-    public Uni<ObjectNode> list(@BeanParam TenantPath path) {
-        var tenant = path.tenant();
-        var url = "/internal/merchants/" + tenant.merchantId() + "/fraud_lists";
-        return rules.rules(tenant).map(stored -> list(url, stored.entries()));
+    @Override
+    public void register(Routes routes) {
+        routes.on(HttpMethod.GET, LISTS, this::list);
+        routes.on(HttpMethod.POST, LISTS, this::add);
+        routes.on(HttpMethod.POST, LISTS + "/remove", this::remove);
+    }
+
+    private Uni<ObjectNode> list(RoutingContext routing) {
+        var url = routing.request().path();
+        return rules.rules(Requests.tenant(routing)).map(stored -> list(url, stored.entries()));
     }
 
     /** Adds the entry in the body. */
-    @POST
-    public Uni<ObjectNode> add(@BeanParam TenantPath path, @Nullable JsonNode body) {
-        var entry = ListEntryJson.read(body);
-        return rules.add(path.tenant(), entry)
+    private Uni<ObjectNode> add(RoutingContext routing) {
+        var tenant = Requests.tenant(routing);
+        var entry = ListEntryJson.read(Requests.body(routing));
+        return rules.add(Requests.actor(routing), tenant, entry)
                 .map(added -> {
                     if (!added) {
                         throw full();
@@ -55,10 +55,10 @@ public class FraudListResource {
     }
 
     /** Removes the entry in the body: what is listed may be too much for a URL and its log. */
-    @DELETE
-    public Uni<ObjectNode> remove(@BeanParam TenantPath path, @Nullable JsonNode body) {
-        var entry = ListEntryJson.read(body);
-        return rules.remove(path.tenant(), entry)
+    private Uni<ObjectNode> remove(RoutingContext routing) {
+        var tenant = Requests.tenant(routing);
+        var entry = ListEntryJson.read(Requests.body(routing));
+        return rules.remove(Requests.actor(routing), tenant, entry)
                 .map(removed -> {
                     if (!removed) {
                         throw StripeErrors.resourceMissing("list entry", entry.value());

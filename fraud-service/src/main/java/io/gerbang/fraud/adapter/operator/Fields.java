@@ -1,4 +1,4 @@
-package io.gerbang.fraud.adapter.rest;
+package io.gerbang.fraud.adapter.operator;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.gerbang.web.error.StripeErrors;
