@@ -88,6 +88,9 @@ class CanaryIT {
         awaitQuiet();
 
         assertThat(haystacks.heaps(cards)).as("seed %d", seed).isEmpty();
+        var alive = new Needles();
+        alive.add("its name", "settlement-service-0");
+        assertThat(haystacks.heaps(alive)).contains("its name in settlement-service.hprof");
     }
 
     /** Right and wrong ones, where they belong and where they do not. */
