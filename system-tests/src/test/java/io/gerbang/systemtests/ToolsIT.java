@@ -9,6 +9,7 @@ import com.stripe.param.testhelpers.TestClockCreateParams;
 import com.stripe.service.V1Services;
 import io.gerbang.systemtests.gateway.Await;
 import io.gerbang.systemtests.gateway.GatewayExtension;
+import io.gerbang.systemtests.gateway.Merchant;
 import io.gerbang.systemtests.gateway.RunningGateway;
 import io.gerbang.systemtests.gateway.Tool;
 import io.gerbang.systemtests.gateway.WebhookListener;
@@ -26,11 +27,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ToolsIT {
     private static final Pattern SECRET = Pattern.compile("whsec_\\w+");
 
-    private final V1Services stripe;
-    private final Tool tool;
+    private final RunningGateway gateway;
+    private V1Services stripe;
+    private Tool tool;
 
     ToolsIT(RunningGateway gateway) {
-        var merchant = gateway.newMerchant();
+        this.gateway = gateway;
+        workFor(gateway.newMerchant());
+    }
+
+    private void workFor(Merchant merchant) {
         stripe = gateway.stripe(merchant.secretKey());
         tool = new Tool(gateway, merchant);
     }
@@ -42,6 +48,9 @@ class ToolsIT {
     @ParameterizedTest
     @MethodSource("triggers")
     void a_triggered_event_happens_and_is_sent(String event) throws Exception {
+        if (event.equals("payout.failed")) {
+            workFor(gateway.newMerchantWithoutBank());
+        }
         try (var listener = new WebhookListener()) {
             var endpoint =
                     stripe.webhookEndpoints()

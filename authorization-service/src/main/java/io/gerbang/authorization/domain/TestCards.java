@@ -31,6 +31,7 @@ public final class TestCards {
                             "pm_card_visa_chargeDeclinedVelocityLimitExceeded", "4000000000006975"),
                     Map.entry("pm_card_chargeCustomerFail", "4000000000000341"),
                     Map.entry("pm_card_cvcCheckFail", "4000000000000101"),
+                    Map.entry("pm_card_refundFail", "4000000000005126"),
                     Map.entry("pm_card_riskLevelHighest", "4000000000004954"),
                     Map.entry("pm_card_radarBlock", "4100000000000019"),
                     Map.entry("pm_card_riskLevelElevated", "4000000000009235"),

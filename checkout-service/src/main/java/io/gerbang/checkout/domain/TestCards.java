@@ -42,6 +42,7 @@ public final class TestCards {
         visa("pm_card_visa_chargeDeclinedVelocityLimitExceeded", "6975");
         visa("pm_card_chargeCustomerFail", "0341");
         visa("pm_card_cvcCheckFail", "0101");
+        visa("pm_card_refundFail", "5126");
         visa("pm_card_riskLevelElevated", "9235");
         visa("pm_card_riskLevelHighest", "4954");
         visa("pm_card_threeDSecure2Required", "3220");

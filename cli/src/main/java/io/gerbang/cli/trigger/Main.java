@@ -2,6 +2,7 @@ package io.gerbang.cli.trigger;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.gerbang.cli.api.Api;
+import io.gerbang.cli.trigger.Triggers.Seller;
 import io.gerbang.cli.trigger.Triggers.Trigger;
 import java.io.IOException;
 import java.time.Clock;
@@ -55,10 +56,15 @@ public final class Main {
     private static Sandbox shop(Trigger trigger, Options options)
             throws IOException, InterruptedException {
         var api = Api.of(System.getenv());
-        if (!trigger.needsClock() || options.testClock() != null) {
+        if (trigger.seller() == Seller.ANYBODY || options.testClock() != null) {
             return new Sandbox(api, options.testClock());
         }
-        var merchant = NewMerchant.create(api, System.getenv(), Clock.systemUTC());
+        var merchant =
+                NewMerchant.create(
+                        api,
+                        System.getenv(),
+                        Clock.systemUTC(),
+                        trigger.seller() == Seller.WITH_CLOSED_ACCOUNT);
         System.out.printf(
                 "Days have to pass, so this happens to a merchant of its own:%n"
                         + "  GERBANG_SECRET_KEY=%s and --test-clock %s make it happen there again%n",

@@ -18,6 +18,11 @@ record Options(@Nullable String event, @Nullable String testClock) {
               --test-clock <id>  advance this clock of the merchant where days have to pass;
                                  without it, that happens to a new merchant, whose key is shown
 
+            payout.failed takes a merchant whose id ends in 9999: its bank account is closed.
+            What is not in the list is not sent, or cannot be made to happen:
+              payment_intent.partially_funded, charge.pending    cards do not know them
+              gerbang.webhook_endpoint.disabled    an endpoint has to fail for three days first
+
             It happens to the merchant whose secret key is GERBANG_SECRET_KEY, the demo merchant
             unless you set it.
             """;

@@ -16,6 +16,7 @@ final class Sandbox {
     private static final String SESSIONS = "/v1/checkout/sessions";
     private static final String CUSTOMERS = "/v1/customers";
     private static final String METHODS = "/v1/payment_methods";
+    private static final String PAYOUTS = "/v1/payouts";
     private static final String ORDER =
             "amount=15000000&currency=idr&payment_method_types[]=card&description=gerbang+trigger";
     private static final String COFFEE =
@@ -23,6 +24,7 @@ final class Sandbox {
                     + "&line_items[0][price_data][currency]=idr"
                     + "&line_items[0][price_data][unit_amount]=7500000"
                     + "&line_items[0][price_data][product_data][name]=Kopi";
+    private static final Duration AN_HOUR = Duration.ofHours(1);
     private static final Duration TWO_WEEKS = Duration.ofDays(14);
     private static final int NEW_CARD_YEAR = 2034;
 
@@ -145,21 +147,47 @@ final class Sandbox {
                                 .formatted(number, NEW_CARD_YEAR)));
     }
 
-    /** A payment whose money is on its way to the merchant's bank, and arrives. */
+    /** A payment whose money goes to the merchant's bank, whatever that makes of it. */
     JsonNode payOut() throws IOException, InterruptedException {
-        var charge = pay("pm_card_visa").path("latest_charge").asText();
-        Patience.until(
-                () -> api.get("/v1/balance_transactions?source=" + charge),
-                posted -> !posted.path("data").isEmpty());
+        earn();
         return waitTwoWeeks();
     }
 
-    private JsonNode waitTwoWeeks() throws IOException, InterruptedException {
-        var path = "/v1/test_helpers/test_clocks/" + Objects.requireNonNull(clock);
-        var later = api.get(path).path("frozen_time").asLong() + TWO_WEEKS.toSeconds();
-        api.post(path + "/advance", "frozen_time=" + later);
+    /** A payout of an hour ago, which has not left for the bank yet. */
+    JsonNode pendingPayout() throws IOException, InterruptedException {
+        waitUntil(earn().path("available_on").asLong() + AN_HOUR.toSeconds());
+        return api.get(PAYOUTS + "?limit=1&status=pending").path("data").path(0);
+    }
+
+    JsonNode keepBack(JsonNode payout) throws IOException, InterruptedException {
+        return api.post(PAYOUTS + "/" + id(payout) + "/cancel", "");
+    }
+
+    /** What a payment has brought, once it is in the books. */
+    private JsonNode earn() throws IOException, InterruptedException {
+        var charge = pay("pm_card_visa").path("latest_charge").asText();
         return Patience.until(
-                () -> api.get(path), it -> it.path("status").asText().equals("ready"));
+                        () -> api.get("/v1/balance_transactions?source=" + charge),
+                        posted -> !posted.path("data").isEmpty())
+                .path("data")
+                .path(0);
+    }
+
+    private JsonNode waitTwoWeeks() throws IOException, InterruptedException {
+        return waitUntil(api.get(clock()).path("frozen_time").asLong() + TWO_WEEKS.toSeconds());
+    }
+
+    /**
+     * @param time in seconds
+     */
+    private JsonNode waitUntil(long time) throws IOException, InterruptedException {
+        api.post(clock() + "/advance", "frozen_time=" + time);
+        return Patience.until(
+                () -> api.get(clock()), it -> it.path("status").asText().equals("ready"));
+    }
+
+    private String clock() {
+        return "/v1/test_helpers/test_clocks/" + Objects.requireNonNull(clock);
     }
 
     private JsonNode confirmed(String more) throws IOException, InterruptedException {

@@ -11,6 +11,7 @@ final class Triggers {
     private static final String GOOD = "pm_card_visa";
     private static final String DECLINED = "pm_card_visa_chargeDeclined";
     private static final String CHALLENGED = "pm_card_authenticationRequired";
+    private static final String UNREFUNDABLE = "pm_card_refundFail";
 
     /** The simulated issuer does not answer to it. */
     private static final String SILENT = "4456552000000001";
@@ -29,11 +30,12 @@ final class Triggers {
         put("charge.failed", shop -> shop.pay(DECLINED));
         put("charge.updated", shop -> shop.increment(shop.hold()));
         put("charge.captured", shop -> shop.capture(shop.hold()));
-        putWithClock("charge.expired", shop -> shop.letExpire(shop.hold()));
+        put(Seller.WITH_CLOCK, "charge.expired", shop -> shop.letExpire(shop.hold()));
         put("charge.refunded", shop -> shop.refund(shop.pay(GOOD)));
         put("charge.refund.updated", shop -> shop.refund(shop.pay(GOOD)));
         put("refund.created", shop -> shop.refund(shop.pay(GOOD)));
         put("refund.updated", shop -> shop.refund(shop.pay(GOOD)));
+        put("refund.failed", shop -> shop.refund(shop.pay(UNREFUNDABLE)));
         put("setup_intent.created", shop -> shop.setUp(""));
         put("setup_intent.requires_action", shop -> shop.setUp(CHALLENGED));
         put("setup_intent.succeeded", shop -> shop.setUp(GOOD));
@@ -47,10 +49,12 @@ final class Triggers {
         put("payment_method.attached", shop -> shop.attach(GOOD));
         put("payment_method.updated", shop -> shop.note(shop.attach(GOOD)));
         put("payment_method.detached", shop -> shop.detach(shop.attach(GOOD)));
-        putWithClock("balance.available", shop -> shop.payOut());
-        putWithClock("payout.created", shop -> shop.payOut());
-        putWithClock("payout.updated", shop -> shop.payOut());
-        putWithClock("payout.paid", shop -> shop.payOut());
+        put(Seller.WITH_CLOCK, "balance.available", shop -> shop.payOut());
+        put(Seller.WITH_CLOCK, "payout.created", shop -> shop.payOut());
+        put(Seller.WITH_CLOCK, "payout.updated", shop -> shop.payOut());
+        put(Seller.WITH_CLOCK, "payout.paid", shop -> shop.payOut());
+        put(Seller.WITH_CLOCK, "payout.canceled", shop -> shop.keepBack(shop.pendingPayout()));
+        put(Seller.WITH_CLOSED_ACCOUNT, "payout.failed", shop -> shop.payOut());
     }
 
     private Triggers() {}
@@ -60,12 +64,19 @@ final class Triggers {
         Object follow(Sandbox shop) throws IOException, InterruptedException;
     }
 
-    /**
-     * What makes an event happen.
-     *
-     * @param needsClock whether days have to pass, and so a merchant with a test clock is needed
-     */
-    record Trigger(boolean needsClock, Recipe recipe) {}
+    /** To whom it can happen. */
+    enum Seller {
+        ANYBODY,
+
+        /** Days have to pass. */
+        WITH_CLOCK,
+
+        /** Days have to pass, and the bank refuses what then arrives. */
+        WITH_CLOSED_ACCOUNT
+    }
+
+    /** What makes an event happen. */
+    record Trigger(Seller seller, Recipe recipe) {}
 
     static Optional<Trigger> of(String event) {
         return Optional.ofNullable(ALL.get(event));
@@ -77,10 +88,10 @@ final class Triggers {
     }
 
     private static void put(String event, Recipe recipe) {
-        ALL.put(event, new Trigger(false, recipe));
+        put(Seller.ANYBODY, event, recipe);
     }
 
-    private static void putWithClock(String event, Recipe recipe) {
-        ALL.put(event, new Trigger(true, recipe));
+    private static void put(Seller seller, String event, Recipe recipe) {
+        ALL.put(event, new Trigger(seller, recipe));
     }
 }

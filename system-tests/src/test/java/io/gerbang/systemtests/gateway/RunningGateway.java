@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** All processes of a gateway, behind a port of its own, with its state under {@code target}. */
@@ -80,7 +81,18 @@ public final class RunningGateway implements AutoCloseable {
 
     /** A merchant without any history. */
     public Merchant newMerchant() {
+        return newMerchant(new JsonObject());
+    }
+
+    /** One whose bank account is closed, so that its payouts fail. */
+    public Merchant newMerchantWithoutBank() {
+        var number = UUID.randomUUID().toString().replace("-", "");
         var body = new JsonObject();
+        body.addProperty("id", "acct_" + number + "9999");
+        return newMerchant(body);
+    }
+
+    private Merchant newMerchant(JsonObject body) {
         body.addProperty("name", "A shop of the tests");
         body.addProperty("country", "ID");
         body.addProperty("default_currency", "idr");

@@ -18,7 +18,8 @@ import java.util.regex.Pattern;
 
 /**
  * An OpenAPI 3.1 document that is made from routes and from what they answer. What it said of a
- * route stays; an answer that it did not allow widens it, so where it changes it was stale.
+ * route stays; an answer that it did not allow widens it, and a field that no answer has had since
+ * leaves it, so where it changes it was stale.
  */
 final class Document {
     private static final Gson JSON =
@@ -51,6 +52,9 @@ final class Document {
     private final SortedMap<String, JsonObject> answers = new TreeMap<>();
     private final SortedMap<String, JsonObject> schemas = new TreeMap<>();
     private final Shapes shapes = new Shapes(schemas);
+    private final SortedMap<String, JsonObject> seenAnswers = new TreeMap<>();
+    private final SortedMap<String, JsonObject> seenSchemas = new TreeMap<>();
+    private final Shapes seen = new Shapes(seenSchemas);
 
     /**
      * @param text of the document so far
@@ -94,12 +98,14 @@ final class Document {
                     route + " does without what is said to be required: " + missing);
         }
         answers.merge(route.operationId(), shapes.of("", answer), Shapes::union);
+        seenAnswers.merge(route.operationId(), seen.of("", answer), Shapes::union);
     }
 
     /** Takes what a route answered with another status. */
     void addError(String method, String path, JsonObject answer) {
         find(method, path).ifPresent(untried::remove);
         shapes.component(ERROR, answer);
+        seen.component(ERROR, answer);
     }
 
     /** Those that were not asked, so nothing is known of their answers. */
@@ -117,8 +123,10 @@ final class Document {
             }
             operations(paths, route).add(verb(route), operation(route));
         }
-        var used = used(paths.toString());
-        schemas.forEach((name, schema) -> {
+        var current = new TreeMap<>(schemas);
+        seenSchemas.forEach((name, seen) -> current.merge(name, seen, Shapes::limit));
+        var used = used(paths.toString(), current);
+        current.forEach((name, schema) -> {
             if (used.contains(name)) {
                 schemas(document).add(name, schema);
             }
@@ -152,8 +160,10 @@ final class Document {
         }
         operation.add("parameters", parameters);
         var responses = new JsonObject();
-        if (answers.containsKey(route.operationId())) {
-            responses.add("200", response("The answer.", answers.get(route.operationId())));
+        var written = answers.get(route.operationId());
+        if (written != null) {
+            var seen = seenAnswers.getOrDefault(route.operationId(), written);
+            responses.add("200", response("The answer.", Shapes.limit(written, seen)));
         }
         responses.add("default", response("An error.", Shapes.reference(ERROR)));
         operation.add("responses", responses);
@@ -192,7 +202,7 @@ final class Document {
     }
 
     /** The names that are referred to, from the paths or from one another. */
-    private SortedSet<String> used(String paths) {
+    private static SortedSet<String> used(String paths, SortedMap<String, JsonObject> schemas) {
         var used = new TreeSet<String>();
         var texts = new ArrayDeque<String>();
         texts.add(paths);

@@ -74,6 +74,24 @@ class DocumentTest {
     }
 
     @Test
+    void a_field_that_no_answer_has_any_more_makes_the_document_stale_and_goes() {
+        add("{'id': 'tea_1', 'object': 'tea', 'spoon': {'deep': true}, 'status': 'hot'}");
+        add("{'id': 'tea_1', 'object': 'tea', 'status': 'cold'}");
+        var before = document.toString();
+        var withoutSpoon = "{'id': 'tea_1', 'object': 'tea', 'status': 'hot'}";
+
+        var later = new Document(before, List.of(TEA, SEARCH));
+        later.add(
+                "GET",
+                "/v1/teas/tea_1",
+                "",
+                JsonParser.parseString(withoutSpoon).getAsJsonObject());
+
+        assertThat(before).contains("spoon");
+        assertThat(later.toString()).doesNotContain("spoon").contains("cold");
+    }
+
+    @Test
     void a_route_that_is_gone_takes_what_only_it_answered_along() {
         add(GREEN);
 

@@ -87,6 +87,38 @@ final class Shapes {
         return union;
     }
 
+    /**
+     * What is written, without the fields that objects were not seen to have. Alternatives stay:
+     * which of them comes, such as one of several states, may be a matter of time.
+     */
+    static JsonObject limit(JsonObject written, JsonObject seen) {
+        var seenByKey = new TreeMap<String, JsonObject>();
+        alternatives(seen).forEach(each -> seenByKey.put(key(each), each));
+        return alternatives(written).stream()
+                .map(each -> limitOne(each, seenByKey.getOrDefault(key(each), each)))
+                .reduce(Shapes::union)
+                .orElseThrow();
+    }
+
+    /** Two schemas of the same type. */
+    private static JsonObject limitOne(JsonObject written, JsonObject seen) {
+        if (written.has("properties") && seen.has("properties")) {
+            var properties = properties(seen);
+            properties.replaceAll((name, each) -> limit(properties(written).get(name), each));
+            var required = texts(written, "required");
+            required.retainAll(properties.keySet());
+            return fields(written.deepCopy(), properties, required);
+        }
+        if (written.has("items") && seen.has("items")) {
+            var limited = written.deepCopy();
+            limited.add(
+                    "items",
+                    limit(written.getAsJsonObject("items"), seen.getAsJsonObject("items")));
+            return limited;
+        }
+        return written;
+    }
+
     private static boolean isNamed(JsonObject value) {
         return value.get("object") instanceof JsonElement named
                 && named.isJsonPrimitive()

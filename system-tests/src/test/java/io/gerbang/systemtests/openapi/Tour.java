@@ -68,6 +68,7 @@ final class Tour {
     }
 
     private void customers() throws Exception {
+        get("/v1/account");
         post("/v1/customers", "");
         var customer = id(post("/v1/customers", CONTACT + "&metadata[a]=b"));
         var own = "/v1/customers/" + customer;
@@ -135,6 +136,9 @@ final class Tour {
         post("/v1/refunds/" + id(refund) + "/cancel", "");
         get("/v1/refunds/" + id(refund) + "?expand[]=charge&expand[]=payment_intent");
         get("/v1/charges/" + charge + "?expand[]=refunds&expand[]=payment_intent");
+        var keeping =
+                "amount=15000000&currency=idr&confirm=true&payment_method=pm_card_refundFail";
+        post("/v1/refunds", "payment_intent=" + id(post("/v1/payment_intents", keeping)));
     }
 
     private void setups() throws Exception {
@@ -150,6 +154,13 @@ final class Tour {
                                 + "&mandate_data[customer_acceptance][online][user_agent]=Mosaic");
         get("/v1/setup_intents/" + id(kept) + "?expand[]=payment_method&expand[]=latest_attempt");
         get("/v1/mandates/" + kept.get("mandate").getAsString());
+        var onPaper =
+                post(
+                        "/v1/setup_intents",
+                        "confirm=true&payment_method=pm_card_visa&customer="
+                                + customer
+                                + "&mandate_data[customer_acceptance][type]=offline");
+        get("/v1/mandates/" + onPaper.get("mandate").getAsString());
         get("/v1/setup_intents?limit=100");
         var later = "/v1/setup_intents/" + id(post("/v1/setup_intents", "description=Teas"));
         post(later, "metadata[a]=b");

@@ -46,6 +46,8 @@ public final class IssuerDecider {
             case Capture capture -> capture(capture, known);
             case Reverse reverse -> reverse(reverse, known);
             case Refund refund when refund.repeat() -> noRecord(null);
+            case Refund refund when refund.card().number().equals(TestCards.WITHOUT_REFUNDS) ->
+                    refused(ResponseCode.EXPIRED_CARD);
             case Refund refund -> refund(refund, known);
         };
     }

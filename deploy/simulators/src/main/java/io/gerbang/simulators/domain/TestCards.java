@@ -22,6 +22,9 @@ public final class TestCards {
     /** Stripe's card without funds: an account without a balance, in any currency. */
     public static final String WITHOUT_FUNDS = "4000000000009995";
 
+    /** Stripe's card that pays, and takes no money back. */
+    public static final String WITHOUT_REFUNDS = "4000000000005126";
+
     private static final String CVC_CHECK_FAILS = "4000000000000101";
     private static final String INCORRECT_CVC = "4000000000000127";
 
@@ -56,6 +59,7 @@ public final class TestCards {
                     "4000000000009235",
                     "4000000000004954",
                     CVC_CHECK_FAILS,
+                    WITHOUT_REFUNDS,
                     "4811111111111114",
                     "4411111111111118");
 

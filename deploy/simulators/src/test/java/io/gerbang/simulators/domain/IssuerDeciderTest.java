@@ -248,6 +248,14 @@ class IssuerDeciderTest {
         assertThat(code(refund(1), COMPLETED, other)).isEqualTo("12");
     }
 
+    @Test
+    void a_card_that_takes_no_refunds_refuses_them() {
+        var card = new Card(TestCards.WITHOUT_REFUNDS, YearMonth.of(2031, 7), "123");
+        var refund = new Refund(trace("R00000000004"), false, card, RRN, 1, "USD");
+
+        assertThat(code(refund, COMPLETED, EMPTY_HANDED)).isEqualTo("54");
+    }
+
     private static Hold open(String maskedCard) {
         return new Hold.Open(RRN, new Hold.Terms("a", maskedCard, "USD", 1_000), 0, 0);
     }
