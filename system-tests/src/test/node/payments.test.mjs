@@ -53,6 +53,12 @@ test('a declined card is a StripeCardError', async () => {
   });
 });
 
+test('a merchant reads who it is', async () => {
+  const account = await stripe.accounts.retrieveCurrent();
+  assert.equal(account.charges_enabled, true);
+  assert.equal(account.default_currency, 'idr');
+});
+
 test('a hold is captured, captured in part, or canceled', async () => {
   const whole = await stripe.paymentIntents.create(held);
   assert.equal(whole.status, 'requires_capture');
@@ -333,6 +339,7 @@ test('a balance is paid out when its time has come', async () => {
 test('every answer is as the typings of the client say', () => {
   const checked = new Set(answers().map((answer) => answer.object));
   for (const object of [
+    'account',
     'balance',
     'balance_transaction',
     'charge',

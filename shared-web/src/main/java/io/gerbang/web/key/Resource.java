@@ -12,6 +12,7 @@ import java.util.stream.Stream;
  * route that stands in no row is closed to restricted keys, and fails a test.
  */
 public enum Resource {
+    ACCOUNT("account", "/v1/account"),
     BALANCE("balance_transaction", "/v1/balance", "/v1/balance_transactions"),
     CHARGES("charge", "/v1/charges"),
     CHECKOUT_SESSIONS("checkout.session", "/v1/checkout/sessions"),

@@ -136,8 +136,7 @@ final class Tour {
         post("/v1/refunds/" + id(refund) + "/cancel", "");
         get("/v1/refunds/" + id(refund) + "?expand[]=charge&expand[]=payment_intent");
         get("/v1/charges/" + charge + "?expand[]=refunds&expand[]=payment_intent");
-        var keeping =
-                "amount=15000000&currency=idr&confirm=true&payment_method=pm_card_refundFail";
+        var keeping = "amount=15000000&currency=idr&confirm=true&payment_method=pm_card_refundFail";
         post("/v1/refunds", "payment_intent=" + id(post("/v1/payment_intents", keeping)));
     }
 
