@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 public final class Relay implements Runnable, AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(Relay.class);
-    private static final Duration PAUSE_AFTER_CYCLE = Duration.ofMillis(5);
+    private static final Duration PAUSE_AFTER_CYCLE = Duration.ofMillis(1);
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofMillis(250);
     private static final Duration HELD_BACK_FOR = Duration.ofSeconds(5);
     private static final Duration POLL_ALONE = Duration.ofMillis(500);

@@ -42,7 +42,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class ExecuteOrdersHandler {
 
-    private static final Duration WINDOW = Duration.ofMillis(6);
+    private static final Duration WINDOW = Duration.ofMillis(20);
     private static final int LARGEST_BATCH = 128;
     private static final int LARGEST_QUEUE = 4096;
 
