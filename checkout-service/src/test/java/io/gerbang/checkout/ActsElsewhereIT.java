@@ -8,9 +8,8 @@ import io.gerbang.checkout.application.AuditLog.Entry;
 import io.gerbang.events.Act;
 import io.gerbang.events.Act.Detail;
 import io.gerbang.events.Event;
+import io.gerbang.events.OperatorActed;
 import io.gerbang.events.Topic;
-import io.gerbang.events.authorization.VaultOperated;
-import io.gerbang.events.fraud.FraudRulesChanged;
 import io.gerbang.messaging.EventCodec;
 import io.gerbang.testing.EmbeddedInfrastructure;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -29,7 +28,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
-/** Operators act at other services too; the log of it is one. */
+/** Operators act at every service; the log of it is one. */
 @QuarkusTest
 @QuarkusTestResource(
         value = EmbeddedInfrastructure.class,
@@ -47,15 +46,19 @@ class ActsElsewhereIT {
     private final String operator = "ani-" + UUID.randomUUID();
 
     @Test
-    void acts_at_the_vault_and_at_fraud_are_in_the_log_once() {
-        var vault = new VaultOperated(act("vault.rewrapped", "vault"));
-        var fraud = new FraudRulesChanged(act("fraud_settings.replaced", "acct_1"));
+    void acts_at_every_service_are_in_the_log_once() {
+        var vault = new OperatorActed(act("vault.rewrapped", "vault"));
+        var fraud = new OperatorActed(act("fraud_settings.replaced", "acct_1"));
+        var letter = new OperatorActed(act("dead_letter.replayed", "settlement-service"));
+        var own = new OperatorActed(act("dead_letter.replayed", "checkout-service"));
 
         send(Topic.AUTHORIZATION_ACT, "act_1" + operator, vault);
         send(Topic.AUTHORIZATION_ACT, "act_1" + operator, vault);
         send(Topic.FRAUD_ACT, "act_2" + operator, fraud);
+        send(Topic.SETTLEMENT_ACT, "act_3" + operator, letter);
+        send(Topic.CHECKOUT_ACT, "act_4" + operator, own);
 
-        assertThat(entries(2))
+        assertThat(entries(4))
                 .allSatisfy(entry -> {
                     assertThat(entry.origin()).isEqualTo("192.0.2.7");
                     assertThat(entry.detail())
@@ -63,7 +66,11 @@ class ActsElsewhereIT {
                                     "{\"key_id\":\"7\",\"performed_at\":\"2026-11-26T12:00:00Z\"}");
                 })
                 .extracting(Entry::action)
-                .containsExactlyInAnyOrder("vault.rewrapped", "fraud_settings.replaced");
+                .containsExactlyInAnyOrder(
+                        "vault.rewrapped",
+                        "fraud_settings.replaced",
+                        "dead_letter.replayed",
+                        "dead_letter.replayed");
     }
 
     private Act act(String action, String subject) {

@@ -2,12 +2,10 @@ package io.gerbang.events;
 
 import io.gerbang.events.authorization.AuthorizationPaymentEvent;
 import io.gerbang.events.authorization.PaymentMethodCreated;
-import io.gerbang.events.authorization.VaultOperated;
 import io.gerbang.events.checkout.CheckoutClockEvent;
 import io.gerbang.events.checkout.CheckoutPaymentEvent;
 import io.gerbang.events.checkout.MerchantChanged;
 import io.gerbang.events.checkout.SubmissionReceived;
-import io.gerbang.events.fraud.FraudRulesChanged;
 import io.gerbang.events.fraud.PaymentScreened;
 import io.gerbang.events.settlement.BalanceReleased;
 import io.gerbang.events.settlement.SettlementBalanceEvent;
@@ -30,17 +28,19 @@ public enum Topic {
             "internal.checkout.submission.v1", SubmissionReceived.class, Retention.HISTORY),
     CHECKOUT_MERCHANT("internal.checkout.merchant.v1", MerchantChanged.class, Retention.LATEST),
     CHECKOUT_CLOCK("internal.checkout.clock.v1", CheckoutClockEvent.class, Retention.LATEST),
+    CHECKOUT_ACT("internal.checkout.act.v1", OperatorActed.class, Retention.HISTORY),
     FRAUD_PAYMENT("fraud.payment.v1", PaymentScreened.class, Retention.HISTORY),
-    FRAUD_ACT("internal.fraud.act.v1", FraudRulesChanged.class, Retention.HISTORY),
+    FRAUD_ACT("internal.fraud.act.v1", OperatorActed.class, Retention.HISTORY),
     AUTHORIZATION_PAYMENT(
             "authorization.payment.v1", AuthorizationPaymentEvent.class, Retention.HISTORY),
     AUTHORIZATION_PAYMENT_METHOD(
             "authorization.payment_method.v1", PaymentMethodCreated.class, Retention.HISTORY),
-    AUTHORIZATION_ACT("internal.authorization.act.v1", VaultOperated.class, Retention.HISTORY),
+    AUTHORIZATION_ACT("internal.authorization.act.v1", OperatorActed.class, Retention.HISTORY),
     SETTLEMENT_BALANCE("settlement.balance.v1", SettlementBalanceEvent.class, Retention.HISTORY),
     SETTLEMENT_PAYOUT("settlement.payout.v1", SettlementPayoutEvent.class, Retention.HISTORY),
     SETTLEMENT_RELEASE("settlement.release.v1", BalanceReleased.class, Retention.HISTORY),
-    SETTLEMENT_CLOCK("internal.settlement.clock.v1", TestClockReached.class, Retention.LATEST);
+    SETTLEMENT_CLOCK("internal.settlement.clock.v1", TestClockReached.class, Retention.LATEST),
+    SETTLEMENT_ACT("internal.settlement.act.v1", OperatorActed.class, Retention.HISTORY);
 
     /** What a topic keeps, and so what its consumers may miss. */
     public enum Retention {
@@ -71,6 +71,11 @@ public enum Topic {
 
     public static Optional<Topic> named(String topicName) {
         return Optional.ofNullable(BY_NAME.get(topicName));
+    }
+
+    /** What operators do at a service, such as {@code fraud-service}. */
+    public static Topic ofActsAt(String service) {
+        return named("internal." + service.replace("-service", "") + ".act.v1").orElseThrow();
     }
 
     /** The name on Kafka. */

@@ -1,5 +1,10 @@
 package io.gerbang.messaging;
 
+import io.gerbang.events.Act;
+import io.gerbang.events.Act.Detail;
+import io.gerbang.events.EventRecord;
+import io.gerbang.events.OperatorActed;
+import io.gerbang.events.Topic;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
@@ -19,6 +24,7 @@ import org.jboss.logging.Logger;
 /**
  * Records that could not be taken: kept in {@code dead_letters} for replay, and published through
  * the outbox on {@code <consumer>.dlq.<topic>}, so that each service writes its own topics only.
+ * Each replay is an operator's act, whose event commits with it.
  */
 public final class DeadLetters {
 
@@ -49,7 +55,10 @@ public final class DeadLetters {
             from dead_letters where replayed_at is null and id = $1
             """;
     private static final String REPLAYED =
-            "update dead_letters set replayed_at = now() where id = $1";
+            """
+            update dead_letters set replayed_at = now() where id = $1 and replayed_at is null
+            returning replayed_at
+            """;
 
     /** An index of PostgreSQL refuses keys of more than 2,704 bytes; ours have 27. */
     private static final int LONGEST_KEY = 500;
@@ -64,13 +73,25 @@ public final class DeadLetters {
             String reason,
             Instant diedAt) {}
 
+    /**
+     * The operator who has letters taken again.
+     *
+     * @param origin the address that the request came from
+     */
+    public record Actor(String name, String origin) {}
+
     private final String consumer;
+    private final Topic acts;
+    private final Outbox outbox;
 
     /**
      * @param consumer name of the service that consumes
+     * @param acts where it tells what operators do
      */
-    public DeadLetters(String consumer) {
+    public DeadLetters(String consumer, Topic acts, Outbox outbox) {
         this.consumer = consumer;
+        this.acts = acts;
+        this.outbox = outbox;
     }
 
     Uni<Void> add(SqlConnection tx, ConsumerRecord<byte[], byte[]> raw, Throwable failure) {
@@ -142,8 +163,8 @@ public final class DeadLetters {
      *
      * @return how many could be taken now
      */
-    public Uni<Integer> replay(Pool pool, Inbox inbox) {
-        return replayAfter(pool, inbox, 0);
+    public Uni<Integer> replay(Pool pool, Inbox inbox, Actor actor) {
+        return replayAfter(pool, inbox, actor, 0);
     }
 
     /**
@@ -151,13 +172,13 @@ public final class DeadLetters {
      *
      * @return how many could be taken now, which is 0 where no such letter waits
      */
-    public Uni<Integer> replay(Pool pool, Inbox inbox, long id) {
+    public Uni<Integer> replay(Pool pool, Inbox inbox, Actor actor, long id) {
         return pool.preparedQuery(ONE)
                 .execute(Tuple.of(id))
-                .chain(rows -> replay(pool, inbox, rows));
+                .chain(rows -> replay(inbox, actor, rows));
     }
 
-    private static Uni<Integer> replayAfter(Pool pool, Inbox inbox, long id) {
+    private Uni<Integer> replayAfter(Pool pool, Inbox inbox, Actor actor, long id) {
         return pool.preparedQuery(WAITING)
                 .execute(Tuple.of(id))
                 .chain(rows -> {
@@ -168,31 +189,63 @@ public final class DeadLetters {
                     var next = last;
                     return rows.size() == 0
                             ? Uni.createFrom().item(0)
-                            : replay(pool, inbox, rows)
+                            : replay(inbox, actor, rows)
                                     .chain(taken ->
-                                            replayAfter(pool, inbox, next)
+                                            replayAfter(pool, inbox, actor, next)
                                                     .map(later -> taken + later));
                 });
     }
 
-    private static Uni<Integer> replay(Pool pool, Inbox inbox, RowSet<Row> rows) {
+    private Uni<Integer> replay(Inbox inbox, Actor actor, RowSet<Row> rows) {
         return Multi.createFrom()
                 .iterable(rows)
                 .onItem()
-                .transformToUniAndConcatenate(row -> replay(pool, inbox, row))
+                .transformToUniAndConcatenate(row -> replay(inbox, actor, row))
                 .collect()
                 .with(Collectors.summingInt(Integer::intValue));
     }
 
-    private static Uni<Integer> replay(Pool pool, Inbox inbox, Row row) {
-        return inbox.replay(Raw.of(row))
-                .chain(() -> pool.preparedQuery(REPLAYED).execute(Tuple.of(row.getLong("id"))))
+    private Uni<Integer> replay(Inbox inbox, Actor actor, Row row) {
+        return inbox.replay(Raw.of(row), tx -> replayed(tx, actor, letter(row)))
                 .replaceWith(1)
                 .onFailure()
                 .invoke(failure ->
                         LOG.warnf("Dead letter %d waits on: %s", row.getLong("id"), failure))
                 .onFailure()
                 .recoverWithItem(0);
+    }
+
+    /** Whoever comes second has done nothing, and nothing is told of her. */
+    private Uni<Void> replayed(SqlConnection tx, Actor actor, DeadLetter letter) {
+        return tx.preparedQuery(REPLAYED)
+                .execute(Tuple.of(letter.id()))
+                .map(rows -> {
+                    var told = new ArrayList<EventRecord<?>>();
+                    rows.forEach(row ->
+                            told.add(
+                                    OperatorActed.record(
+                                            acts,
+                                            OperatorActed.EVERY_MERCHANT,
+                                            false,
+                                            row.getOffsetDateTime(0).toInstant(),
+                                            act(actor, letter))));
+                    return told;
+                })
+                .chain(told -> outbox.append(tx, told));
+    }
+
+    /** Without the letter's key and reason: in what is no event of ours they may be anything. */
+    private Act act(Actor actor, DeadLetter letter) {
+        return new Act(
+                actor.name(),
+                actor.origin(),
+                "dead_letter.replayed",
+                consumer,
+                List.of(
+                        new Detail("id", Long.toString(letter.id())),
+                        new Detail("topic", letter.topic()),
+                        new Detail("partition", Integer.toString(letter.partition())),
+                        new Detail("offset", Long.toString(letter.offset()))));
     }
 
     private static DeadLetter letter(Row row) {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jboss.logging.Logger;
@@ -69,19 +70,22 @@ public final class Inbox {
     /**
      * Takes one dead letter again, and then what waits behind it.
      *
+     * @param alongside what commits with it
      * @return fails as it failed before, where the reason is still there, and where its predecessor
      *     has not been taken: a letter is either here or there, so it does not go to wait as parked
      */
-    Uni<Void> replay(ConsumerRecord<byte[], byte[]> raw) {
+    Uni<Void> replay(
+            ConsumerRecord<byte[], byte[]> raw, Function<SqlConnection, Uni<Void>> alongside) {
         return Uni.createFrom()
                 .item(() -> Arrived.now(raw))
                 .chain(letter ->
                         database.transact(tx ->
                                         takeOnce(
-                                                tx,
-                                                List.of(letter),
-                                                Behind.STAYS,
-                                                Inbox::noneEarly))
+                                                        tx,
+                                                        List.of(letter),
+                                                        Behind.STAYS,
+                                                        Inbox::noneEarly)
+                                                .call(() -> alongside.apply(tx)))
                                 .invoke(Runnable::run)
                                 .chain(() -> takeNextParked(letter.stream())));
     }

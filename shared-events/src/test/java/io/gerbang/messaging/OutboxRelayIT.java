@@ -146,7 +146,10 @@ class OutboxRelayIT {
             assertThat(letter.value()).isEqualTo(subscriber.received(poison).getFirst().value());
         }
         handler.refuseNothing();
-        service.deadLetters().replay(service.pool(), service.inbox(handler)).await().indefinitely();
+        service.deadLetters()
+                .replay(service.pool(), service.inbox(handler), TestService.ANI)
+                .await()
+                .indefinitely();
         assertThat(service.effects(poison)).containsExactly(1L, 2L);
     }
 

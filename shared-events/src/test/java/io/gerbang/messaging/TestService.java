@@ -4,6 +4,7 @@ import io.gerbang.events.EventRecord;
 import io.gerbang.events.Topic;
 import io.gerbang.events.authorization.PaymentOutcomeUnknown;
 import io.gerbang.events.authorization.PaymentVoided;
+import io.gerbang.messaging.DeadLetters.Actor;
 import io.gerbang.testing.TestKafka;
 import io.gerbang.testing.TestPostgres;
 import io.smallrye.mutiny.Uni;
@@ -28,6 +29,8 @@ import org.flywaydb.core.Flyway;
 final class TestService implements AutoCloseable {
 
     static final Topic TOPIC = Topic.AUTHORIZATION_PAYMENT;
+    static final Topic ACTS = Topic.SETTLEMENT_ACT;
+    static final Actor ANI = new Actor("ani", "127.0.0.1");
     static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
 
     private static final String ADVANCE =
@@ -104,7 +107,7 @@ final class TestService implements AutoCloseable {
     }
 
     DeadLetters deadLetters() {
-        return new DeadLetters(name);
+        return new DeadLetters(name, ACTS, outbox);
     }
 
     Inbox inbox(EventBatchHandler handler) {

@@ -22,6 +22,7 @@ public record EventStream(
                     history("internal.checkout.submission.v1", CHECKOUT, FRAUD),
                     latest("internal.checkout.merchant.v1", CHECKOUT, AUTHORIZATION, SETTLEMENT),
                     latest("internal.checkout.clock.v1", CHECKOUT, SETTLEMENT),
+                    history("internal.checkout.act.v1", CHECKOUT, CHECKOUT),
                     history("fraud.payment.v1", FRAUD, AUTHORIZATION),
                     history("internal.fraud.act.v1", FRAUD, CHECKOUT),
                     history("authorization.payment.v1", AUTHORIZATION, CHECKOUT, FRAUD, SETTLEMENT),
@@ -30,7 +31,8 @@ public record EventStream(
                     history("settlement.balance.v1", SETTLEMENT),
                     history("settlement.payout.v1", SETTLEMENT, CHECKOUT),
                     history("settlement.release.v1", SETTLEMENT, CHECKOUT),
-                    latest("internal.settlement.clock.v1", SETTLEMENT, CHECKOUT));
+                    latest("internal.settlement.clock.v1", SETTLEMENT, CHECKOUT),
+                    history("internal.settlement.act.v1", SETTLEMENT, CHECKOUT));
 
     private static EventStream history(
             String topic, ServiceDatabase owner, ServiceDatabase... consumers) {

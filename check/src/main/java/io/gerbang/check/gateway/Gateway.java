@@ -43,9 +43,25 @@ public record Gateway(Map<String, String> variables, Path logs) {
         return Session.open(variable("GERBANG_JDBC_" + database.name()));
     }
 
-    /** Where a service answers its internal routes. */
-    public String url(ServiceDatabase database) throws IOException {
-        return variable("GERBANG_" + database.name() + "_URL");
+    /** Where a service listens to operators. */
+    public String operatorUrl(ServiceDatabase database) throws IOException {
+        return variable(
+                switch (database) {
+                    case CHECKOUT -> "GERBANG_OPERATOR_URL";
+                    case AUTHORIZATION -> "GERBANG_VAULT_OPERATOR_URL";
+                    case FRAUD, SETTLEMENT, SIMULATORS ->
+                            "GERBANG_" + database.name() + "_OPERATOR_URL";
+                });
+    }
+
+    /** What operators' listeners ask for, from the first line of a file. Never print it. */
+    public String operatorToken() throws IOException {
+        var file = Path.of(variable("GERBANG_OPERATOR_TOKEN_FILE"));
+        try (var lines = Files.lines(file)) {
+            return lines.findFirst()
+                    .map(String::strip)
+                    .orElseThrow(() -> new IOException(file + " has no token"));
+        }
     }
 
     private String variable(String name) throws IOException {

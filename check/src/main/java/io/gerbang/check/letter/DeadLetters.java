@@ -62,8 +62,12 @@ final class DeadLetters {
      */
     int replay(Request.Replay replay) throws IOException, InterruptedException {
         try (var http = HttpClient.newBuilder().connectTimeout(CONNECT_LIMIT).build()) {
-            var address = URI.create(gateway.url(replay.service()) + path(replay.id()));
-            var request = HttpRequest.newBuilder(address).POST(BodyPublishers.noBody()).build();
+            var address = URI.create(gateway.operatorUrl(replay.service()) + path(replay.id()));
+            var request =
+                    HttpRequest.newBuilder(address)
+                            .header("Authorization", "Bearer " + gateway.operatorToken())
+                            .POST(BodyPublishers.noBody())
+                            .build();
             var response = http.send(request, BodyHandlers.ofString());
             var answer = ANSWER.matcher(response.body());
             if (response.statusCode() != 200 || !answer.matches()) {
@@ -77,9 +81,7 @@ final class DeadLetters {
     }
 
     private static String path(@Nullable Long id) {
-        return id == null
-                ? "/internal/dead_letters/replay"
-                : "/internal/dead_letters/" + id + "/replay";
+        return id == null ? "/dead_letters/replay" : "/dead_letters/" + id + "/replay";
     }
 
     private static String answers(ServiceDatabase service, int status) {

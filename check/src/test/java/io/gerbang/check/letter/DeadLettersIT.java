@@ -15,18 +15,23 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class DeadLettersIT {
     private final HealthyGateway healthy = HealthyGateway.fresh();
     private final ByteArrayOutputStream said = new ByteArrayOutputStream();
     private final List<String> asked = new ArrayList<>();
     private HttpServer service;
+
+    @TempDir Path folder;
 
     @BeforeEach
     void start() throws IOException {
@@ -73,8 +78,8 @@ class DeadLettersIT {
 
         assertThat(asked)
                 .containsExactly(
-                        "POST /internal/dead_letters/replay",
-                        "POST /internal/dead_letters/42/replay");
+                        "POST /dead_letters/replay as Bearer ani:secret",
+                        "POST /dead_letters/42/replay as Bearer ani:secret");
         assertThat(said.toString(StandardCharsets.UTF_8).lines())
                 .containsExactly("2 replayed", "2 replayed");
     }
@@ -87,10 +92,13 @@ class DeadLettersIT {
                 .hasMessage("settlement-service answers with status 503");
     }
 
-    private DeadLetters letters() {
+    private DeadLetters letters() throws IOException {
         var variables = new HashMap<>(healthy.variables());
         variables.put(
-                "GERBANG_SETTLEMENT_URL", "http://127.0.0.1:" + service.getAddress().getPort());
+                "GERBANG_SETTLEMENT_OPERATOR_URL",
+                "http://127.0.0.1:" + service.getAddress().getPort());
+        var token = Files.writeString(folder.resolve("token"), "ani:secret\n");
+        variables.put("GERBANG_OPERATOR_TOKEN_FILE", token.toString());
         var gateway = new Gateway(variables, healthy.logs());
         return new DeadLetters(gateway, new PrintStream(said, true, StandardCharsets.UTF_8));
     }
@@ -100,7 +108,13 @@ class DeadLettersIT {
                 "/",
                 exchange -> {
                     try (exchange) {
-                        asked.add(exchange.getRequestMethod() + " " + exchange.getRequestURI());
+                        asked.add(
+                                "%s %s as %s"
+                                        .formatted(
+                                                exchange.getRequestMethod(),
+                                                exchange.getRequestURI(),
+                                                exchange.getRequestHeaders()
+                                                        .getFirst("Authorization")));
                         var bytes = body.getBytes(StandardCharsets.UTF_8);
                         exchange.sendResponseHeaders(status, bytes.length);
                         exchange.getResponseBody().write(bytes);

@@ -1,14 +1,14 @@
 package io.gerbang.checkout.application;
 
 import io.gerbang.checkout.application.AuditLog.Act;
-import io.gerbang.events.AuditedEvent;
 import io.gerbang.events.EventRecord;
+import io.gerbang.events.OperatorActed;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/** Writes into the audit log what operators did at other services. */
+/** Writes into the audit log what operators did, at other services or to dead letters here. */
 @ApplicationScoped
 public class RecordActsHandler {
 
@@ -18,7 +18,7 @@ public class RecordActsHandler {
         this.audit = audit;
     }
 
-    public Uni<Void> handle(SqlConnection tx, List<EventRecord<AuditedEvent>> events) {
+    public Uni<Void> handle(SqlConnection tx, List<EventRecord<OperatorActed>> events) {
         var written = Uni.createFrom().voidItem();
         for (var event : events) {
             written = written.chain(() -> write(tx, event));
@@ -27,7 +27,7 @@ public class RecordActsHandler {
     }
 
     /** The row's own time is that of the writing, so that times ascend along the chain. */
-    private Uni<Void> write(SqlConnection tx, EventRecord<AuditedEvent> event) {
+    private Uni<Void> write(SqlConnection tx, EventRecord<OperatorActed> event) {
         var done = event.event().act();
         var act = Act.of(done.action(), done.subject());
         for (var detail : done.details()) {

@@ -2,9 +2,8 @@ package io.gerbang.fraud.application;
 
 import io.gerbang.events.Act;
 import io.gerbang.events.Act.Detail;
-import io.gerbang.events.AuditedEvent;
+import io.gerbang.events.OperatorActed;
 import io.gerbang.events.Topic;
-import io.gerbang.events.fraud.FraudRulesChanged;
 import io.gerbang.fraud.domain.FraudSettings;
 import io.gerbang.fraud.domain.ListEntry;
 import io.gerbang.fraud.domain.Tenant;
@@ -109,12 +108,8 @@ public final class MerchantRulesHandler {
         var merchant = tenant.merchantId();
         var act = new Act(actor.name(), actor.origin(), action, merchant, details);
         var event =
-                AuditedEvent.record(
-                        Topic.FRAUD_ACT,
-                        merchant,
-                        tenant.livemode(),
-                        clock.instant(),
-                        new FraudRulesChanged(act));
+                OperatorActed.record(
+                        Topic.FRAUD_ACT, merchant, tenant.livemode(), clock.instant(), act);
         return outbox.append(tx, List.of(event));
     }
 }

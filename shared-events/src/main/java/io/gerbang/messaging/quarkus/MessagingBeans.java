@@ -1,5 +1,6 @@
 package io.gerbang.messaging.quarkus;
 
+import io.gerbang.events.Topic;
 import io.gerbang.messaging.Database;
 import io.gerbang.messaging.DeadLetters;
 import io.gerbang.messaging.EventBatchHandler;
@@ -30,8 +31,9 @@ final class MessagingBeans {
 
     @Produces
     @Singleton
-    DeadLetters deadLetters(@ConfigProperty(name = "quarkus.application.name") String service) {
-        return new DeadLetters(service);
+    DeadLetters deadLetters(
+            @ConfigProperty(name = "quarkus.application.name") String service, Outbox outbox) {
+        return new DeadLetters(service, Topic.ofActsAt(service), outbox);
     }
 
     @Produces

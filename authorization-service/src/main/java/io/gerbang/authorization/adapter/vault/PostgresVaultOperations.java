@@ -5,9 +5,8 @@ import io.gerbang.authorization.application.VaultOperations;
 import io.gerbang.authorization.application.VaultStatus;
 import io.gerbang.events.Act;
 import io.gerbang.events.Act.Detail;
-import io.gerbang.events.AuditedEvent;
+import io.gerbang.events.OperatorActed;
 import io.gerbang.events.Topic;
-import io.gerbang.events.authorization.VaultOperated;
 import io.gerbang.messaging.Database;
 import io.gerbang.messaging.Outbox;
 import io.smallrye.mutiny.Uni;
@@ -130,12 +129,12 @@ class PostgresVaultOperations implements VaultOperations {
 
     private Uni<Void> tell(SqlConnection tx, Act act) {
         var event =
-                AuditedEvent.record(
+                OperatorActed.record(
                         Topic.AUTHORIZATION_ACT,
-                        VaultOperated.EVERY_MERCHANT,
+                        OperatorActed.EVERY_MERCHANT,
                         false,
                         clock.instant(),
-                        new VaultOperated(act));
+                        act);
         return outbox.append(tx, List.of(event));
     }
 

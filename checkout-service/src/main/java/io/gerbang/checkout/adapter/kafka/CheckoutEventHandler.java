@@ -7,9 +7,9 @@ import io.gerbang.checkout.application.ProjectSetupsHandler;
 import io.gerbang.checkout.application.RecordActsHandler;
 import io.gerbang.checkout.application.TestClocks;
 import io.gerbang.checkout.domain.SetupIntent;
-import io.gerbang.events.AuditedEvent;
 import io.gerbang.events.Event;
 import io.gerbang.events.EventRecord;
+import io.gerbang.events.OperatorActed;
 import io.gerbang.events.Topic;
 import io.gerbang.events.authorization.AuthorizationPaymentEvent;
 import io.gerbang.events.settlement.BalanceReleased;
@@ -76,8 +76,7 @@ class CheckoutEventHandler implements EventBatchHandler {
                                         (List<EventRecord<TestClockReached>> part) ->
                                                 clocks.reached(tx, part))
                                 .map(second -> both(first, second)))
-                .call(() -> acts(tx, events, Topic.AUTHORIZATION_ACT))
-                .call(() -> acts(tx, events, Topic.FRAUD_ACT));
+                .call(() -> acts(tx, events));
     }
 
     /** The same events tell of payments and of setup intents; their keys say which. */
@@ -98,12 +97,15 @@ class CheckoutEventHandler implements EventBatchHandler {
                                 setups.handle(tx, ofSetups).map(second -> both(first, second)));
     }
 
-    private Uni<Runnable> acts(SqlConnection tx, List<EventRecord<?>> events, Topic topic) {
-        return part(
-                events,
-                topic,
-                (List<EventRecord<AuditedEvent>> part) ->
-                        acts.handle(tx, part).replaceWith(() -> {}));
+    /** They come on a topic of each service. */
+    @SuppressWarnings("unchecked")
+    private Uni<Void> acts(SqlConnection tx, List<EventRecord<?>> events) {
+        return acts.handle(
+                tx,
+                events.stream()
+                        .filter(event -> event.event() instanceof OperatorActed)
+                        .map(event -> (EventRecord<OperatorActed>) event)
+                        .toList());
     }
 
     /** The topic decides the type of its events. */

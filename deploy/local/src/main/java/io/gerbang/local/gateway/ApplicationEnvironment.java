@@ -33,6 +33,9 @@ final class ApplicationEnvironment {
         if (application.equals(Application.FRAUD)) {
             environment.putAll(operator("fraud-operator"));
         }
+        if (application.equals(Application.SETTLEMENT)) {
+            environment.putAll(operator("settlement-operator"));
+        }
         if (application.equals(Application.AUTHORIZATION)) {
             environment.putAll(operator("vault-operator"));
             environment.put(

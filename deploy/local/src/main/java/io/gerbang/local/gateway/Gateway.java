@@ -134,6 +134,7 @@ public final class Gateway {
         variables.put("GERBANG_OPERATOR_URL", ports.url("operator"));
         variables.put("GERBANG_VAULT_OPERATOR_URL", ports.url("vault-operator"));
         variables.put("GERBANG_FRAUD_OPERATOR_URL", ports.url("fraud-operator"));
+        variables.put("GERBANG_SETTLEMENT_OPERATOR_URL", ports.url("settlement-operator"));
         variables.put("GERBANG_OPERATOR_TOKEN_FILE", secrets.operatorTokenFile().toString());
         variables.put("GERBANG_KAFKA", "127.0.0.1:" + ports.of("kafka"));
         variables.put("GERBANG_KAFKA_SERVICES", "127.0.0.1:" + ports.of("kafka-services"));

@@ -21,8 +21,10 @@ public final class Topics {
                                 "settlement.payout.v1",
                                 "settlement.release.v1",
                                 "internal.checkout.submission.v1",
+                                "internal.checkout.act.v1",
                                 "internal.fraud.act.v1",
-                                "internal.authorization.act.v1")
+                                "internal.authorization.act.v1",
+                                "internal.settlement.act.v1")
                         .map(name -> new TopicDefinition(name, false)),
                 Stream.of(
                                 "internal.checkout.merchant.v1",
