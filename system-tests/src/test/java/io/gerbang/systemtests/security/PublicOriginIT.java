@@ -2,6 +2,7 @@ package io.gerbang.systemtests.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonObject;
 import io.gerbang.systemtests.gateway.GatewayExtension;
 import io.gerbang.systemtests.gateway.RunningGateway;
 import io.gerbang.systemtests.gateway.Wire;
@@ -33,7 +34,7 @@ class PublicOriginIT {
                 "/q/metrics",
                 "/q/dev",
                 "/internal/merchants",
-                "/internal/dead_letters",
+                "/dead_letters",
                 "//q/health",
                 "/v1/../internal/merchants",
                 "/v1/payment_intents/../../q/health",
@@ -45,6 +46,20 @@ class PublicOriginIT {
 
         assertThat(answer.status()).isEqualTo(404);
         assertThat(answer.error("message")).startsWith("Unrecognized request URL");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GERBANG_OPERATOR_URL",
+                "GERBANG_FRAUD_OPERATOR_URL",
+                "GERBANG_VAULT_OPERATOR_URL",
+                "GERBANG_SETTLEMENT_OPERATOR_URL"
+            })
+    void dead_letters_are_where_each_service_listens_to_operators(String listener) {
+        var answer = gateway.operate(listener, "/dead_letters/0/replay", new JsonObject());
+
+        assertThat(answer.get("replayed").getAsInt()).isZero();
     }
 
     @Test
