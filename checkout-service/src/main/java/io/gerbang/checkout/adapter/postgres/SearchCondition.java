@@ -33,6 +33,11 @@ record SearchCondition(
         static final Scope ALL = new Scope(null, null);
     }
 
+    /** Whether what the index gives may be a good part of all rows. */
+    boolean mayGiveMany() {
+        return rank >= SearchConditions.BY_RANGE;
+    }
+
     static SearchCondition plain(String sql) {
         return indexed(sql, null, 0);
     }

@@ -34,7 +34,7 @@ final class SearchConditions {
     private static final int BY_ID = 1;
     private static final int BY_NUMBER = 2;
     private static final int BY_STANDING = 3;
-    private static final int BY_RANGE = 4;
+    static final int BY_RANGE = 4;
     private static final int BY_KIND = 5;
     private static final int BY_TIME = 6;
     private static final long LATEST_SECOND = 218_340_105_000L;

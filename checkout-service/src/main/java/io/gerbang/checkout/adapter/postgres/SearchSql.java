@@ -25,6 +25,9 @@ final class SearchSql {
     /** How many rows are looked through before an index is asked. */
     private static final int NEWEST = 2_000;
 
+    /** The same before an index that may give many rows. */
+    private static final int NEWEST_BEFORE_MANY = 20_000;
+
     /** Up to which a total is told, as Stripe has it. */
     private static final int HIGHEST_TOTAL = 10_000;
 
@@ -55,6 +58,7 @@ final class SearchSql {
     private final String conditions;
     private final String otherConditions;
     private final @Nullable String index;
+    private final int newest;
     private final @Nullable Ordered ordered;
     private final List<Scope> scopes;
 
@@ -73,6 +77,7 @@ final class SearchSql {
                 conditions(
                         clauses.stream().filter(clause -> clause != best).toList(), query.joint());
         this.index = best == null ? (isAnd ? null : each(clauses)) : best.index();
+        this.newest = mayGiveMany(best, clauses) ? NEWEST_BEFORE_MANY : NEWEST;
         this.ordered = best == null ? null : best.ordered();
         this.scopes = scopes(isAnd ? clauses : List.of(), after);
     }
@@ -136,7 +141,7 @@ final class SearchSql {
                         searchable.table(),
                         range(TENANT, THIS_TENANT),
                         newestFirst(TENANT),
-                        NEWEST,
+                        newest,
                         searchable.only(),
                         conditions,
                         limit);
@@ -186,6 +191,12 @@ final class SearchSql {
                 .filter(clause -> clause.index() != null)
                 .min(Comparator.comparingInt(SearchCondition::rank))
                 .orElse(null);
+    }
+
+    private static boolean mayGiveMany(
+            @Nullable SearchCondition best, List<SearchCondition> clauses) {
+        return (best == null ? clauses.stream() : Stream.of(best))
+                .anyMatch(SearchCondition::mayGiveMany);
     }
 
     /** Indexes find what any of several clauses is true of only where each has one. */

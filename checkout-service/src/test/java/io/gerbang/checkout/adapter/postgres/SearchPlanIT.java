@@ -89,7 +89,8 @@ class SearchPlanIT {
                 "customer:'cus_1'                                       | 11",
                 "customer:'cus_1' AND status:'succeeded'                | 11",
                 "status:'succeeded' AND created<1772330400              | 20",
-                "amount:1234                                            | 2001"
+                "amount:1234                                            | 2001",
+                "amount<30001                                           | 10011"
             })
     void payments_are_found_without_reading_many(String query, int atMost) {
         assertThat(read(Searchable.PAYMENTS, query)).isLessThanOrEqualTo(atMost);
