@@ -33,9 +33,9 @@ record SearchCondition(
         static final Scope ALL = new Scope(null, null);
     }
 
-    /** Whether what the index gives may be a good part of all rows. */
+    /** Whether the index may give a good part of all rows: who asks says how wide a range is. */
     boolean mayGiveMany() {
-        return rank >= SearchConditions.BY_RANGE;
+        return rank == SearchConditions.BY_RANGE;
     }
 
     static SearchCondition plain(String sql) {
