@@ -32,6 +32,8 @@ class AttributeTest {
         "CARD_COUNTRY, id",
         "CUSTOMER_ID, acct_1",
         "EMAIL_HASH, someone@example.com",
+        "IP_HASH, 192.0.2.15",
+        "IP_HASH, 2001:db8::15",
         "EMAIL_DOMAIN, Example.com",
         "EMAIL_DOMAIN, example",
         "IP_PREFIX, 203.0.113.7"
