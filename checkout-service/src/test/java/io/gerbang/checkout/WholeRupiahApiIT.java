@@ -1,12 +1,14 @@
 package io.gerbang.checkout;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.gerbang.checkout.application.Merchant;
 import io.gerbang.checkout.application.UpdateMerchantHandler;
 import io.gerbang.testing.EmbeddedInfrastructure;
+import io.gerbang.web.error.StripeException;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -73,6 +75,19 @@ class WholeRupiahApiIT extends ShopApi {
 
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.text("error.param")).isEqualTo("currency");
+    }
+
+    @Test
+    void who_has_payments_in_another_currency_goes_on_counting_as_before() {
+        update(merchant.merchant().id(), false);
+        var paid = api.post(PAYMENTS, COFFEE.replace("idr", "usd")).text("id");
+
+        assertThatThrownBy(() -> update(merchant.merchant().id(), true))
+                .isInstanceOf(StripeException.class)
+                .hasMessageContaining("other currencies");
+
+        var refund = api.post("/v1/refunds", "amount=100&payment_intent=" + paid);
+        assertThat(refund.number("amount")).isEqualTo(100);
     }
 
     @Test

@@ -23,6 +23,9 @@ public interface MerchantStore {
     /** A page, the oldest first, after that id; the first page after the empty one. */
     Uni<List<Merchant>> list(String after, int most);
 
+    /** Whether it has payments in any other currency, in either mode. */
+    Uni<Boolean> hasPaymentsButIn(SqlConnection transaction, String id, String currency);
+
     /** The ids of those that count rupiah without decimals. */
     Uni<Set<String>> countingWholeRupiah();
 

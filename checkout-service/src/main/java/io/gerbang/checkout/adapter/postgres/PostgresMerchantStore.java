@@ -29,6 +29,13 @@ class PostgresMerchantStore implements MerchantStore {
     private static final String LIST =
             "select body from merchants where id > $1 order by id limit $2";
 
+    /** Two ranges of an index, where an inequality would read all of it. */
+    private static final String HAS_PAYMENTS_BUT_IN =
+            """
+            select exists (select from payment_intents where merchant_id = $1 and currency < $2)
+              or exists (select from payment_intents where merchant_id = $1 and currency > $2)
+            """;
+
     private static final String WHOLE_RUPIAH =
             "select id from merchants where (body::jsonb -> 'wholeRupiah')::boolean";
 
@@ -82,6 +89,13 @@ class PostgresMerchantStore implements MerchantStore {
         return pool.preparedQuery(LIST)
                 .execute(Tuple.of(after, most))
                 .map(rows -> BodyTable.list(rows, PostgresMerchantStore::read));
+    }
+
+    @Override
+    public Uni<Boolean> hasPaymentsButIn(SqlConnection tx, String id, String currency) {
+        return tx.preparedQuery(HAS_PAYMENTS_BUT_IN)
+                .execute(Tuple.of(id, currency))
+                .map(rows -> rows.iterator().next().getBoolean(0));
     }
 
     @Override
