@@ -17,10 +17,10 @@ import org.apache.kafka.common.errors.WakeupException;
 import org.jboss.logging.Logger;
 
 /**
- * Polls, gathers what arrives within a moment, hands it to the inbox as one batch, and polls again
- * once it is taken: what arrives meanwhile waits at the broker and makes the next batch larger. In
- * a quiet moment an event that somebody waits for waits for no company. It runs on a thread of its
- * own and may block.
+ * Polls, hands what came to the inbox as one batch, and polls again once it is taken: what arrives
+ * meanwhile waits at the broker and makes the next batch larger. An event that somebody waits for
+ * waits for no company; the others lie until one such comes, or for a while. It runs on a thread of
+ * its own and may block.
  *
  * <p>Offsets are committed on a timer, and only when everything polled has been taken. Another
  * process under the same name ends the loop: one of the two is a mistake.
@@ -39,7 +39,6 @@ public final class ConsumerLoop implements Runnable, AutoCloseable {
     private final Inbox inbox;
     private final MissedRecords missed;
     private final BatchPace pace;
-    private long takenAt = System.nanoTime();
     private long commitAt = System.nanoTime();
     private boolean uncommitted;
     private volatile boolean running = true;
@@ -109,24 +108,16 @@ public final class ConsumerLoop implements Runnable, AutoCloseable {
 
     private void gather(List<ConsumerRecord<byte[], byte[]>> batch) {
         var awaited = poll(LONGEST_POLL, batch);
-        if (batch.isEmpty()) {
-            return;
-        }
-        var window = isBusy() ? pace.window() : Duration.ZERO;
-        var end = System.nanoTime() + (awaited ? window : pace.patience()).toNanos();
-        var left = end - System.nanoTime();
+        var end = System.nanoTime() + pace.patience().toNanos();
+        var left = pace.patience().toNanos();
         // The consumer counts in whole milliseconds: what is left of one would be spent spinning.
-        while (batch.size() < pace.largest() && left >= MILLISECOND) {
-            if (poll(Duration.ofNanos(left), batch) && !awaited) {
-                awaited = true;
-                end = System.nanoTime() + window.toNanos();
-            }
+        while (!batch.isEmpty()
+                && !awaited
+                && batch.size() < pace.largest()
+                && left >= MILLISECOND) {
+            awaited = poll(Duration.ofNanos(left), batch);
             left = end - System.nanoTime();
         }
-    }
-
-    private boolean isBusy() {
-        return System.nanoTime() - takenAt < 2 * pace.window().toNanos();
     }
 
     /** Whether somebody waits for anything that came. */
@@ -166,7 +157,6 @@ public final class ConsumerLoop implements Runnable, AutoCloseable {
         inbox.process(batch).await().atMost(pace.longest());
         batch.clear();
         uncommitted = true;
-        takenAt = System.nanoTime();
     }
 
     private void commitWhenDue() {

@@ -217,8 +217,7 @@ class ConsumerLoopIT {
                     batches.add(events.stream().map(EventRecord::key).toList());
                     return effects.handle(transaction, events);
                 };
-        var window = Duration.ofMillis(4);
-        var pace = new BatchPace(window, LIMIT, Set.of("PaymentVoided"), 500, LIMIT);
+        var pace = new BatchPace(LIMIT, Set.of("PaymentVoided"), 500, LIMIT);
         try (var loop = new RunningLoop(service.inbox(handler), pace)) {
             var first = service.newKey("pi");
             service.publishVoided(first);
@@ -285,10 +284,7 @@ class ConsumerLoopIT {
         }
 
         RunningLoop(Inbox inbox, Duration longestBatch) {
-            this(
-                    inbox,
-                    new BatchPace(
-                            Duration.ofMillis(4), Duration.ZERO, Set.of(), 500, longestBatch));
+            this(inbox, new BatchPace(Duration.ZERO, Set.of(), 500, longestBatch));
         }
 
         RunningLoop(Inbox inbox, BatchPace pace) {

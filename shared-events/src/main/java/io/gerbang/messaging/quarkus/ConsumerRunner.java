@@ -73,7 +73,6 @@ class ConsumerRunner {
 
     private BatchPace pace() {
         return new BatchPace(
-                Duration.ofMillis(config.windowMs()),
                 Duration.ofMillis(config.patienceMs()),
                 config.awaitedTypes().orElse(Set.of()),
                 config.largestBatch(),

@@ -23,10 +23,6 @@ public interface MessagingConfig {
     @WithDefault("500")
     int largestBatch();
 
-    /** How long events wait for company under load, in milliseconds. */
-    @WithDefault("8")
-    long windowMs();
-
     /** How long events lie when nobody waits for any of them, in milliseconds. */
     @WithDefault("40")
     long patienceMs();
