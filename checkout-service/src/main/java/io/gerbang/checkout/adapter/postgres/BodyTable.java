@@ -33,14 +33,17 @@ final class BodyTable<T> {
         this.find =
                 "select id, body from %s where merchant_id = $1 and livemode = $2 and id = $3"
                         .formatted(listed.table());
-        this.findAll =
-                """
-                select t.id, t.body
-                from unnest($1::text[], $2::boolean[], $3::text[]) as r(merchant_id, livemode, id)
-                join %s t on t.merchant_id = r.merchant_id and t.livemode = r.livemode
-                  and t.id = r.id
-                """
-                        .formatted(listed.table());
+        this.findAll = findAll(listed.table());
+    }
+
+    static String findAll(String table) {
+        return """
+        select t.id, t.body
+        from unnest($1::text[], $2::boolean[], $3::text[]) as r(merchant_id, livemode, id)
+        join %s t on t.merchant_id = r.merchant_id and t.livemode = r.livemode
+          and t.id = r.id
+        """
+                .formatted(table);
     }
 
     Uni<Optional<T>> find(ObjectRef ref) {

@@ -9,17 +9,12 @@ import io.gerbang.web.search.SearchQuery;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
@@ -120,8 +115,8 @@ class SearchPlanIT {
         try {
             var read = 0.0;
             for (var statement : sql.first(PAGE)) {
-                var plan = explain(connection, statement, sql.parameters());
-                read += read(plan);
+                var plan = Plans.explain(connection, statement, sql.parameters());
+                read += Plans.rowsRead(plan);
                 if (plan.getDouble("Actual Rows") == PAGE) {
                     break;
                 }
@@ -130,46 +125,6 @@ class SearchPlanIT {
         } finally {
             connection.closeAndAwait();
         }
-    }
-
-    /** As the service has it planned: once, for any values. */
-    private static JsonObject explain(SqlConnection connection, String statement, Tuple values) {
-        var literals =
-                IntStream.range(0, values.size())
-                        .mapToObj(at -> literal(values.getValue(at)))
-                        .collect(Collectors.joining(", "));
-        connection.query("prepare searched as " + statement).executeAndAwait();
-        var plan =
-                connection
-                        .query("explain (analyze, format json) execute searched(" + literals + ")")
-                        .executeAndAwait();
-        connection.query("deallocate searched").executeAndAwait();
-        return new JsonArray(plan.iterator().next().getValue(0).toString())
-                .getJsonObject(0)
-                .getJsonObject("Plan");
-    }
-
-    private static String literal(Object value) {
-        return value instanceof Object[] values
-                ? Arrays.stream(values)
-                        .map(String::valueOf)
-                        .collect(Collectors.joining(",", "'{", "}'"))
-                : "'" + value + "'";
-    }
-
-    private static double read(JsonObject node) {
-        var rows = 0.0;
-        if (node.containsKey("Relation Name")) {
-            var each =
-                    node.getDouble("Actual Rows")
-                            + node.getDouble("Rows Removed by Filter", 0.0)
-                            + node.getDouble("Rows Removed by Index Recheck", 0.0);
-            rows += each * node.getDouble("Actual Loops");
-        }
-        for (var child : node.getJsonArray("Plans", new JsonArray())) {
-            rows += read((JsonObject) child);
-        }
-        return rows;
     }
 
     private Tuple rows(String prefix) {

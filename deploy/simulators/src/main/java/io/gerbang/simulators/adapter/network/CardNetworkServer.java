@@ -58,7 +58,8 @@ final class CardNetworkServer {
 
     private Future<Integer> listen(Context context) {
         var wire = new Iso8583Wire();
-        var batcher = new RequestBatcher(vertx, issuer, config.batchSize(), config.restMs());
+        var batcher =
+                new RequestBatcher(vertx, context, issuer, config.batchSize(), config.restMs());
         server =
                 vertx.createNetServer(new NetServerOptions().setTcpNoDelay(true))
                         .connectHandler(socket ->

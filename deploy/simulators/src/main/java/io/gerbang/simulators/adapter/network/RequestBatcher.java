@@ -3,6 +3,7 @@ package io.gerbang.simulators.adapter.network;
 import io.gerbang.simulators.application.Issuer;
 import io.gerbang.simulators.domain.Answer;
 import io.gerbang.simulators.domain.IssuerRequest;
+import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -13,24 +14,24 @@ import org.jboss.logging.Logger;
 
 /**
  * Lets the issuer decide one batch after the other, with a short rest between them: a transaction
- * costs about the same for many requests as for one. A request that finds the issuer rested waits a
- * millisecond for those that were sent with it. Used on one event loop alone.
+ * costs about the same for many requests as for one. A request that finds the issuer rested is
+ * decided in this turn of the event loop. Used on one event loop alone.
  */
 final class RequestBatcher {
 
     private static final Logger LOG = Logger.getLogger(RequestBatcher.class);
 
-    private static final long TOGETHER_MS = 1;
-
     private final Vertx vertx;
+    private final Context context;
     private final Issuer issuer;
     private final int batchSize;
     private final int restMs;
     private final Queue<Waiting> waiting = new ArrayDeque<>();
     private boolean busy;
 
-    RequestBatcher(Vertx vertx, Issuer issuer, int batchSize, int restMs) {
+    RequestBatcher(Vertx vertx, Context context, Issuer issuer, int batchSize, int restMs) {
         this.vertx = vertx;
+        this.context = context;
         this.issuer = issuer;
         this.batchSize = batchSize;
         this.restMs = restMs;
@@ -41,7 +42,7 @@ final class RequestBatcher {
         waiting.add(new Waiting(request, answered));
         if (!busy) {
             busy = true;
-            vertx.setTimer(TOGETHER_MS, _ -> decideBatch());
+            context.runOnContext(_ -> decideBatch());
         }
     }
 

@@ -1,0 +1,69 @@
+package io.gerbang.checkout.adapter.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gerbang.checkout.application.Ids;
+import io.gerbang.checkout.application.ObjectRef;
+import io.gerbang.checkout.application.Tenant;
+import io.gerbang.testing.EmbeddedInfrastructure;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Of a merchant's many rows, a request reads those it has asked for. */
+@QuarkusTest
+@QuarkusTestResource(
+        value = EmbeddedInfrastructure.class,
+        initArgs = @ResourceArg(name = "database", value = "checkout"))
+class KeyPlanIT {
+
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final int ROWS = 3_000;
+    private static final String FILL =
+            """
+            insert into payment_methods (merchant_id, livemode, id, created_at, body)
+            select $1, false, id, $2, '{}' from unnest($3::text[]) as r(id)
+            """;
+
+    @Inject Pool pool;
+
+    @Test
+    void row_level_security_reads_no_row_but_those_whose_ids_are_given() {
+        var tenant = new Tenant("acct_" + UUID.randomUUID(), false);
+        var at = Instant.parse("2026-03-01T00:00:00Z");
+        var ids =
+                IntStream.range(0, ROWS)
+                        .mapToObj(n -> Ids.create("pm_", at.plusSeconds(n)))
+                        .toArray(String[]::new);
+        pool.preparedQuery(FILL)
+                .execute(Tuple.of(tenant.merchantId(), Columns.time(at)).addArrayOfString(ids))
+                .await()
+                .atMost(LIMIT);
+        var asked = List.of(new ObjectRef(tenant, ids[7]), new ObjectRef(tenant, ids[2_900]));
+
+        var connection = pool.getConnection().await().atMost(LIMIT);
+        try {
+            connection.query("set role gerbang_request").executeAndAwait();
+            connection
+                    .preparedQuery("select set_config('gerbang.merchants', $1, false)")
+                    .executeAndAwait(Tuple.of(tenant.merchantId()));
+            var plan =
+                    Plans.explain(
+                            connection, BodyTable.findAll("payment_methods"), Columns.refs(asked));
+
+            assertThat(Plans.rowsRead(plan)).isEqualTo(2);
+        } finally {
+            connection.query("reset role").executeAndAwait();
+            connection.closeAndAwait();
+        }
+    }
+}
