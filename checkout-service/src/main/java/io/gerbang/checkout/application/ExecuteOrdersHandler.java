@@ -43,7 +43,7 @@ import org.jspecify.annotations.Nullable;
 public class ExecuteOrdersHandler {
 
     /** What goes in together stays together: record 18 in docs/adr. */
-    private static final Duration WINDOW = Duration.ofMillis(20);
+    private static final Duration WINDOW = Duration.ofMillis(30);
 
     private static final int LARGEST_BATCH = 128;
     private static final int LARGEST_QUEUE = 4096;
