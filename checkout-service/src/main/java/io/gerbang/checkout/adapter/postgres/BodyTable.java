@@ -36,6 +36,7 @@ final class BodyTable<T> {
         this.findAll = findAll(listed.table());
     }
 
+    /** Reads rows by their keys: merchants, modes and ids. */
     static String findAll(String table) {
         return """
         select t.id, t.body
