@@ -5,16 +5,12 @@ import static io.gerbang.web.error.ErrorType.IDEMPOTENCY_ERROR;
 import io.gerbang.web.error.StripeErrors;
 import io.gerbang.web.error.StripeException;
 import io.gerbang.web.text.CardNumbers;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What is refused because of its Idempotency-Key. */
 public final class IdempotencyErrors {
 
     private static final int LONGEST_KEY = 255;
-
-    /** A UUID or a hash, in hexadecimal digits of which not all are decimal. */
-    private static final Pattern RANDOM = Pattern.compile("(?=.*[a-fA-F])[0-9a-fA-F-]{32,64}");
 
     private IdempotencyErrors() {}
 
@@ -42,7 +38,7 @@ public final class IdempotencyErrors {
 
     /**
      * The key as sent; an empty one counts as none. It is kept as it is, so it may be no card
-     * number; what is random may look like one by chance.
+     * number.
      *
      * @throws StripeException 400 beyond 255 characters, or for a card number
      */
@@ -54,7 +50,7 @@ public final class IdempotencyErrors {
             throw StripeErrors.invalid(400, "An Idempotency-Key has at most 255 characters.")
                     .build();
         }
-        if (CardNumbers.within(key) && !RANDOM.matcher(key).matches()) {
+        if (CardNumbers.within(key)) {
             throw StripeErrors.cardNumberRefused("Idempotency-Key");
         }
         return key;

@@ -28,7 +28,10 @@ class CardNumbersTest {
                 "4222222222222",
                 "4811111111111114",
                 "+4242424242424242",
-                "４２４２４２４２４２４２４２４２"
+                "４２４２４２４２４２４２４２４２",
+                "fdc40887-6872-4685-9721-b404667fa9ab 4242424242424242",
+                "42424242-4242-4242-0000-000000000000",
+                "afdc40887-6872-4685-9721-b404667fa9ab"
             })
     void a_card_number_is_found_anywhere(String text) {
         assertThat(CardNumbers.within(text)).isTrue();
@@ -46,6 +49,10 @@ class CardNumbersTest {
                 "4242 items, 4242 boxes, 4242 4242",
                 "0000000000000000",
                 "2026-11-23T10:11:12.131415",
+                "fdc40887-6872-4685-9721-b404667fa9ab",
+                "payses_FDC40887-6872-4685-9721-B404667FA9AB",
+                "stripe-node-retry-fdc40887-6872-4685-9721-b404667fa9ab",
+                "sha256:f4242424242424242ef4242424242424242e",
             })
     void other_digits_are_left_alone(String text) {
         assertThat(CardNumbers.within(text)).isFalse();
@@ -54,5 +61,6 @@ class CardNumbersTest {
     @Test
     void a_megabyte_of_digits_is_searched_once() {
         assertThat(CardNumbers.within("1 ".repeat(500_000))).isFalse();
+        assertThat(CardNumbers.within("1-".repeat(500_000))).isFalse();
     }
 }
