@@ -1,7 +1,9 @@
 package io.gerbang.messaging;
 
+import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
+import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,8 +15,8 @@ import java.util.function.LongSupplier;
 /**
  * Lets work that arrives within a moment share one statement. Batches begin a {@code window} apart
  * at the least, and further while two are under way, so the batch grows with the load and costs
- * nothing without it. The first item of a quiet moment goes at once, with whatever else its thread
- * brings in the same breath. What would exceed the bound fails at once.
+ * nothing without it. The first item of a quiet moment goes at once, with whatever else its turn of
+ * the event loop brings. What would exceed the bound fails at once.
  *
  * @param <T> an item of work
  * @param <R> its result
@@ -116,7 +118,20 @@ public final class MicroBatcher<T, R> {
         if (left > 0) {
             timer.schedule(this::flush, left, TimeUnit.NANOSECONDS);
         } else {
+            flushAfterThisTurn();
+        }
+    }
+
+    /**
+     * On an event loop, whatever else its turn brings goes along. Its root context has nothing of
+     * the request that happens to be first, such as its trace.
+     */
+    private void flushAfterThisTurn() {
+        var context = Vertx.currentContext();
+        if (context == null) {
             timer.execute(this::flush);
+        } else {
+            VertxContext.getRootContext(context).runOnContext(_ -> flush());
         }
     }
 

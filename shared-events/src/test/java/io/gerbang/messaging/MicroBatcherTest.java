@@ -6,17 +6,20 @@ import io.gerbang.messaging.MicroBatcher.OverloadedException;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.helpers.test.UniAssertSubscriber;
 import io.smallrye.mutiny.subscription.UniEmitter;
+import io.vertx.core.Vertx;
 import java.net.ConnectException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -88,6 +91,35 @@ class MicroBatcherTest {
         assertThat(timer.scheduled()).isZero();
         calls.getFirst().succeed();
         one.assertItem("1");
+    }
+
+    @Test
+    void on_an_event_loop_it_goes_when_the_turn_is_over() {
+        var vertx = Vertx.vertx();
+        try {
+            var before =
+                    turn(
+                            vertx,
+                            () -> {
+                                submit(1);
+                                submit(2);
+                                return calls.size();
+                            });
+            var after = turn(vertx, calls::size);
+
+            assertThat(List.of(before, after)).containsExactly(0, 1);
+            assertThat(calls.getFirst().items()).containsExactly(1, 2);
+            assertThat(timer.scheduled()).isZero();
+        } finally {
+            vertx.close().toCompletionStage().toCompletableFuture().join();
+        }
+    }
+
+    /** In a turn of the event loop that belongs to this thread. */
+    private static <T> T turn(Vertx vertx, Supplier<T> step) {
+        var result = new CompletableFuture<T>();
+        vertx.getOrCreateContext().runOnContext(_ -> result.complete(step.get()));
+        return result.join();
     }
 
     @Test

@@ -88,11 +88,14 @@ final class CardNetworkLink {
         });
     }
 
-    /** May be called from any thread; the exchange is settled on the link's event loop. */
+    /**
+     * May be called from any thread; the exchange is settled on the link's event loop. It is woken
+     * when the caller's turn is over: the first of many requests would leave alone otherwise.
+     */
     void send(Exchange exchange) {
         handedOver.add(exchange);
         if (awake.compareAndSet(false, true)) {
-            context.runOnContext(_ -> takeOver());
+            vertx.runOnContext(_ -> context.runOnContext(_ -> takeOver()));
         }
     }
 

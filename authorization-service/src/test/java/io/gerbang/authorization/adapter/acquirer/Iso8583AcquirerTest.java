@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -32,6 +33,7 @@ class Iso8583AcquirerTest {
 
     private static final int PATIENT_MS = 10_000;
     private static final int HASTY_MS = 1_500;
+    private static final Duration LONG_TURN = Duration.ofMillis(300);
     private static final AcquirerAnswer APPROVED = new AcquirerAnswer.Approved("A12345", "M");
     private static final AcquirerAnswer SENT_IN_VAIN = new AcquirerAnswer.NoAnswer(true);
     private static final AcquirerAnswer NEVER_SENT = new AcquirerAnswer.NoAnswer(false);
@@ -172,6 +174,29 @@ class Iso8583AcquirerTest {
                                 .mapToObj("%02d"::formatted)
                                 .map(code -> (AcquirerAnswer) new AcquirerAnswer.Refused(code, "M"))
                                 .toList());
+    }
+
+    @Test
+    void what_one_turn_of_an_event_loop_asks_leaves_when_the_turn_is_over() throws Exception {
+        answer(acquirer.authorize(authorization(1)));
+        var left = new CountDownLatch(1);
+        host.on((request, it) -> {
+            left.countDown();
+            it.answer(request, "00");
+        });
+        var early = new CompletableFuture<Boolean>();
+        var answers = new CompletableFuture<List<CompletableFuture<AcquirerAnswer>>>();
+
+        onAnotherEventLoop(() -> {
+            var first = sent(acquirer.authorize(authorization(2)));
+            early.complete(isOver(left, LONG_TURN));
+            answers.complete(List.of(first, sent(acquirer.authorize(authorization(3)))));
+        });
+
+        assertThat(answers.get(10, TimeUnit.SECONDS))
+                .extracting(CompletableFuture::join)
+                .containsExactly(APPROVED, APPROVED);
+        assertThat(early).isCompletedWithValue(false);
     }
 
     @Test
@@ -316,6 +341,19 @@ class Iso8583AcquirerTest {
         acquirer.open();
         opened.add(acquirer);
         return acquirer;
+    }
+
+    /** This thread's is the link's. */
+    private void onAnotherEventLoop(Runnable turn) {
+        Thread.ofPlatform().start(() -> vertx.runOnContext(_ -> turn.run()));
+    }
+
+    private static boolean isOver(CountDownLatch latch, Duration limit) {
+        try {
+            return latch.await(limit.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private static String code(IsoMessage request) {
