@@ -97,6 +97,23 @@ class CustomerApiIT extends ShopApi {
     }
 
     @Test
+    void a_card_of_somebody_else_is_refused_for_the_customer_who_is_named() {
+        var card = attach("pm_card_visa", newCustomer()).text("id");
+        var form = PURCHASE + "&payment_method=" + card + "&customer=";
+        var another = form + newCustomer();
+        var key = UUID.randomUUID().toString();
+
+        var refused = api.post("/v1/payment_intents", another, key);
+        var again = api.post("/v1/payment_intents", another, key);
+        var forNobodyKnown = api.post("/v1/payment_intents", form + "cus_none");
+
+        assertThat(refused.text("error.message")).contains("does not belong to the Customer");
+        assertThat(again.body()).isEqualTo(refused.body());
+        assertThat(forNobodyKnown.text("error.param")).isEqualTo("customer");
+        assertThat(api.get("/v1/payment_intents").body().get("data")).isEmpty();
+    }
+
+    @Test
     void what_paid_for_nobody_can_be_neither_attached_nor_used_again() {
         var card = pay("pm_card_visa", "").text("payment_method");
 

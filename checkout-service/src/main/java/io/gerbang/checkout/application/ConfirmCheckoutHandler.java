@@ -135,14 +135,13 @@ public class ConfirmCheckoutHandler {
                         AuthenticationTerms.USUAL,
                         shopper.pending());
         return paymentService.execute(
-                new PaymentOrder(
-                        new ObjectRef(checkout.tenant(), id),
-                        null,
-                        command,
-                        shopper.method(),
-                        null,
-                        shopper.requestId(),
-                        shopper.ip()));
+                PaymentOrder.of(
+                                new ObjectRef(checkout.tenant(), id),
+                                command,
+                                null,
+                                shopper.requestId(),
+                                shopper.ip())
+                        .paidWith(shopper.method()));
     }
 
     private Uni<Answer> save(Checkout checkout, Shopper shopper) {

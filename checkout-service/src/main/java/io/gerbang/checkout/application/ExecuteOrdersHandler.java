@@ -2,6 +2,7 @@ package io.gerbang.checkout.application;
 
 import io.gerbang.checkout.application.OrderResult.Awaiting;
 import io.gerbang.checkout.application.OrderResult.Completed;
+import io.gerbang.checkout.application.OrderResult.NotOwn;
 import io.gerbang.checkout.application.OrderResult.Repeated;
 import io.gerbang.checkout.application.PaymentWork.Cause;
 import io.gerbang.checkout.application.view.PaymentView;
@@ -30,9 +31,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -94,6 +97,27 @@ public class ExecuteOrdersHandler {
     }
 
     private Uni<Executed> execute(SqlConnection tx, List<PaymentOrder> orders) {
+        return methods.methods(tx, own(orders))
+                .chain(found -> {
+                    var completed = orders.stream().map(order -> order.completed(found)).toList();
+                    return execute(
+                            tx, completed, completed.stream().flatMap(Optional::stream).toList());
+                });
+    }
+
+    private static Set<ObjectRef> own(List<PaymentOrder> orders) {
+        return orders.stream()
+                .filter(order -> order.ownMethod() != null)
+                .map(order -> new ObjectRef(order.payment().tenant(), order.ownMethod()))
+                .collect(Collectors.toSet());
+    }
+
+    /**
+     * @param completed all orders, as far as they could be completed
+     * @param orders those that could be
+     */
+    private Uni<Executed> execute(
+            SqlConnection tx, List<Optional<PaymentOrder>> completed, List<PaymentOrder> orders) {
         var calls = orders.stream().map(PaymentOrder::call).filter(call -> call != null).toList();
         return idempotency
                 .claim(tx, calls)
@@ -104,7 +128,7 @@ public class ExecuteOrdersHandler {
                                     work.loaded(known, Map.of(), Map.of());
                                     return methods.lock(tx, once(orders, known))
                                             .invoke(work::loaded)
-                                            .chain(() -> execute(tx, orders, used, work));
+                                            .chain(() -> execute(tx, completed, used, work));
                                 }));
     }
 
@@ -119,7 +143,7 @@ public class ExecuteOrdersHandler {
 
     /**
      * What may be paid with once only. Neither a customer's own payment method nor a test card's
-     * name is among them, so paying with those costs no statement.
+     * name is among them, so paying with those locks nothing.
      */
     private static Set<ObjectRef> once(List<PaymentOrder> orders, Map<String, Payment> known) {
         var once = new TreeSet<ObjectRef>();
@@ -136,17 +160,20 @@ public class ExecuteOrdersHandler {
 
     private Uni<Executed> execute(
             SqlConnection tx,
-            List<PaymentOrder> orders,
+            List<Optional<PaymentOrder>> orders,
             Set<IdempotentCall> used,
             PaymentWork work) {
         var results = new ArrayList<OrderResult>(orders.size());
         for (var order : orders) {
-            results.add(
-                    order.call() != null && used.contains(order.call())
-                            ? new Repeated(order.call())
-                            : execute(order, work));
+            results.add(order.map(known -> execute(known, used, work)).orElseGet(NotOwn::new));
         }
         return writer.write(tx, work).map(afterCommit -> new Executed(results, afterCommit));
+    }
+
+    private OrderResult execute(PaymentOrder order, Set<IdempotentCall> used, PaymentWork work) {
+        return order.call() != null && used.contains(order.call())
+                ? new Repeated(order.call())
+                : execute(order, work);
     }
 
     private OrderResult execute(PaymentOrder order, PaymentWork work) {

@@ -11,4 +11,7 @@ public sealed interface OrderResult {
 
     /** The Idempotency-Key has been used, or is in use: nothing was done. */
     record Repeated(IdempotentCall call) implements OrderResult {}
+
+    /** The payment method is not the customer's own, or not known: nothing was done. */
+    record NotOwn() implements OrderResult {}
 }

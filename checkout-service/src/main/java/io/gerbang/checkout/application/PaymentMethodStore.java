@@ -19,6 +19,10 @@ public interface PaymentMethodStore {
     /** Those that exist among those asked for, as they are now. */
     Uni<List<SavedMethod>> methods(Collection<ObjectRef> paymentMethods);
 
+    /** The same by their ids, in a transaction. */
+    Uni<Map<String, SavedMethod>> methods(
+            SqlConnection transaction, Collection<ObjectRef> paymentMethods);
+
     /** The same, locked in the order of their ids. */
     Uni<Map<String, SavedMethod>> lock(
             SqlConnection transaction, Collection<ObjectRef> paymentMethods);

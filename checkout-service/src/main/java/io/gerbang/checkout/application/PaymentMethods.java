@@ -51,6 +51,11 @@ public class PaymentMethods {
         Uni<JsonNode> heldOf(Tenant tenant, String email);
     }
 
+    /** Whether a payment method of this id may belong to a customer: a test card's name may not. */
+    public static boolean mayBelong(String id) {
+        return OF_THE_VAULT.matcher(id).matches();
+    }
+
     /** Test mode knows Stripe's names, such as {@code pm_card_visa}. */
     public Uni<Optional<SavedMethod>> find(ObjectRef ref) {
         if (!ref.tenant().livemode()) {

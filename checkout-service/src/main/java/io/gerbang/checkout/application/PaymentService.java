@@ -2,6 +2,7 @@ package io.gerbang.checkout.application;
 
 import io.gerbang.checkout.application.OrderResult.Awaiting;
 import io.gerbang.checkout.application.OrderResult.Completed;
+import io.gerbang.checkout.application.OrderResult.NotOwn;
 import io.gerbang.checkout.application.OrderResult.Repeated;
 import io.gerbang.checkout.application.Outcomes.Waiting;
 import io.gerbang.checkout.application.view.IntentView;
@@ -58,7 +59,10 @@ public class PaymentService {
         this.patience = Duration.ofMillis(config.outcomePatienceMs());
     }
 
-    /** Carries out an order, and waits for its outcome where it has one. */
+    /**
+     * Carries out an order, and waits for its outcome where it has one; fails with {@link
+     * MethodNotOwnException} where nothing was done.
+     */
     public Uni<Answer> execute(PaymentOrder order) {
         return execute(
                 subject(order),
@@ -111,6 +115,7 @@ public class PaymentService {
         return switch (result) {
             case Completed(var answer) -> Uni.createFrom().item(answer);
             case Repeated(var call) -> repeat(call);
+            case NotOwn _ -> Uni.createFrom().failure(new MethodNotOwnException());
             case Awaiting _ ->
                     throw new IllegalStateException("nobody waits for the outcome of an update");
         };

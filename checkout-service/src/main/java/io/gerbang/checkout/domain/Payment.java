@@ -51,6 +51,11 @@ public record Payment(
         return checkoutSessionId == null && details.confirmationMethod().equals("manual");
     }
 
+    /** With what it is to be paid with, and ready to be confirmed. */
+    public Payment payableWith(PaymentMethod method) {
+        return with(details, method, new PaymentState.RequiresConfirmation(null, false));
+    }
+
     Payment with(PaymentState next) {
         return changed(draft -> draft.state = next);
     }

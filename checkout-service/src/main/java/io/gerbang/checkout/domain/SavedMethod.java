@@ -43,6 +43,11 @@ public record SavedMethod(
         return method.facts().id();
     }
 
+    /** Whether it is the customer's own; nobody owns what has no owner. */
+    public boolean isOf(@Nullable String customer) {
+        return customerId != null && customerId.equals(customer);
+    }
+
     public boolean wasSpent() {
         return detached || usedBy != null;
     }

@@ -88,6 +88,11 @@ class PostgresPaymentMethodStore implements PaymentMethodStore {
     }
 
     @Override
+    public Uni<Map<String, SavedMethod>> methods(SqlConnection tx, Collection<ObjectRef> refs) {
+        return methods.findAll(tx, refs);
+    }
+
+    @Override
     public Uni<Map<String, SavedMethod>> lock(SqlConnection tx, Collection<ObjectRef> refs) {
         return methods.lock(tx, refs);
     }

@@ -118,7 +118,7 @@ class ChargeResource {
         return find(request, id)
                 .map(charge -> ObjectRef.of(request.caller(), charge.paymentId()))
                 .chain(payment ->
-                        orders.answer(request, payment, null, command, null, payment.id()))
+                        orders.answer(orders.order(request, payment, command, payment.id())))
                 .chain(answer -> captured(request, id, answer))
                 .chain(answer -> expansions.apply(request, expansion, OBJECT, answer));
     }

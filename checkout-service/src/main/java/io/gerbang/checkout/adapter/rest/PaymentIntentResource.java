@@ -74,30 +74,18 @@ class PaymentIntentResource {
         if (confirm) {
             AuthenticationParams.requireReturnUrl(params, returnUrl);
         }
-        return orders.method(request, methodId)
-                .call(method -> orders.requireCustomer(request, method))
-                .chain(method -> {
-                    var payment = orders.create(request, details, method.orElse(null));
-                    var command =
-                            confirm
-                                    ? new ConfirmPayment(
-                                            null,
-                                            false,
-                                            null,
-                                            UnaryOperator.identity(),
-                                            terms,
-                                            PaymentOrders.pending(request, Operation.CONFIRM)
-                                                    .returningTo(returnUrl))
-                                    : null;
-                    return orders.execute(
-                            request,
-                            ObjectRef.of(request.caller(), payment.id()),
-                            payment,
-                            command,
-                            method.orElse(null),
-                            payment.id(),
-                            OBJECT);
-                });
+        var command =
+                confirm
+                        ? new ConfirmPayment(
+                                null,
+                                false,
+                                null,
+                                UnaryOperator.identity(),
+                                terms,
+                                PaymentOrders.pending(request, Operation.CONFIRM)
+                                        .returningTo(returnUrl))
+                        : null;
+        return orders.create(request, details, methodId, command, OBJECT);
     }
 
     @GET
@@ -156,20 +144,21 @@ class PaymentIntentResource {
         expansions.of(request, OBJECT);
         params.rejectUnknown();
         return orders.method(request, methodId)
-                .chain(method ->
-                        orders.execute(
-                                request,
-                                ObjectRef.of(request.caller(), id),
-                                new ConfirmPayment(
-                                        secret,
-                                        request.caller().kind() == KeyKind.PUBLISHABLE,
-                                        method.map(SavedMethod::method).orElse(null),
-                                        change,
-                                        terms,
-                                        PaymentOrders.pending(request, Operation.CONFIRM)
-                                                .returningTo(returnUrl)),
-                                method.orElse(null),
-                                OBJECT));
+                .map(method -> {
+                    var command =
+                            new ConfirmPayment(
+                                    secret,
+                                    request.caller().kind() == KeyKind.PUBLISHABLE,
+                                    method.map(SavedMethod::method).orElse(null),
+                                    change,
+                                    terms,
+                                    PaymentOrders.pending(request, Operation.CONFIRM)
+                                            .returningTo(returnUrl));
+                    var ref = ObjectRef.of(request.caller(), id);
+                    var order = orders.order(request, ref, command, id);
+                    return method.map(order::paidWith).orElse(order);
+                })
+                .chain(order -> orders.execute(request, order, OBJECT));
     }
 
     @POST

@@ -6,6 +6,7 @@ import io.gerbang.checkout.application.BusinessTime;
 import io.gerbang.checkout.application.Customers;
 import io.gerbang.checkout.application.IdempotentCall;
 import io.gerbang.checkout.application.Ids;
+import io.gerbang.checkout.application.MethodNotOwnException;
 import io.gerbang.checkout.application.ObjectRef;
 import io.gerbang.checkout.application.PaymentMethods;
 import io.gerbang.checkout.application.PaymentOrder;
@@ -14,8 +15,8 @@ import io.gerbang.checkout.application.Tenant;
 import io.gerbang.checkout.domain.Operation;
 import io.gerbang.checkout.domain.Payment;
 import io.gerbang.checkout.domain.PaymentCommand;
+import io.gerbang.checkout.domain.PaymentCommand.ConfirmPayment;
 import io.gerbang.checkout.domain.PaymentDetails;
-import io.gerbang.checkout.domain.PaymentState.RequiresConfirmation;
 import io.gerbang.checkout.domain.PaymentState.RequiresPaymentMethod;
 import io.gerbang.checkout.domain.PendingRequest;
 import io.gerbang.checkout.domain.SavedMethod;
@@ -80,8 +81,36 @@ class PaymentOrders {
                         .replaceWithVoid();
     }
 
-    /** A payment that is yet to be stored. */
-    Payment create(ApiRequest request, PaymentDetails details, @Nullable SavedMethod method) {
+    /**
+     * Makes a payment. Where the request names a customer too, the payment method is most likely
+     * theirs, and is then looked up with those of others, in the transaction that the order needs
+     * anyway.
+     */
+    Uni<RestResponse<ObjectNode>> create(
+            ApiRequest request,
+            PaymentDetails details,
+            Optional<String> methodId,
+            @Nullable ConfirmPayment command,
+            String object) {
+        var payment = payment(request, details);
+        var ref = ObjectRef.of(request.caller(), payment.id());
+        var order = order(request, ref, command, payment.id()).making(payment);
+        var looking =
+                Uni.createFrom()
+                        .deferred(() -> method(request, methodId))
+                        .call(method -> requireCustomer(request, method))
+                        .map(method -> method.map(order::paidWith).orElse(order))
+                        .chain(complete -> execute(request, complete, object));
+        return methodId.filter(id -> details.customerId() != null)
+                .filter(PaymentMethods::mayBelong)
+                .map(id ->
+                        execute(request, order.paidWithOwn(id), object)
+                                .onFailure(MethodNotOwnException.class)
+                                .recoverWithUni(looking))
+                .orElse(looking);
+    }
+
+    private Payment payment(ApiRequest request, PaymentDetails details) {
         var tenant = Tenant.of(request.caller());
         var now = time.now(tenant);
         var id = Ids.create("pi_", now);
@@ -93,10 +122,8 @@ class PaymentOrders {
                 Ids.secret(id + "_secret_"),
                 null,
                 details,
-                method == null ? null : method.method(),
-                method == null
-                        ? new RequiresPaymentMethod(null)
-                        : new RequiresConfirmation(null, false),
+                null,
+                new RequiresPaymentMethod(null),
                 0,
                 null,
                 null,
@@ -111,61 +138,45 @@ class PaymentOrders {
                 operation, request.caller().requestId(), IdempotentCall.key(request.caller()));
     }
 
+    /**
+     * What the request asks of a payment.
+     *
+     * @param resourceId what a repeat of the request waits for
+     */
+    PaymentOrder order(
+            ApiRequest request,
+            ObjectRef payment,
+            @Nullable PaymentCommand command,
+            String resourceId) {
+        var caller = request.caller();
+        return PaymentOrder.of(
+                payment,
+                command,
+                IdempotentCall.of(request, resourceId),
+                caller.requestId(),
+                shopperIp(caller));
+    }
+
     /** Carries out a command on a payment. */
     Uni<RestResponse<ObjectNode>> execute(
             ApiRequest request, ObjectRef payment, PaymentCommand command, String object) {
-        return execute(request, payment, null, command, null, payment.id(), object);
-    }
-
-    /** Carries out a command that may name a payment method. */
-    Uni<RestResponse<ObjectNode>> execute(
-            ApiRequest request,
-            ObjectRef payment,
-            PaymentCommand command,
-            @Nullable SavedMethod method,
-            String object) {
-        return execute(request, payment, null, command, method, payment.id(), object);
+        return execute(request, order(request, payment, command, payment.id()), object);
     }
 
     /**
      * Carries out what the request asks.
      *
-     * @param method the payment method that the request names
-     * @param resourceId what a repeat of the request waits for
      * @param object the type of the answer, whose fields may be expanded
      */
-    Uni<RestResponse<ObjectNode>> execute(
-            ApiRequest request,
-            ObjectRef payment,
-            @Nullable Payment created,
-            @Nullable PaymentCommand command,
-            @Nullable SavedMethod method,
-            String resourceId,
-            String object) {
+    Uni<RestResponse<ObjectNode>> execute(ApiRequest request, PaymentOrder order, String object) {
         var expansion = expansions.of(request, object);
-        return answer(request, payment, created, command, method, resourceId)
+        return answer(order)
                 .chain(answer -> expanded(answer, expansion, request, object))
                 .invoke(response -> AmountWarning.addTo(response, request.caller()));
     }
 
     /** The same, and says nothing of how the answer is shown. */
-    Uni<Answer> answer(
-            ApiRequest request,
-            ObjectRef payment,
-            @Nullable Payment created,
-            @Nullable PaymentCommand command,
-            @Nullable SavedMethod method,
-            String resourceId) {
-        var caller = request.caller();
-        var order =
-                new PaymentOrder(
-                        payment,
-                        created,
-                        command,
-                        method,
-                        IdempotentCall.of(request, resourceId),
-                        caller.requestId(),
-                        shopperIp(caller));
+    Uni<Answer> answer(PaymentOrder order) {
         return payments.execute(order);
     }
 

@@ -71,8 +71,8 @@ class RefundResource {
         var payment = payment(tenant, params);
         expansions.of(request, OBJECT);
         params.rejectUnknown();
-        return payment.chain(
-                ref -> orders.execute(request, ref, null, command, null, refundId, OBJECT));
+        return payment.chain(ref ->
+                orders.execute(request, orders.order(request, ref, command, refundId), OBJECT));
     }
 
     @GET

@@ -108,14 +108,7 @@ class ThreeDSecureResource {
                         new SetupOrder(
                                 ref, null, new ResumeSetup(pending), null, null, requestId, null))
                 : service.execute(
-                        new PaymentOrder(
-                                ref,
-                                null,
-                                new ResumePayment(pending),
-                                null,
-                                null,
-                                requestId,
-                                null));
+                        PaymentOrder.of(ref, new ResumePayment(pending), null, requestId, null));
     }
 
     private Uni<Optional<ShopperVisit>> visit(ObjectRef ref) {
