@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Runs the gateway in a process that outlives this one, and tells how it starts. */
 public final class Detached {
-    private static final int HEAP_MB = 64;
+    private static final Heap HEAP = new Heap(16, 64);
     private static final long POLL_MS = 50;
 
     private Detached() {}
@@ -42,7 +42,7 @@ public final class Detached {
         if (options.tls()) {
             arguments.add("--tls");
         }
-        var command = JavaCommand.ofClass(state, HEAP_MB, Supervisor.class, arguments);
+        var command = JavaCommand.ofClass(state, HEAP, Supervisor.class, arguments);
         var supervisor =
                 new ProcessBuilder(OwnSession.of(command))
                         .redirectOutput(Redirect.DISCARD)

@@ -18,17 +18,17 @@ final class JavaCommand {
 
     /** A main class of this module, with what {@link Training} has learnt of it. */
     static List<String> ofClass(
-            StateFolder state, int maxHeapMb, Class<?> mainClass, List<String> arguments) {
+            StateFolder state, Heap heap, Class<?> mainClass, List<String> arguments) {
         var cache = aotCache(mainClass);
         var option = Files.exists(cache) ? List.of("-XX:AOTCache=" + cache) : List.<String>of();
-        return ofClass(state, maxHeapMb, option, mainClass, arguments);
+        return ofClass(state, heap, option, mainClass, arguments);
     }
 
     /** The same for a JVM that writes what it has learnt when it ends. */
     static List<String> trainingOf(
-            StateFolder state, int maxHeapMb, Class<?> mainClass, List<String> arguments) {
+            StateFolder state, Heap heap, Class<?> mainClass, List<String> arguments) {
         var option = List.of("-XX:AOTCacheOutput=" + aotCache(mainClass));
-        return ofClass(state, maxHeapMb, option, mainClass, arguments);
+        return ofClass(state, heap, option, mainClass, arguments);
     }
 
     /**
@@ -47,12 +47,12 @@ final class JavaCommand {
 
     private static List<String> ofClass(
             StateFolder state,
-            int maxHeapMb,
+            Heap heap,
             List<String> options,
             Class<?> mainClass,
             List<String> arguments) {
-        var command = jvm(state, maxHeapMb);
-        command.add("-Xms16m");
+        var command = jvm(state, heap.largest());
+        command.add("-Xms" + heap.first() + "m");
         command.add("--enable-native-access=ALL-UNNAMED");
         // JDK 25 warns of adapters that it finds changed, which it then makes anew.
         command.add("-Xlog:aot*=off");

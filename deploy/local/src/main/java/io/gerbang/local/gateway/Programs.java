@@ -20,8 +20,8 @@ import java.util.stream.Stream;
 
 /** What each of a gateway's JVMs runs. */
 final class Programs {
-    static final int KAFKA_HEAP_MB = 256;
-    static final int EDGE_HEAP_MB = 96;
+    static final Heap KAFKA_HEAP = new Heap(96, 256);
+    static final Heap EDGE_HEAP = new Heap(16, 96);
 
     private final StateFolder state;
     private final Path repository;
@@ -41,7 +41,7 @@ final class Programs {
         var arguments = Stream.concat(place, Topics.all().map(Object::toString)).toList();
         return new JavaProgram(
                 "kafka",
-                JavaCommand.ofClass(state, KAFKA_HEAP_MB, KafkaProcess.class, arguments),
+                JavaCommand.ofClass(state, KAFKA_HEAP, KafkaProcess.class, arguments),
                 state.root(),
                 logins.environment(),
                 process -> ReadyFile.beside(data).names(process.pid()));
@@ -80,7 +80,7 @@ final class Programs {
         var outside = ports.url("edge");
         return new JavaProgram(
                 "edge",
-                JavaCommand.ofClass(state, EDGE_HEAP_MB, EdgeProcess.class, arguments),
+                JavaCommand.ofClass(state, EDGE_HEAP, EdgeProcess.class, arguments),
                 state.root(),
                 environment,
                 _ -> HttpProbe.answers(outside, HttpURLConnection.HTTP_NOT_FOUND, trusted()));

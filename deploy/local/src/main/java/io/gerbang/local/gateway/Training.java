@@ -34,7 +34,7 @@ public final class Training {
                 start(
                         JavaCommand.trainingOf(
                                 state,
-                                Programs.KAFKA_HEAP_MB,
+                                Programs.KAFKA_HEAP,
                                 KafkaProcess.class,
                                 List.of(data.toString(), kafkaPort, "first", "second:compact")));
         var edgePort = FreePort.take();
@@ -42,7 +42,7 @@ public final class Training {
                 start(
                         JavaCommand.trainingOf(
                                 state,
-                                Programs.EDGE_HEAP_MB,
+                                Programs.EDGE_HEAP,
                                 EdgeProcess.class,
                                 List.of(Integer.toString(edgePort))));
         var outside = "http://127.0.0.1:" + edgePort;
