@@ -13,7 +13,8 @@ import java.util.Properties;
  * The settings of a broker that is alone: one replica of everything, on loopback only.
  *
  * <p>Small segments bound what a broker that was killed reads again when it starts; short sessions
- * bound how long it waits for its own predecessor to be forgotten.
+ * bound how long it waits for its own predecessor to be forgotten. What waited for records is let
+ * go soon after it has got some: a small heap's collector would take it for long-lived.
  */
 public record BrokerSettings(
         Path data, int port, int controllerPort, Optional<ServiceLogins> logins) {
@@ -43,6 +44,8 @@ public record BrokerSettings(
             log.cleaner.dedupe.buffer.size=16777216
             num.network.threads=2
             num.io.threads=4
+            fetch.purgatory.purge.interval.requests=50
+            producer.purgatory.purge.interval.requests=50
             """;
 
     /** Takes any free port for the controller, which only this broker speaks to. */
