@@ -18,7 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public class KeyCache implements ApiKeys {
 
     private static final Duration FRESH = Duration.ofMillis(800);
-    private static final int MOST = 10_000;
+    static final int MOST = 10_000;
 
     private final UsableKeys keys;
     private final Clock clock;
@@ -47,8 +47,12 @@ public class KeyCache implements ApiKeys {
 
     /** Only keys that exist are kept: guesses must not push them out. */
     private void keep(String sha256Hex, Optional<ApiKey> key) {
+        var now = clock.instant();
+        if (known.size() >= MOST) {
+            known.values().removeIf(old -> !old.until().isAfter(now));
+        }
         if (key.isPresent() && known.size() < MOST) {
-            known.put(sha256Hex, new Known(key, clock.instant().plus(FRESH)));
+            known.put(sha256Hex, new Known(key, now.plus(FRESH)));
         } else {
             known.remove(sha256Hex);
         }

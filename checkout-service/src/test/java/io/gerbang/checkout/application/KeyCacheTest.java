@@ -54,8 +54,27 @@ class KeyCacheTest {
         assertThat(find()).contains(KEY);
     }
 
+    @Test
+    void keys_that_are_not_used_any_more_make_room_for_others() {
+        for (int each = 0; each < KeyCache.MOST; each++) {
+            store.keys.put("hash " + each, KEY);
+            find("hash " + each);
+        }
+        clock.pass(Duration.ofMillis(900));
+        store.keys.put("hash", KEY);
+
+        find();
+        find();
+
+        assertThat(store.lookUps).isEqualTo(KeyCache.MOST + 1);
+    }
+
     private Optional<ApiKey> find() {
-        return cache.find("hash").await().atMost(Duration.ofSeconds(1));
+        return find("hash");
+    }
+
+    private Optional<ApiKey> find(String hash) {
+        return cache.find(hash).await().atMost(Duration.ofSeconds(1));
     }
 
     private static final class FakeUsableKeys implements UsableKeys {
