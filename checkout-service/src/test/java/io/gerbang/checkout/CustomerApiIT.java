@@ -7,7 +7,9 @@ import io.gerbang.testing.EmbeddedInfrastructure;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import java.util.ArrayList;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
@@ -239,6 +241,25 @@ class CustomerApiIT extends ShopApi {
         assertThat(other.get("/v1/payment_methods?customer=" + customer).status()).isEqualTo(400);
         assertThat(other.get("/v1/customers/" + customer + "/payment_methods").status())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void another_merchants_card_pays_nothing_where_its_own_merchant_pays_with_it_too() {
+        var customer = newCustomer();
+        var card = attach("pm_card_visa", customer).text("id");
+        var form = PURCHASE + "&payment_method=" + card + "&customer=" + customer;
+        var other = new Api(base, Api.newShop(merchants).secretKey());
+        var owners = new ArrayList<CompletableFuture<Reply>>();
+        var others = new ArrayList<CompletableFuture<Reply>>();
+
+        for (int each = 0; each < 20; each++) {
+            owners.add(api.postAsync("/v1/payment_intents", form, null));
+            others.add(other.postAsync("/v1/payment_intents", form, null));
+        }
+
+        assertThat(owners).allSatisfy(reply -> assertThat(reply.join().status()).isEqualTo(200));
+        assertThat(others).allSatisfy(reply -> assertThat(reply.join().status()).isNotEqualTo(200));
+        assertThat(other.get("/v1/payment_intents").body().get("data")).isEmpty();
     }
 
     @Test

@@ -3,12 +3,14 @@ package io.gerbang.checkout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import io.gerbang.checkout.Api.Reply;
 import io.gerbang.testing.EmbeddedInfrastructure;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.util.ArrayList;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -36,6 +38,25 @@ class PaymentApiIT extends ShopApi {
         var charge = api.get("/v1/charges/" + payment.text("latest_charge"));
         assertThat(charge.text("payment_method_details.card.last4")).isEqualTo("4242");
         assertThat(charge.body().get("captured").asBoolean()).isTrue();
+    }
+
+    @Test
+    void another_merchants_payment_is_missing_while_its_own_merchant_changes_it_too() {
+        var path =
+                "/v1/payment_intents/"
+                        + api.post("/v1/payment_intents", "amount=1999&currency=usd").text("id");
+        var other = new Api(base, Api.newShop(merchants).secretKey());
+        var owners = new ArrayList<CompletableFuture<Reply>>();
+        var others = new ArrayList<CompletableFuture<Reply>>();
+
+        for (int each = 0; each < 20; each++) {
+            owners.add(api.postAsync(path, "metadata[each]=" + each, null));
+            others.add(other.postAsync(path + "/cancel", "", null));
+        }
+
+        assertThat(owners).allSatisfy(reply -> assertThat(reply.join().status()).isEqualTo(200));
+        assertThat(others).allSatisfy(reply -> assertThat(reply.join().status()).isEqualTo(404));
+        assertThat(api.get(path).text("status")).isEqualTo("requires_payment_method");
     }
 
     @Test

@@ -107,8 +107,8 @@ public class ExecuteOrdersHandler {
 
     private static Set<ObjectRef> own(List<PaymentOrder> orders) {
         return orders.stream()
-                .filter(order -> order.ownMethod() != null)
-                .map(order -> new ObjectRef(order.payment().tenant(), order.ownMethod()))
+                .map(PaymentOrder::ownMethod)
+                .filter(own -> own != null)
                 .collect(Collectors.toSet());
     }
 
@@ -126,7 +126,7 @@ public class ExecuteOrdersHandler {
                                 .chain(known -> {
                                     var work = new PaymentWork();
                                     work.loaded(known, Map.of(), Map.of());
-                                    return methods.lock(tx, once(orders, known))
+                                    return methods.lock(tx, once(orders, work))
                                             .invoke(work::loaded)
                                             .chain(() -> execute(tx, completed, used, work));
                                 }));
@@ -145,11 +145,10 @@ public class ExecuteOrdersHandler {
      * What may be paid with once only. Neither a customer's own payment method nor a test card's
      * name is among them, so paying with those locks nothing.
      */
-    private static Set<ObjectRef> once(List<PaymentOrder> orders, Map<String, Payment> known) {
+    private static Set<ObjectRef> once(List<PaymentOrder> orders, PaymentWork work) {
         var once = new TreeSet<ObjectRef>();
         for (var order : orders) {
-            var payment =
-                    order.created() == null ? known.get(order.payment().id()) : order.created();
+            var payment = subject(order, work);
             var chosen = payment == null ? null : order.chosen(payment);
             if (chosen != null && !chosen.standsForTestCard() && !order.isWithOwn(payment)) {
                 once.add(new ObjectRef(order.payment().tenant(), chosen.facts().id()));
@@ -170,6 +169,11 @@ public class ExecuteOrdersHandler {
         return writer.write(tx, work).map(afterCommit -> new Executed(results, afterCommit));
     }
 
+    /** The payment that an order is about, also before it is stored; null where there is none. */
+    private static @Nullable Payment subject(PaymentOrder order, PaymentWork work) {
+        return order.created() == null ? work.payment(order.payment()) : order.created();
+    }
+
     private OrderResult execute(PaymentOrder order, Set<IdempotentCall> used, PaymentWork work) {
         return order.call() != null && used.contains(order.call())
                 ? new Repeated(order.call())
@@ -186,7 +190,7 @@ public class ExecuteOrdersHandler {
             work.insert(order.created());
             work.tell(Notice.PAYMENT_INTENT_CREATED, cause, order.created(), null, null);
         }
-        var payment = work.payment(order.payment().id());
+        var payment = work.payment(order.payment());
         if (payment == null) {
             return completed(
                     order,
@@ -212,8 +216,7 @@ public class ExecuteOrdersHandler {
 
     /** Why the payment method cannot be used; null where it can, or none is chosen. */
     private static @Nullable Rejection unusableMethod(PaymentOrder order, PaymentWork work) {
-        var payment =
-                order.created() == null ? work.payment(order.payment().id()) : order.created();
+        var payment = subject(order, work);
         var chosen = payment == null ? null : order.chosen(payment);
         if (chosen == null) {
             return null;

@@ -19,8 +19,8 @@ public interface PaymentMethodStore {
     /** Those that exist among those asked for, as they are now. */
     Uni<List<SavedMethod>> methods(Collection<ObjectRef> paymentMethods);
 
-    /** The same by their ids, in a transaction. */
-    Uni<Map<String, SavedMethod>> methods(
+    /** The same in a transaction, by whose they are. */
+    Uni<Map<ObjectRef, SavedMethod>> methods(
             SqlConnection transaction, Collection<ObjectRef> paymentMethods);
 
     /** The same, locked in the order of their ids. */

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param created the new payment, where the request makes one
  * @param command what to do with the payment; null where making it is all
  * @param method the payment method that the request names, as it was found
- * @param ownMethod id of the payment method that the request names, where it is looked up with the
- *     order instead, and has to be the customer's own
+ * @param ownMethod the payment method that the request names, where it is looked up with the order
+ *     instead, and has to be the customer's own
  * @param call the request's Idempotency-Key, where it has one
  * @param requestId correlates everything that follows
  * @param shopperIp whose keyed hash alone leaves this service; null where the shop's server asks
@@ -26,7 +26,7 @@ public record PaymentOrder(
         @Nullable Payment created,
         @Nullable PaymentCommand command,
         @Nullable SavedMethod method,
-        @Nullable String ownMethod,
+        @Nullable ObjectRef ownMethod,
         @Nullable IdempotentCall call,
         String requestId,
         @Nullable String shopperIp) {
@@ -54,15 +54,15 @@ public record PaymentOrder(
     }
 
     /** The same with what is to be the customer's own, and is not looked up yet. */
-    public PaymentOrder paidWithOwn(String id) {
-        return new PaymentOrder(payment, created, command, null, id, call, requestId, shopperIp);
+    public PaymentOrder paidWithOwn(ObjectRef own) {
+        return new PaymentOrder(payment, created, command, null, own, call, requestId, shopperIp);
     }
 
     /**
      * The order with the payment method that was looked up for it; empty where that is not the
      * customer's own.
      */
-    Optional<PaymentOrder> completed(Map<String, SavedMethod> found) {
+    Optional<PaymentOrder> completed(Map<ObjectRef, SavedMethod> found) {
         return ownMethod == null
                 ? Optional.of(this)
                 : Optional.ofNullable(found.get(ownMethod))

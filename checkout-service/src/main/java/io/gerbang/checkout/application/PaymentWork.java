@@ -89,6 +89,15 @@ final class PaymentWork {
         return payments.get(id);
     }
 
+    /** The tenant's own: what a batch holds of other tenants is none of an order's business. */
+    @Nullable Payment payment(ObjectRef ref) {
+        var payment = payments.get(ref.id());
+        return payment != null
+                        && ref.tenant().equals(new Tenant(payment.merchantId(), payment.livemode()))
+                ? payment
+                : null;
+    }
+
     @Nullable Charge charge(@Nullable String id) {
         return id == null ? null : charges.get(id);
     }

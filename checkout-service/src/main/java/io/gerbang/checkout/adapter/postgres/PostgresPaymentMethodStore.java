@@ -67,15 +67,14 @@ class PostgresPaymentMethodStore implements PaymentMethodStore {
 
     private Uni<List<Optional<SavedMethod>>> find(List<ObjectRef> refs) {
         return methods(refs)
-                .map(found -> {
-                    var byRef =
-                            found.stream()
-                                    .collect(
-                                            Collectors.toMap(
-                                                    PostgresPaymentMethodStore::ref,
-                                                    Function.identity()));
-                    return refs.stream().map(ref -> Optional.ofNullable(byRef.get(ref))).toList();
-                });
+                .map(PostgresPaymentMethodStore::byRef)
+                .map(found ->
+                        refs.stream().map(ref -> Optional.ofNullable(found.get(ref))).toList());
+    }
+
+    private static Map<ObjectRef, SavedMethod> byRef(Collection<SavedMethod> methods) {
+        return methods.stream()
+                .collect(Collectors.toMap(PostgresPaymentMethodStore::ref, Function.identity()));
     }
 
     private static ObjectRef ref(SavedMethod method) {
@@ -88,8 +87,8 @@ class PostgresPaymentMethodStore implements PaymentMethodStore {
     }
 
     @Override
-    public Uni<Map<String, SavedMethod>> methods(SqlConnection tx, Collection<ObjectRef> refs) {
-        return methods.findAll(tx, refs);
+    public Uni<Map<ObjectRef, SavedMethod>> methods(SqlConnection tx, Collection<ObjectRef> refs) {
+        return methods.findAll(tx, refs).map(found -> byRef(found.values()));
     }
 
     @Override

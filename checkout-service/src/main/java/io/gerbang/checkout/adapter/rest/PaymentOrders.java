@@ -103,8 +103,9 @@ class PaymentOrders {
                         .chain(complete -> execute(request, complete, object));
         return methodId.filter(id -> details.customerId() != null)
                 .filter(PaymentMethods::mayBelong)
-                .map(id ->
-                        execute(request, order.paidWithOwn(id), object)
+                .map(id -> ObjectRef.of(request.caller(), id))
+                .map(own ->
+                        execute(request, order.paidWithOwn(own), object)
                                 .onFailure(MethodNotOwnException.class)
                                 .recoverWithUni(looking))
                 .orElse(looking);
