@@ -165,6 +165,7 @@ final class Tour {
         post(later, "metadata[a]=b");
         post(later + "/confirm", "payment_method=pm_card_visa_chargeDeclined");
         get(later + "?expand[]=latest_attempt");
+        post(later + "/confirm", "payment_method=pm_card_visa");
         var unwanted = "/v1/setup_intents/" + id(post("/v1/setup_intents", ""));
         post(unwanted + "/cancel", "cancellation_reason=abandoned");
     }
