@@ -85,6 +85,7 @@ final class PaymentWork {
         methods.putAll(knownMethods);
     }
 
+    /** For events, whose ids nobody outside has chosen; requests ask by {@link ObjectRef}. */
     @Nullable Payment payment(String id) {
         return payments.get(id);
     }
