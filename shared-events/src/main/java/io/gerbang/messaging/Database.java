@@ -9,11 +9,12 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Transaction;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 
 /**
@@ -102,19 +103,21 @@ public final class Database {
     }
 
     private <T> Uni<T> transactOnce(Pool connections, Function<SqlConnection, Uni<T>> work) {
-        var appended = new AtomicBoolean();
+        var appended = new AtomicReference<>(List.<Outgoing>of());
         return AsyncResultUni.<T>toUni(
                         handler -> begin(connections, work, appended).onComplete(handler))
                 .invoke(() -> {
-                    if (appended.get()) {
-                        outbox.committed();
+                    if (!appended.get().isEmpty()) {
+                        outbox.committed(appended.get());
                     }
                 });
     }
 
     /** The first statement follows BEGIN without waiting for its answer. */
     private <T> Future<T> begin(
-            Pool connections, Function<SqlConnection, Uni<T>> work, AtomicBoolean appended) {
+            Pool connections,
+            Function<SqlConnection, Uni<T>> work,
+            AtomicReference<List<Outgoing>> appended) {
         return connections
                 .getDelegate()
                 .getConnection()
@@ -129,12 +132,12 @@ public final class Database {
     private <T> Uni<T> run(
             Function<SqlConnection, Uni<T>> work,
             io.vertx.sqlclient.SqlConnection connection,
-            AtomicBoolean appended) {
+            AtomicReference<List<Outgoing>> appended) {
         var transaction = SqlConnection.newInstance(connection);
         return Uni.createFrom()
                 .deferred(() -> work.apply(transaction))
                 .onTermination()
-                .invoke(() -> appended.set(outbox.isAppendedIn(transaction)));
+                .invoke(() -> appended.set(outbox.appendedIn(transaction)));
     }
 
     private static <T> Future<T> end(Transaction transaction, Future<T> result) {

@@ -8,6 +8,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Headers;
@@ -53,20 +54,59 @@ final class EventHeaders {
     }
 
     private static Headers envelope(Row row) {
+        return envelope(
+                row.getString("topic"),
+                row.getString("key"),
+                row.getLong("sequence"),
+                row.getString("type"),
+                row.getString("merchant_id"),
+                row.getBoolean("livemode"),
+                row.getOffsetDateTime("occurred_at").toInstant(),
+                row.getString("correlation_id"),
+                row.getString("causation_id"),
+                row.getString("traceparent"));
+    }
+
+    /** The same as of its row, which keeps microseconds. */
+    static Headers of(EventRecord<?> event) {
+        return envelope(
+                event.topic().topicName(),
+                event.key(),
+                event.sequence(),
+                EventCodec.typeOf(event.event()),
+                event.merchantId(),
+                event.livemode(),
+                event.occurredAt().truncatedTo(ChronoUnit.MICROS),
+                event.correlationId(),
+                event.causationId(),
+                event.traceparent());
+    }
+
+    private static Headers envelope(
+            String topic,
+            String key,
+            long sequence,
+            String type,
+            String merchantId,
+            boolean livemode,
+            Instant occurredAt,
+            String correlationId,
+            @Nullable String causationId,
+            @Nullable String traceparent) {
         var headers = new RecordHeaders();
         headers.add("ce_specversion", SPECIFICATION);
         headers.add("content-type", JSON);
-        add(headers, "ce_id", row.getString("key") + "-" + row.getLong("sequence"));
-        add(headers, "ce_type", row.getString("type"));
-        add(headers, "ce_source", "/gerbang/" + row.getString("topic"));
-        add(headers, "ce_subject", row.getString("key"));
-        add(headers, "ce_time", row.getOffsetDateTime("occurred_at").toInstant().toString());
-        add(headers, "ce_sequence", Long.toString(row.getLong("sequence")));
-        add(headers, "ce_merchantid", row.getString("merchant_id"));
-        add(headers, "ce_livemode", Boolean.toString(row.getBoolean("livemode")));
-        add(headers, "ce_correlationid", row.getString("correlation_id"));
-        add(headers, "ce_causationid", row.getString("causation_id"));
-        add(headers, "traceparent", row.getString("traceparent"));
+        add(headers, "ce_id", key + "-" + sequence);
+        add(headers, "ce_type", type);
+        add(headers, "ce_source", "/gerbang/" + topic);
+        add(headers, "ce_subject", key);
+        add(headers, "ce_time", occurredAt.toString());
+        add(headers, "ce_sequence", Long.toString(sequence));
+        add(headers, "ce_merchantid", merchantId);
+        add(headers, "ce_livemode", Boolean.toString(livemode));
+        add(headers, "ce_correlationid", correlationId);
+        add(headers, "ce_causationid", causationId);
+        add(headers, "traceparent", traceparent);
         return headers;
     }
 

@@ -92,10 +92,10 @@ public final class LaneLeases {
     }
 
     /** Renews what is held and takes a fair share of what is free, when that is due. */
-    boolean renew() {
+    void renew() {
         var now = System.nanoTime();
         if (now - renewAt < 0) {
-            return !held.isEmpty();
+            return;
         }
         forgetEarlierLife();
         var others = otherRelays();
@@ -109,7 +109,6 @@ public final class LaneLeases {
         }
         deadline = now + lifetime.toNanos();
         renewAt = now + renewal().toNanos();
-        return !held.isEmpty();
     }
 
     /** Gives every lane to whoever wants it next. */

@@ -3,13 +3,18 @@ package io.gerbang.messaging;
 import io.gerbang.events.EventRecord;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.apache.kafka.common.utils.Utils;
 
 /**
@@ -39,18 +44,25 @@ public final class Outbox {
             )
             insert into outbox (lane, topic, key, sequence)
             select lane, topic, key, sequence from appended order by position
+            returning id
             """;
 
-    private final Set<SqlConnection> appending = ConcurrentHashMap.newKeySet();
-    private volatile Runnable wakeRelay = () -> {};
+    private final Map<SqlConnection, List<Outgoing>> appended = new ConcurrentHashMap<>();
+    private volatile Consumer<List<Outgoing>> relay = events -> {};
 
     /** Appends events in the given order, inside the transaction that changes their aggregates. */
     public Uni<Void> append(SqlConnection transaction, List<? extends EventRecord<?>> events) {
         if (events.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        appending.add(transaction);
-        return transaction.preparedQuery(APPEND).execute(columns(events)).replaceWithVoid();
+        var values = events.stream().map(event -> EventCodec.write(event.event())).toList();
+        return transaction
+                .preparedQuery(APPEND)
+                .execute(columns(events, values))
+                .invoke(ids ->
+                        appended.computeIfAbsent(transaction, _ -> new ArrayList<>())
+                                .addAll(outgoing(events, values, ids)))
+                .replaceWithVoid();
     }
 
     /** The lane of an aggregate. */
@@ -58,20 +70,34 @@ public final class Outbox {
         return (short) (Utils.toPositive(Utils.murmur2(Utils.utf8(key))) % LANES);
     }
 
-    void onCommit(Runnable wakeRelay) {
-        this.wakeRelay = wakeRelay;
+    /**
+     * @param relay takes what has been committed; it must not block
+     */
+    void onCommit(Consumer<List<Outgoing>> relay) {
+        this.relay = relay;
     }
 
-    /** Whether this transaction, which ends here, has appended anything. */
-    boolean isAppendedIn(SqlConnection transaction) {
-        return appending.remove(transaction);
+    /** What this transaction, which ends here, has appended. */
+    List<Outgoing> appendedIn(SqlConnection transaction) {
+        return Objects.requireNonNullElse(appended.remove(transaction), List.of());
     }
 
-    void committed() {
-        wakeRelay.run();
+    void committed(List<Outgoing> events) {
+        relay.accept(events);
     }
 
-    private static Tuple columns(List<? extends EventRecord<?>> events) {
+    /** With the ids that the rows were given, in their order. */
+    private static List<Outgoing> outgoing(
+            List<? extends EventRecord<?>> events, List<byte[]> values, RowSet<Row> ids) {
+        var outgoing = new ArrayList<Outgoing>(events.size());
+        for (var row : ids) {
+            var i = outgoing.size();
+            outgoing.add(Outgoing.of(events.get(i), row.getLong(0), values.get(i)));
+        }
+        return outgoing;
+    }
+
+    private static Tuple columns(List<? extends EventRecord<?>> events, List<byte[]> bodies) {
         var count = events.size();
         var lanes = new Short[count];
         var topics = new String[count];
@@ -98,7 +124,7 @@ public final class Outbox {
             correlations[i] = event.correlationId();
             causations[i] = event.causationId();
             traces[i] = event.traceparent();
-            values[i] = Buffer.buffer(EventCodec.write(event.event()));
+            values[i] = Buffer.buffer(bodies.get(i));
         }
         return Tuple.tuple()
                 .addArrayOfShort(lanes)

@@ -1,45 +1,33 @@
 package io.gerbang.messaging;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.errors.RetriableException;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Publishes the outbox: reads the rows of the lanes it holds in order, produces them, and deletes
- * what Kafka has acknowledged. It runs on a thread of its own and may block. A crash between
- * acknowledgement and delete publishes again, which consumers take as the duplicate it is.
- *
- * <p>A record that Kafka refuses for good holds back its own aggregate only, and a topic that Kafka
- * does not know itself only; everything else goes on.
+ * Publishes the outbox: the events of the lanes it holds, each stream in its order, and deletes
+ * what Kafka has acknowledged. What this process commits is handed over and goes at once where all
+ * before it in its stream is known to have gone. Whatever else lies in the table is read from
+ * there: what an earlier life or another instance has left, what was held back for a while. It runs
+ * on a thread of its own and may block. A crash between acknowledgement and delete publishes again,
+ * which consumers take as the duplicate it is.
  */
 public final class Relay implements Runnable, AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(Relay.class);
     private static final Duration PAUSE_AFTER_CYCLE = Duration.ofMillis(1);
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofMillis(250);
-    private static final Duration HELD_BACK_FOR = Duration.ofSeconds(5);
-    private static final Duration POLL_ALONE = Duration.ofMillis(500);
-    private static final Duration POLL_BESIDE_OTHERS = Duration.ofMillis(8);
+    private static final Duration BETWEEN_READS_ALONE = Duration.ofMillis(500);
+    private static final Duration BETWEEN_READS_BESIDE_OTHERS = Duration.ofMillis(8);
 
-    /** Rows of one lane in one cycle; after as many there may be more, and nobody to say so. */
+    /** Rows of one lane in one read; after as many there may be more, and nobody to say so. */
     private static final int LARGEST_READ = 200;
 
     /** The lateral join keeps the plan on the primary key, whatever the statistics say. */
@@ -61,33 +49,32 @@ public final class Relay implements Runnable, AutoCloseable {
             """
                     .formatted(LARGEST_READ);
 
-    /** A row under way to Kafka. */
-    private record Sent(Row row, Future<?> result) {
-
-        /** Null where it is under way still, or has arrived. */
-        @Nullable Throwable failureSoFar() {
-            return result.state() == Future.State.FAILED ? result.exceptionNow() : null;
-        }
-    }
-
     private final Pool pool;
     private final LaneLeases leases;
-    private final Producer<byte[], byte[]> producer;
+    private final RelayProducer producer;
+    private final LaneDeletes deletes;
+    private final CommittedEvents committed = new CommittedEvents();
+    private final PublishedStreams published = new PublishedStreams();
+    private final Due read = new Due();
     private final Semaphore wakeUps = new Semaphore(0);
-    private final Map<String, Long> keysHeldBackUntil = new HashMap<>();
-    private final Map<String, Long> topicsHeldBackUntil = new HashMap<>();
+    private Map<Short, Long> lanes = Map.of();
     private volatile boolean running = true;
     private volatile long lastCycleAt = System.nanoTime();
 
     public Relay(Pool pool, LaneLeases leases, Producer<byte[], byte[]> producer, Outbox outbox) {
         this.pool = pool;
         this.leases = leases;
-        this.producer = producer;
-        outbox.onCommit(this::wake);
+        this.producer = new RelayProducer(producer);
+        this.deletes = new LaneDeletes(leases);
+        outbox.onCommit(this::take);
     }
 
-    /** There may be something to publish. */
-    public void wake() {
+    private void take(List<Outgoing> events) {
+        committed.add(events);
+        wake();
+    }
+
+    private void wake() {
         if (wakeUps.availablePermits() == 0) {
             wakeUps.release();
         }
@@ -101,31 +88,13 @@ public final class Relay implements Runnable, AutoCloseable {
     @Override
     public void run() {
         try {
-            relay();
+            while (running) {
+                lastCycleAt = System.nanoTime();
+                cycle();
+            }
             leave();
         } catch (InterruptedException e) {
             LOG.debug("The relay was interrupted");
-        }
-    }
-
-    /** Where that fails the leases end by themselves. */
-    private void leave() {
-        try {
-            leases.leave();
-        } catch (RuntimeException e) {
-            LOG.debugf("The lanes stay leased: %s", e);
-        }
-    }
-
-    private void relay() throws InterruptedException {
-        while (running) {
-            lastCycleAt = System.nanoTime();
-            try {
-                await(leases.renew() ? publishOnce() : 0);
-            } catch (RuntimeException e) {
-                LOG.warnf("The outbox waits: %s", e.toString());
-                Thread.sleep(PAUSE_AFTER_FAILURE);
-            }
         }
     }
 
@@ -135,141 +104,122 @@ public final class Relay implements Runnable, AutoCloseable {
         wake();
     }
 
+    /** Where that fails the leases end by themselves. */
+    private void leave() {
+        try {
+            deletes.run();
+            leases.leave();
+        } catch (RuntimeException e) {
+            LOG.debugf("The lanes stay leased: %s", e);
+        }
+    }
+
+    private void cycle() throws InterruptedException {
+        try {
+            leases.renew();
+            var any = publishCommitted() > 0;
+            if (read.left() <= 0) {
+                any |= publishOutbox() > 0;
+            } else if (deletes.untilDue(1) <= 0) {
+                deletes.run();
+            }
+            await(any);
+        } catch (RuntimeException e) {
+            LOG.warnf("The outbox waits: %s", e.toString());
+            startOver();
+            Thread.sleep(PAUSE_AFTER_FAILURE);
+        }
+    }
+
+    /** Whoever held a lane meanwhile may have published what this process knows nothing of. */
+    private void lookAtLanes() {
+        if (!lanes.equals(leases.held())) {
+            lanes = Map.copyOf(leases.held());
+            startOver();
+        }
+    }
+
+    /** From what lies in the table, and nothing else. */
+    private void startOver() {
+        committed.drain();
+        published.clear();
+        read.now();
+    }
+
     /**
-     * One cycle over the lanes held.
+     * Publishes what was handed over and may go. What may not is read, as it is in the table too.
      *
      * @return how many events Kafka has acknowledged
      */
-    int publishOnce() throws InterruptedException {
-        var held = leases.held();
-        if (held.isEmpty()) {
-            return 0;
-        }
-        var rows = new ArrayList<Row>();
-        next(held).forEach(rows::add);
-        if (rows.isEmpty() || !leases.stillHeld()) {
-            return 0;
-        }
-        var sends = send(rows);
-        // Whatever a cycle sends to a broker goes in one request, and waits for no more.
-        producer.flush();
-        var acknowledged = acknowledged(sends);
-        delete(held, acknowledged);
-        return acknowledged.size();
-    }
-
-    private Iterable<Row> next(Map<Short, Long> held) {
-        return pool.preparedQuery(NEXT)
-                .executeAndAwait(
-                        Tuple.of(
-                                held.keySet().toArray(Short[]::new),
-                                heldBack(keysHeldBackUntil),
-                                heldBack(topicsHeldBackUntil)));
-    }
-
-    private static String[] heldBack(Map<String, Long> until) {
-        until.values().removeIf(end -> end - System.nanoTime() < 0);
-        return until.keySet().toArray(String[]::new);
-    }
-
-    /**
-     * A send blocks for a while where Kafka does not know the topic, and where Kafka is away: the
-     * second topic in a cycle to which that happens is the last.
-     */
-    private List<Sent> send(List<Row> rows) {
-        var sends = new ArrayList<Sent>(rows.size());
-        Set<String> failedKeys = new HashSet<>();
-        Set<String> unanswered = new HashSet<>();
-        for (var row : rows) {
-            var topic = row.getString("topic");
-            if (unanswered.contains(topic) || failedKeys.contains(row.getString("key"))) {
+    int publishCommitted() throws InterruptedException {
+        lookAtLanes();
+        var next = new ArrayList<Outgoing>();
+        for (var event : committed.drain()) {
+            if (!lanes.containsKey(event.lane()) || published.has(event)) {
                 continue;
             }
-            var send = new Sent(row, send(row));
-            sends.add(send);
-            var failure = send.failureSoFar();
-            if (failure instanceof RetriableException) {
-                holdBack(topic, failure);
-                unanswered.add(topic);
-            } else if (failure != null) {
-                failedKeys.add(row.getString("key"));
-            }
-            if (unanswered.size() > 1) {
-                break;
+            if (published.isNext(event) && !producer.holdsBack(event)) {
+                published.add(event);
+                next.add(event);
+            } else {
+                read.now();
             }
         }
-        return sends;
-    }
-
-    private Future<?> send(Row row) {
-        var value = row.getBuffer("value").getBytes();
-        var key = row.getString("key").getBytes(UTF_8);
-        return producer.send(
-                new ProducerRecord<>(
-                        row.getString("topic"), null, null, key, value, EventHeaders.of(row)));
-    }
-
-    private List<Row> acknowledged(List<Sent> sends) throws InterruptedException {
-        var acknowledged = new ArrayList<Row>(sends.size());
-        Set<String> failedKeys = new HashSet<>();
-        for (var sent : sends) {
-            var row = sent.row();
-            try {
-                sent.result().get();
-                if (!failedKeys.contains(row.getString("key"))) {
-                    acknowledged.add(row);
-                }
-            } catch (ExecutionException e) {
-                failedKeys.add(row.getString("key"));
-                holdBack(row, e.getCause());
-            }
+        var acknowledged = publish(next);
+        if (acknowledged < next.size()) {
+            startOver();
         }
         return acknowledged;
     }
 
-    private void holdBack(Row row, Throwable cause) {
-        if (cause instanceof RetriableException) {
-            return;
-        }
-        LOG.errorf(
-                "Kafka refuses %s %s-%d, its aggregate waits: %s",
-                row.getString("topic"), row.getString("key"), row.getLong("sequence"), cause);
-        keysHeldBackUntil.put(row.getString("key"), System.nanoTime() + HELD_BACK_FOR.toNanos());
-    }
-
-    private void holdBack(String topic, Throwable cause) {
-        LOG.warnf("Kafka does not take %s, it waits: %s", topic, cause);
-        topicsHeldBackUntil.put(topic, System.nanoTime() + HELD_BACK_FOR.toNanos());
-    }
-
     /**
-     * The epoch in the condition refuses the delete of a holder that was paused past its lease. The
-     * commit need not reach the disk: losing it only publishes once more.
+     * Publishes what lies in the table.
+     *
+     * @return how many events Kafka has acknowledged
      */
-    private void delete(Map<Short, Long> held, List<Row> rows) {
-        if (rows.isEmpty()) {
-            return;
+    int publishOutbox() throws InterruptedException {
+        deletes.run();
+        var rows = rows();
+        rows.forEach(published::add);
+        var acknowledged = publish(rows);
+        if (acknowledged < rows.size()) {
+            published.clear();
         }
-        var lanes = new Short[rows.size()];
-        var epochs = new Long[rows.size()];
-        var ids = new Long[rows.size()];
-        for (int i = 0; i < rows.size(); i++) {
-            lanes[i] = rows.get(i).getShort("lane");
-            epochs[i] = held.get(lanes[i]);
-            ids[i] = rows.get(i).getLong("id");
+        deletes.run();
+        var pause = leases.alone() ? BETWEEN_READS_ALONE : BETWEEN_READS_BESIDE_OTHERS;
+        read.in(acknowledged < LARGEST_READ ? pause : Duration.ZERO);
+        return acknowledged;
+    }
+
+    private List<Outgoing> rows() {
+        var rows = new ArrayList<Outgoing>();
+        if (!leases.held().isEmpty()) {
+            pool.preparedQuery(NEXT)
+                    .executeAndAwait(
+                            Tuple.of(
+                                    leases.held().keySet().toArray(Short[]::new),
+                                    producer.keysHeldBack().toArray(String[]::new),
+                                    producer.topicsHeldBack().toArray(String[]::new)))
+                    .forEach(row -> rows.add(Outgoing.of(row)));
         }
-        leases.deleteFenced(lanes, epochs, ids);
+        return rows;
+    }
+
+    private int publish(List<Outgoing> events) throws InterruptedException {
+        if (events.isEmpty() || !leases.stillHeld()) {
+            return 0;
+        }
+        var acknowledged = producer.publish(events);
+        deletes.add(acknowledged, leases.held());
+        return acknowledged.size();
     }
 
     /** The pause lets what is committed meanwhile go together. */
-    private void await(int published) throws InterruptedException {
-        if (published > 0) {
+    private void await(boolean published) throws InterruptedException {
+        if (published) {
             Thread.sleep(PAUSE_AFTER_CYCLE);
         }
-        if (published < LARGEST_READ) {
-            var poll = leases.alone() ? POLL_ALONE : POLL_BESIDE_OTHERS;
-            wakeUps.tryAcquire(poll.toMillis(), TimeUnit.MILLISECONDS);
-        }
+        wakeUps.tryAcquire(deletes.untilDue(read.left()), TimeUnit.NANOSECONDS);
         wakeUps.drainPermits();
     }
 }

@@ -41,16 +41,18 @@ class OutageIT {
         try (var taking = Subscriber.into(service.inbox(effects))) {
             keys.forEach(key -> service.publish(key, 1));
             awaitEffects(50);
+            awaitEmptyOutbox();
 
             TestKafka.start().kill();
             keys.forEach(key -> service.publish(key, 2));
-            assertThat(service.count("outbox")).isEqualTo(100);
+            var waiting = service.count("outbox");
             TestKafka.start().restart();
+            assertThat(waiting).isEqualTo(100);
 
             awaitEffects(150);
         }
         assertInOrder(keys, 3);
-        Await.until("the outbox is empty", LIMIT, () -> service.count("outbox") == 0);
+        awaitEmptyOutbox();
     }
 
     @Test
@@ -77,6 +79,10 @@ class OutageIT {
         assertInOrder(List.of(key), 3);
         assertThat(service.count("dead_letters")).isZero();
         assertThat(service.count("parked_events")).isZero();
+    }
+
+    private void awaitEmptyOutbox() throws Exception {
+        Await.until("the outbox is empty", LIMIT, () -> service.count("outbox") == 0);
     }
 
     private void awaitEffects(long count) throws Exception {
