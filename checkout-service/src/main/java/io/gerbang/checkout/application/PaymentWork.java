@@ -85,11 +85,6 @@ final class PaymentWork {
         methods.putAll(knownMethods);
     }
 
-    /** For events, whose ids nobody outside has chosen; requests ask by {@link ObjectRef}. */
-    @Nullable Payment payment(String id) {
-        return payments.get(id);
-    }
-
     /** The tenant's own: what a batch holds of other tenants is none of an order's business. */
     @Nullable Payment payment(ObjectRef ref) {
         var payment = payments.get(ref.id());

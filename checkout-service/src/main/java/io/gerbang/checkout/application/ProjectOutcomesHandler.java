@@ -98,7 +98,7 @@ public class ProjectOutcomesHandler {
             List<EventRecord<AuthorizationPaymentEvent>> events,
             PaymentWork work) {
         for (var event : events) {
-            var payment = work.payment(event.key());
+            var payment = work.payment(new ObjectRef(Tenant.of(event), event.key()));
             if (payment == null) {
                 throw new IllegalStateException("no payment " + event.key());
             }
