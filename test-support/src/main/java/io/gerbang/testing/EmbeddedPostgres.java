@@ -15,6 +15,7 @@ final class EmbeddedPostgres implements SharedServer.Server {
                     "fsync", "off",
                     "full_page_writes", "off",
                     "max_connections", "200",
+                    "default_statistics_target", "10",
                     "shared_buffers", "64MB");
 
     @Override

@@ -26,6 +26,8 @@ final class Databases {
                     "checkpoint_timeout", "15min",
                     // At its usual pace a vacuum takes half a core from the payments of a second.
                     "autovacuum_vacuum_cost_delay", "10ms",
+                    // Plans are generic (docs/adr/0005): a tenth of the usual sample will do.
+                    "default_statistics_target", "10",
                     "log_line_prefix", "%m [%p] %q%u@%d ");
 
     private final PostgresServer server;

@@ -1,6 +1,7 @@
 package io.gerbang.local.gateway;
 
 import io.gerbang.local.FreePort;
+import io.gerbang.local.disk.Writeback;
 import io.gerbang.local.supervision.Journal;
 import io.gerbang.local.supervision.StartFailure;
 import io.gerbang.local.supervision.StateFolder;
@@ -48,6 +49,7 @@ public final class Foreground {
         gateway.start();
         var seconds = Duration.between(started, Instant.now()).toMillis() / 1000.0;
         journal.say("all is ready after %.1f s".formatted(seconds));
+        Writeback.start(gateway.tables());
         state.readyFile().write();
         Welcome.print(state, System.out);
         // From here on the supervisor only waits; what starting took goes back to the system.

@@ -90,6 +90,11 @@ public final class Gateway {
                                                 secrets.password(service.variable() + "_KAFKA"))));
     }
 
+    /** Where PostgreSQL keeps its tables and Kafka its topics. */
+    List<Path> tables() {
+        return List.of(state.data("postgres").resolve("base"), state.data("kafka"));
+    }
+
     /** Stops what was started; blocks until nothing is left. */
     public void stop() {
         List<Stage> started;
