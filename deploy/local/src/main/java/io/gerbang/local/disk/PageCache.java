@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
-import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.nio.file.Files;
@@ -17,8 +16,8 @@ final class PageCache implements Pages {
     private static final String DIRTY = "Dirty:";
     private static final int BYTES_PER_KB = 1024;
 
-    /** {@code O_RDONLY}: whose pages are written is not who dirtied them. */
-    private static final int READ_ONLY = 0;
+    /** {@code O_RDONLY | O_CLOEXEC}: writing back takes no right to write. */
+    private static final int READ_ONLY = 0x80000;
 
     /** {@code SYNC_FILE_RANGE_WRITE}: starts the writing and does not wait for it. */
     private static final int START_WRITING = 2;
@@ -80,19 +79,16 @@ final class PageCache implements Pages {
     @Override
     public boolean write(Path file) {
         try (var arena = Arena.ofConfined()) {
-            var descriptor = (int) open.invokeExact(path(arena, file), READ_ONLY);
+            var path = arena.allocateFrom(file.toString());
+            var descriptor = (int) open.invokeExact(path, READ_ONLY);
             if (descriptor < 0) {
                 return false;
             }
             var refused = (int) syncFileRange.invokeExact(descriptor, 0L, 0L, START_WRITING);
-            var ignored = (int) close.invokeExact(descriptor);
+            var _ = (int) close.invokeExact(descriptor);
             return refused == 0;
         } catch (Throwable impossible) {
             throw new IllegalStateException(impossible);
         }
-    }
-
-    private static MemorySegment path(Arena arena, Path file) {
-        return arena.allocateFrom(file.toString());
     }
 }

@@ -20,7 +20,7 @@ class PageCacheTest {
 
     @Test
     void the_kernel_takes_a_file_and_refuses_one_that_is_not_there() throws IOException {
-        var file = Files.write(folder.resolve("tabel räume"), new byte[SIZE]);
+        var file = Files.write(folder.resolve("a table"), new byte[SIZE]);
 
         assertThat(cache.write(file)).isTrue();
         assertThat(cache.write(folder.resolve("gone"))).isFalse();
