@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What this process has just committed, so that its relay need not read it back. What does not fit
- * lies in the table like everything else.
+ * What this process has just committed, so that its relay need not read it back. What finds no room
+ * is read all the same: it lies in the table.
  */
 final class CommittedEvents {
 
-    /** Some seconds of a busy service, for which Kafka is away. */
+    /** A few seconds of a busy service while Kafka does not answer. */
     static final int MOST = 5_000;
 
     private List<Outgoing> waiting = new ArrayList<>();

@@ -37,14 +37,12 @@ final class LaneDeletes {
         }
     }
 
-    /**
-     * Nanoseconds; none where enough have come together, and {@code otherwise} where there is none.
-     */
-    long untilDue(long otherwise) {
+    /** Nanoseconds until somebody should {@link #run} this; zero or less when it is time. */
+    long untilDue() {
         if (ids.isEmpty()) {
-            return otherwise;
+            return Long.MAX_VALUE;
         }
-        return ids.size() >= MOST ? 0 : Math.min(otherwise, due.left());
+        return ids.size() < MOST ? due.left() : 0;
     }
 
     /** Where it fails they stay to be deleted. */

@@ -93,10 +93,10 @@ public final class LaneLeases {
 
     /** Renews what is held and takes a fair share of what is free, when that is due. */
     void renew() {
-        var now = System.nanoTime();
-        if (now - renewAt < 0) {
+        if (!isDue()) {
             return;
         }
+        var now = System.nanoTime();
         forgetEarlierLife();
         var others = otherRelays();
         alone = others == 0;
@@ -109,6 +109,11 @@ public final class LaneLeases {
         }
         deadline = now + lifetime.toNanos();
         renewAt = now + renewal().toNanos();
+    }
+
+    /** Whether it is time to {@link #renew}. */
+    boolean isDue() {
+        return System.nanoTime() - renewAt >= 0;
     }
 
     /** Gives every lane to whoever wants it next. */

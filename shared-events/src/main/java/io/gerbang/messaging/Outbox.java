@@ -86,9 +86,12 @@ public final class Outbox {
         relay.accept(events);
     }
 
-    /** With the ids that the rows were given, in their order. */
+    /** With the ids of their rows, which are inserted, and so returned, in the events' order. */
     private static List<Outgoing> outgoing(
             List<? extends EventRecord<?>> events, List<byte[]> values, RowSet<Row> ids) {
+        if (ids.size() != events.size()) {
+            throw new IllegalStateException("each event must have its row");
+        }
         var outgoing = new ArrayList<Outgoing>(events.size());
         for (var row : ids) {
             var i = outgoing.size();

@@ -5,8 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * How far the streams of late have been published. Sequences have no gap, so that tells whether an
- * event may go next, whoever wrote the one before it. Not thread-safe.
+ * How far the streams of late have been published, or are about to be. Sequences have no gap, so
+ * that tells whether an event may go next, whoever wrote the one before it. Not thread-safe.
  */
 final class PublishedStreams {
 
@@ -31,6 +31,11 @@ final class PublishedStreams {
 
     void add(Outgoing event) {
         last.put(stream(event), event.sequence());
+    }
+
+    /** Of its stream nothing is known any more. */
+    void forget(Outgoing event) {
+        last.remove(stream(event));
     }
 
     void clear() {

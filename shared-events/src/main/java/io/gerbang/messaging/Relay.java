@@ -1,5 +1,7 @@
 package io.gerbang.messaging;
 
+import static java.util.stream.Collectors.toSet;
+
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Duration;
@@ -24,7 +26,7 @@ public final class Relay implements Runnable, AutoCloseable {
     private static final Logger LOG = Logger.getLogger(Relay.class);
     private static final Duration PAUSE_AFTER_CYCLE = Duration.ofMillis(1);
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofMillis(250);
-    private static final Duration BETWEEN_READS_ALONE = Duration.ofMillis(500);
+    private static final Duration BETWEEN_READS_ALONE = Duration.ofMillis(200);
     private static final Duration BETWEEN_READS_BESIDE_OTHERS = Duration.ofMillis(8);
 
     /** Rows of one lane in one read; after as many there may be more, and nobody to say so. */
@@ -55,7 +57,7 @@ public final class Relay implements Runnable, AutoCloseable {
     private final LaneDeletes deletes;
     private final CommittedEvents committed = new CommittedEvents();
     private final PublishedStreams published = new PublishedStreams();
-    private final Due read = new Due();
+    private final Due nextRead = new Due();
     private final Semaphore wakeUps = new Semaphore(0);
     private Map<Short, Long> lanes = Map.of();
     private volatile boolean running = true;
@@ -104,23 +106,28 @@ public final class Relay implements Runnable, AutoCloseable {
         wake();
     }
 
-    /** Where that fails the leases end by themselves. */
+    /** Where that fails the leases end by themselves, and what is not deleted goes once more. */
     private void leave() {
+        attempt(deletes::run);
+        attempt(leases::leave);
+    }
+
+    private static void attempt(Runnable step) {
         try {
-            deletes.run();
-            leases.leave();
+            step.run();
         } catch (RuntimeException e) {
-            LOG.debugf("The lanes stay leased: %s", e);
+            LOG.debugf("The relay leaves without that: %s", e);
         }
     }
 
     private void cycle() throws InterruptedException {
         try {
-            leases.renew();
+            renewLeases();
             var any = publishCommitted() > 0;
-            if (read.left() <= 0) {
+            if (nextRead.left() <= 0) {
+                renewLeases();
                 any |= publishOutbox() > 0;
-            } else if (deletes.untilDue(1) <= 0) {
+            } else if (deletes.untilDue() <= 0) {
                 deletes.run();
             }
             await(any);
@@ -131,8 +138,16 @@ public final class Relay implements Runnable, AutoCloseable {
         }
     }
 
+    /** A lease that has ended and is taken anew has another epoch, which refuses older deletes. */
+    private void renewLeases() {
+        if (leases.isDue()) {
+            deletes.run();
+            leases.renew();
+        }
+    }
+
     /** Whoever held a lane meanwhile may have published what this process knows nothing of. */
-    private void lookAtLanes() {
+    private void startOverWhereLanesChanged() {
         if (!lanes.equals(leases.held())) {
             lanes = Map.copyOf(leases.held());
             startOver();
@@ -143,7 +158,7 @@ public final class Relay implements Runnable, AutoCloseable {
     private void startOver() {
         committed.drain();
         published.clear();
-        read.now();
+        nextRead.now();
     }
 
     /**
@@ -152,7 +167,7 @@ public final class Relay implements Runnable, AutoCloseable {
      * @return how many events Kafka has acknowledged
      */
     int publishCommitted() throws InterruptedException {
-        lookAtLanes();
+        startOverWhereLanesChanged();
         var next = new ArrayList<Outgoing>();
         for (var event : committed.drain()) {
             if (!lanes.containsKey(event.lane()) || published.has(event)) {
@@ -162,14 +177,10 @@ public final class Relay implements Runnable, AutoCloseable {
                 published.add(event);
                 next.add(event);
             } else {
-                read.now();
+                nextRead.now();
             }
         }
-        var acknowledged = publish(next);
-        if (acknowledged < next.size()) {
-            startOver();
-        }
-        return acknowledged;
+        return publish(next);
     }
 
     /**
@@ -182,12 +193,9 @@ public final class Relay implements Runnable, AutoCloseable {
         var rows = rows();
         rows.forEach(published::add);
         var acknowledged = publish(rows);
-        if (acknowledged < rows.size()) {
-            published.clear();
-        }
         deletes.run();
         var pause = leases.alone() ? BETWEEN_READS_ALONE : BETWEEN_READS_BESIDE_OTHERS;
-        read.in(acknowledged < LARGEST_READ ? pause : Duration.ZERO);
+        nextRead.in(acknowledged < LARGEST_READ ? pause : Duration.ZERO);
         return acknowledged;
     }
 
@@ -205,12 +213,18 @@ public final class Relay implements Runnable, AutoCloseable {
         return rows;
     }
 
+    /** What is not acknowledged, for whatever reason, is read again. */
     private int publish(List<Outgoing> events) throws InterruptedException {
-        if (events.isEmpty() || !leases.stillHeld()) {
+        if (events.isEmpty()) {
             return 0;
         }
-        var acknowledged = producer.publish(events);
+        var acknowledged = leases.stillHeld() ? producer.publish(events) : List.<Outgoing>of();
         deletes.add(acknowledged, leases.held());
+        if (acknowledged.size() < events.size()) {
+            var ids = acknowledged.stream().map(Outgoing::id).collect(toSet());
+            events.stream().filter(event -> !ids.contains(event.id())).forEach(published::forget);
+            nextRead.now();
+        }
         return acknowledged.size();
     }
 
@@ -219,7 +233,7 @@ public final class Relay implements Runnable, AutoCloseable {
         if (published) {
             Thread.sleep(PAUSE_AFTER_CYCLE);
         }
-        wakeUps.tryAcquire(deletes.untilDue(read.left()), TimeUnit.NANOSECONDS);
+        wakeUps.tryAcquire(Math.min(deletes.untilDue(), nextRead.left()), TimeUnit.NANOSECONDS);
         wakeUps.drainPermits();
     }
 }

@@ -162,6 +162,19 @@ class RelayIT {
     }
 
     @Test
+    void where_a_record_fails_nothing_of_other_streams_is_sent_again() throws Exception {
+        var relay = relay(Set.of(MISSING));
+        relay.publishCommitted();
+        publish(Topic.AUTHORIZATION_PAYMENT, 1);
+        publish(Topic.FRAUD_PAYMENT, 2);
+
+        assertThat(relay.publishOutbox()).isEqualTo(2);
+
+        assertThat(relay.publishCommitted()).isZero();
+        assertThat(sent).filteredOn(OTHER::equals).hasSize(2);
+    }
+
+    @Test
     void what_was_handed_over_for_a_lane_that_has_moved_is_left_to_its_holder() throws Exception {
         var relay = relay(Set.of());
         relay.publishCommitted();
