@@ -14,6 +14,12 @@ final class JavaCommand {
     private static final List<String> INLINE_LITTLE =
             List.of("-XX:MaxInlineLevel=6", "-XX:InlineSmallCode=800", "-XX:FreqInlineSize=100");
 
+    /** Where Linux has them: elsewhere a JVM does not know the option. Record 23 in docs/adr. */
+    private static final List<String> LARGE_PAGES =
+            Files.exists(Path.of("/sys/kernel/mm/transparent_hugepage"))
+                    ? List.of("-XX:+UseTransparentHugePages")
+                    : List.of();
+
     private JavaCommand() {}
 
     /** A main class of this module, with what {@link Training} has learnt of it. */
@@ -77,6 +83,7 @@ final class JavaCommand {
         command.add("-Xmx" + maxHeapMb + "m");
         command.add("-XX:+ExitOnOutOfMemoryError");
         command.addAll(INLINE_LITTLE);
+        command.addAll(LARGE_PAGES);
         command.add("--sun-misc-unsafe-memory-access=allow");
         return command;
     }

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 
 /** What each of a gateway's JVMs runs. */
 final class Programs {
-    static final Heap KAFKA_HEAP = new Heap(192, 256);
+    static final Heap KAFKA_HEAP = new Heap(256, 256);
     static final Heap EDGE_HEAP = new Heap(16, 96);
 
     private final StateFolder state;
