@@ -70,6 +70,10 @@ record Phases(
     }
 
     private static Phase.Latency latency(Tally tally) {
-        return new Phase.Latency(tally.latencyMs(50), tally.latencyMs(95), tally.latencyMs(99));
+        return new Phase.Latency(
+                tally.latencyMs(50),
+                tally.latencyMs(95),
+                tally.latencyMs(99),
+                tally.requestLatencyMs(99));
     }
 }

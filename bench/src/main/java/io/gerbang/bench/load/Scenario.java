@@ -43,8 +43,7 @@ public enum Scenario {
                 .compose(created ->
                         isAuthorized(created)
                                 ? capture(client, created, order)
-                                : Future.succeededFuture(created))
-                .map(Scenario::outcome)
+                                : Future.succeededFuture(outcome(created, 0)))
                 .otherwise(failure -> new Failed(failure.getClass().getSimpleName()));
     }
 
@@ -52,18 +51,20 @@ public enum Scenario {
         return "requires_capture".equals(created.body().getString("status"));
     }
 
-    private static Future<Answer> capture(GatewayClient client, Answer created, Order order) {
+    private static Future<Outcome> capture(GatewayClient client, Answer created, Order order) {
         var path = PAYMENT_INTENTS + "/" + created.body().getString("id") + "/capture";
-        return client.post(path, new Form(), order.key() + "-capture");
+        var begin = System.nanoTime();
+        return client.post(path, new Form(), order.key() + "-capture")
+                .map(captured -> outcome(captured, System.nanoTime() - begin));
     }
 
-    private static Outcome outcome(Answer answer) {
+    private static Outcome outcome(Answer answer, long captureNanoseconds) {
         if (!answer.isSuccess()) {
             return new Failed(answer.problem());
         }
         var id = answer.body().getString("id");
         return switch (answer.body().getString("status", "")) {
-            case "succeeded" -> new Succeeded(id);
+            case "succeeded" -> new Succeeded(id, captureNanoseconds);
             case "processing" -> new Late(id);
             default -> new Failed("status " + answer.body().getString("status"));
         };

@@ -16,7 +16,8 @@ public final class Tally {
     private static final int SIGNIFICANT_DIGITS = 3;
     private static final double MICROSECONDS_PER_MS = 1000;
 
-    private final Histogram microseconds = new Histogram(LONGEST_MICROSECONDS, SIGNIFICANT_DIGITS);
+    private final Histogram payments = new Histogram(LONGEST_MICROSECONDS, SIGNIFICANT_DIGITS);
+    private final Histogram requests = new Histogram(LONGEST_MICROSECONDS, SIGNIFICANT_DIGITS);
     private final List<String> accepted = new ArrayList<>();
     private final Map<String, Integer> failures = new TreeMap<>();
     private int late;
@@ -28,10 +29,13 @@ public final class Tally {
      */
     void add(Outcome outcome, long nanoseconds, boolean withinWindow) {
         switch (outcome) {
-            case Succeeded(var paymentId) -> {
+            case Succeeded(var paymentId, var captureNanoseconds) -> {
                 accepted.add(paymentId);
-                microseconds.recordValue(
-                        Math.min(TimeUnit.NANOSECONDS.toMicros(nanoseconds), LONGEST_MICROSECONDS));
+                record(payments, nanoseconds);
+                record(requests, nanoseconds - captureNanoseconds);
+                if (captureNanoseconds > 0) {
+                    record(requests, captureNanoseconds);
+                }
                 inWindow += withinWindow ? 1 : 0;
             }
             case Late(var paymentId) -> {
@@ -44,7 +48,8 @@ public final class Tally {
 
     /** Takes in what came of another load. */
     public void add(Tally other) {
-        microseconds.add(other.microseconds);
+        payments.add(other.payments);
+        requests.add(other.requests);
         accepted.addAll(other.accepted);
         other.failures.forEach((reason, count) -> failures.merge(reason, count, Integer::sum));
         late += other.late;
@@ -77,6 +82,16 @@ public final class Tally {
      * @param percentile from 0 to 100
      */
     public double latencyMs(double percentile) {
-        return microseconds.getValueAtPercentile(percentile) / MICROSECONDS_PER_MS;
+        return payments.getValueAtPercentile(percentile) / MICROSECONDS_PER_MS;
+    }
+
+    /** The same of the requests that those payments took. */
+    public double requestLatencyMs(double percentile) {
+        return requests.getValueAtPercentile(percentile) / MICROSECONDS_PER_MS;
+    }
+
+    private static void record(Histogram microseconds, long nanoseconds) {
+        microseconds.recordValue(
+                Math.min(TimeUnit.NANOSECONDS.toMicros(nanoseconds), LONGEST_MICROSECONDS));
     }
 }

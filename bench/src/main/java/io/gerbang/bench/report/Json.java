@@ -56,6 +56,7 @@ public final class Json {
                 .put("p50_ms", phase.latency().p50Ms())
                 .put("p95_ms", phase.latency().p95Ms())
                 .put("p99_ms", phase.latency().p99Ms())
+                .put("request_p99_ms", phase.latency().requestP99Ms())
                 .put("memory_mb", object(phase.memoryMb()))
                 .put("left", phase.left())
                 .mergeIn(usage(phase));

@@ -58,6 +58,7 @@ public final class Markdown {
                         "p50 ms",
                         "p95 ms",
                         "p99 ms",
+                        "request p99",
                         "core-ms/payment",
                         "with client",
                         "fsyncs/payment",
@@ -79,6 +80,7 @@ public final class Markdown {
                             decimals(1, latency.p50Ms()),
                             decimals(1, latency.p95Ms()),
                             decimals(1, latency.p99Ms()),
+                            decimals(1, latency.requestP99Ms()),
                             decimals(2, phase.perPayment(usage.gatewayCpuMs())),
                             decimals(
                                     2,

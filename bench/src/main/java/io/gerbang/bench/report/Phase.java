@@ -31,8 +31,12 @@ public record Phase(
     /** What the title of a load says when it ran on the seeded store. */
     public static final String SEEDED = ", seeded";
 
-    /** Percentiles in milliseconds. */
-    public record Latency(double p50Ms, double p95Ms, double p99Ms) {}
+    /**
+     * Percentiles in milliseconds.
+     *
+     * @param requestP99Ms of single requests, where a payment takes two
+     */
+    public record Latency(double p50Ms, double p95Ms, double p99Ms, double requestP99Ms) {}
 
     String title() {
         return scenario + ", " + load;

@@ -15,7 +15,7 @@ class TallyTest {
     @Test
     void percentiles_are_of_the_payments_that_succeeded() {
         for (var ms = 1; ms <= 100; ms++) {
-            tally.add(new Succeeded("pi_" + ms), TimeUnit.MILLISECONDS.toNanos(ms), true);
+            tally.add(new Succeeded("pi_" + ms, 0), TimeUnit.MILLISECONDS.toNanos(ms), true);
         }
         tally.add(new Failed("402 card_declined"), TimeUnit.SECONDS.toNanos(60), true);
 
@@ -24,9 +24,21 @@ class TallyTest {
     }
 
     @Test
+    void a_payment_of_two_requests_counts_both_by_themselves() {
+        tally.add(
+                new Succeeded("pi_1", TimeUnit.MILLISECONDS.toNanos(40)),
+                TimeUnit.MILLISECONDS.toNanos(70),
+                true);
+
+        assertThat(tally.latencyMs(100)).isCloseTo(70, within(0.1));
+        assertThat(tally.requestLatencyMs(50)).isCloseTo(30, within(0.1));
+        assertThat(tally.requestLatencyMs(100)).isCloseTo(40, within(0.1));
+    }
+
+    @Test
     void what_is_answered_after_the_window_counts_for_cost_but_not_for_throughput() {
-        tally.add(new Succeeded("pi_1"), 1, true);
-        tally.add(new Succeeded("pi_2"), 1, false);
+        tally.add(new Succeeded("pi_1", 0), 1, true);
+        tally.add(new Succeeded("pi_2", 0), 1, false);
 
         assertThat(tally.inWindow()).isEqualTo(1);
         assertThat(tally.accepted()).containsExactly("pi_1", "pi_2");
@@ -55,7 +67,7 @@ class TallyTest {
 
     @Test
     void a_stall_longer_than_the_histogram_counts_as_its_longest_value() {
-        tally.add(new Succeeded("pi_1"), TimeUnit.HOURS.toNanos(1), true);
+        tally.add(new Succeeded("pi_1", 0), TimeUnit.HOURS.toNanos(1), true);
 
         assertThat(tally.latencyMs(99)).isCloseTo(120_000, within(200.0));
     }

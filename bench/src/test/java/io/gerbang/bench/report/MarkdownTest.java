@@ -36,6 +36,7 @@ class MarkdownTest {
                         "10.0",
                         "20.0",
                         "30.0",
+                        "25.0",
                         "2.00",
                         "2.40",
                         "0.90",
@@ -123,7 +124,7 @@ class MarkdownTest {
                 1_000,
                 0,
                 failures,
-                new Latency(10, 20, 30),
+                new Latency(10, 20, 30, 25),
                 USAGE,
                 new TreeMap<>(Map.of("edge", 50.0, "postgres", 150.0)),
                 left);
