@@ -14,9 +14,9 @@ final class JavaCommand {
     private static final List<String> INLINE_LITTLE =
             List.of("-XX:MaxInlineLevel=6", "-XX:InlineSmallCode=800", "-XX:FreqInlineSize=100");
 
-    /** Where Linux has them: elsewhere a JVM does not know the option. Record 23 in docs/adr. */
+    /** Record 23 in docs/adr; a JVM for another system does not know the option. */
     private static final List<String> LARGE_PAGES =
-            Files.exists(Path.of("/sys/kernel/mm/transparent_hugepage"))
+            System.getProperty("os.name").equals("Linux")
                     ? List.of("-XX:+UseTransparentHugePages")
                     : List.of();
 
