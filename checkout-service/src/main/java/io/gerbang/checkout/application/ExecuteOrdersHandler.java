@@ -21,13 +21,11 @@ import io.gerbang.events.checkout.CheckoutPaymentEvent;
 import io.gerbang.events.checkout.PaymentSubmitted;
 import io.gerbang.events.checkout.SubmissionReceived;
 import io.gerbang.messaging.Database;
-import io.gerbang.messaging.MicroBatcher;
 import io.gerbang.web.error.StripeErrors;
 import io.gerbang.web.error.StripeException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -45,12 +43,6 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class ExecuteOrdersHandler {
 
-    /** What goes in together stays together: record 18 in docs/adr. */
-    private static final Duration WINDOW = Duration.ofMillis(30);
-
-    private static final int LARGEST_BATCH = 128;
-    private static final int LARGEST_QUEUE = 4096;
-
     private final Database database;
     private final PaymentStore payments;
     private final PaymentMethodStore methods;
@@ -58,7 +50,7 @@ public class ExecuteOrdersHandler {
     private final PaymentWriter writer;
     private final BusinessTime time;
     private final ShopperHashes shoppers;
-    private final MicroBatcher<PaymentOrder, OrderResult> batches;
+    private final OrderBatches batches;
 
     ExecuteOrdersHandler(
             Database database,
@@ -76,8 +68,7 @@ public class ExecuteOrdersHandler {
         this.writer = writer;
         this.time = time;
         this.shoppers = shoppers;
-        this.batches =
-                new MicroBatcher<>(this::execute, WINDOW, LARGEST_BATCH, LARGEST_QUEUE, timer);
+        this.batches = new OrderBatches(this::execute, timer);
     }
 
     public Uni<OrderResult> execute(PaymentOrder order) {

@@ -25,7 +25,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Payments, commands and events that the tests have in common. */
-final class Examples {
+public final class Examples {
 
     static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
     static final Instant HOLD_END = Instant.parse("2026-11-30T12:00:00Z");
@@ -101,7 +101,7 @@ final class Examples {
         return apply(payment, captured(payment, AMOUNT)).payment();
     }
 
-    static ConfirmPayment confirm() {
+    public static ConfirmPayment confirm() {
         return confirm(null);
     }
 
@@ -115,7 +115,7 @@ final class Examples {
                 request(Operation.CONFIRM));
     }
 
-    static CapturePayment capture(@Nullable Long amount) {
+    public static CapturePayment capture(@Nullable Long amount) {
         return new CapturePayment(amount, true, request(Operation.CAPTURE));
     }
 

@@ -1,0 +1,47 @@
+package io.gerbang.checkout.application;
+
+import io.gerbang.checkout.domain.PaymentCommand.ConfirmPayment;
+import io.gerbang.messaging.MicroBatcher;
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Function;
+
+/**
+ * Brings orders together that share a transaction. What makes an attempt goes through all services
+ * and gathers for it (record 18 in docs/adr). All else has a shorter way, and does not wait for
+ * that (record 25): captures come in company anyway, as what they capture was answered together.
+ */
+final class OrderBatches {
+
+    private static final Duration BETWEEN_ATTEMPTS = Duration.ofMillis(25);
+    private static final Duration BETWEEN_OTHERS = Duration.ofMillis(5);
+    private static final int LARGEST_BATCH = 128;
+    private static final int LARGEST_QUEUE = 4096;
+
+    private final MicroBatcher<PaymentOrder, OrderResult> attempts;
+    private final MicroBatcher<PaymentOrder, OrderResult> others;
+
+    /**
+     * @param execute answers orders in their order, in one transaction
+     */
+    OrderBatches(
+            Function<List<PaymentOrder>, Uni<List<OrderResult>>> execute,
+            ScheduledExecutorService timer) {
+        this.attempts = batches(execute, BETWEEN_ATTEMPTS, timer);
+        this.others = batches(execute, BETWEEN_OTHERS, timer);
+    }
+
+    private static MicroBatcher<PaymentOrder, OrderResult> batches(
+            Function<List<PaymentOrder>, Uni<List<OrderResult>>> execute,
+            Duration window,
+            ScheduledExecutorService timer) {
+        return new MicroBatcher<>(execute, window, LARGEST_BATCH, LARGEST_QUEUE, timer);
+    }
+
+    Uni<OrderResult> submit(PaymentOrder order) {
+        var batches = order.command() instanceof ConfirmPayment ? attempts : others;
+        return batches.submit(order);
+    }
+}
