@@ -16,7 +16,8 @@ import java.util.function.LongSupplier;
  * Lets work that arrives within a moment share one statement. Batches begin a {@code window} apart
  * at the least, and further while two are under way, so the batch grows with the load and costs
  * nothing without it. The first item of a quiet moment goes at once, with whatever else its turn of
- * the event loop brings. What would exceed the bound fails at once.
+ * the event loop brings; where company is likely, it is kept for that a little. What would exceed
+ * the bound fails at once.
  *
  * @param <T> an item of work
  * @param <R> its result
@@ -28,6 +29,7 @@ public final class MicroBatcher<T, R> {
 
     private final Function<List<T>, Uni<List<R>>> work;
     private final Duration window;
+    private final Duration gathering;
     private final int largestBatch;
     private final int largestQueue;
     private final ScheduledExecutorService timer;
@@ -51,18 +53,33 @@ public final class MicroBatcher<T, R> {
             int largestBatch,
             int largestQueue,
             ScheduledExecutorService timer) {
-        this(work, window, largestBatch, largestQueue, timer, System::nanoTime);
+        this(work, window, Duration.ZERO, largestBatch, largestQueue, timer);
+    }
+
+    /**
+     * @param gathering how long the first item of a quiet moment waits for company
+     */
+    public MicroBatcher(
+            Function<List<T>, Uni<List<R>>> work,
+            Duration window,
+            Duration gathering,
+            int largestBatch,
+            int largestQueue,
+            ScheduledExecutorService timer) {
+        this(work, window, gathering, largestBatch, largestQueue, timer, System::nanoTime);
     }
 
     MicroBatcher(
             Function<List<T>, Uni<List<R>>> work,
             Duration window,
+            Duration gathering,
             int largestBatch,
             int largestQueue,
             ScheduledExecutorService timer,
             LongSupplier nanoTime) {
         this.work = work;
         this.window = window;
+        this.gathering = gathering;
         this.largestBatch = largestBatch;
         this.largestQueue = largestQueue;
         this.timer = timer;
@@ -114,7 +131,7 @@ public final class MicroBatcher<T, R> {
 
     private void schedule() {
         scheduled = true;
-        var left = nextBatchAt - nanoTime.getAsLong();
+        var left = Math.max(nextBatchAt - nanoTime.getAsLong(), gathering.toNanos());
         if (left > 0) {
             timer.schedule(this::flush, left, TimeUnit.NANOSECONDS);
         } else {

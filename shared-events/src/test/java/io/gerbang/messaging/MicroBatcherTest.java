@@ -71,8 +71,12 @@ class MicroBatcherTest {
     private final HandTimer timer = new HandTimer();
     private final List<Call> calls = new ArrayList<>();
     private long now;
-    private final MicroBatcher<Integer, String> batcher =
-            new MicroBatcher<>(this::call, Duration.ofNanos(WINDOW), 3, 5, timer, () -> now);
+    private final MicroBatcher<Integer, String> batcher = batcher(Duration.ZERO);
+
+    private MicroBatcher<Integer, String> batcher(Duration gathering) {
+        return new MicroBatcher<>(
+                this::call, Duration.ofNanos(WINDOW), gathering, 3, 5, timer, () -> now);
+    }
 
     @AfterEach
     void stop() {
@@ -180,6 +184,19 @@ class MicroBatcherTest {
         submit(2);
 
         assertThat(timer.delays).containsExactly(0L, 0L);
+    }
+
+    @Test
+    void where_company_is_likely_the_first_item_of_a_quiet_moment_is_kept_for_it() {
+        var gathering = Duration.ofNanos(WINDOW / 2);
+        var sociable = batcher(gathering);
+
+        sociable.submit(1).subscribe().with(answer -> {});
+        assertThat(timer.delays).containsExactly(gathering.toNanos());
+        sociable.submit(2).subscribe().with(answer -> {});
+        timer.fire();
+
+        assertThat(calls).extracting(Call::items).containsExactly(List.of(1, 2));
     }
 
     @Test

@@ -9,14 +9,18 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Function;
 
 /**
- * Brings orders together that share a transaction. What makes an attempt goes through all services
- * and gathers for it (record 18 in docs/adr). All else has a shorter way, and does not wait for
- * that (record 25): captures come in company anyway, as what they capture was answered together.
+ * Brings orders together that share a transaction. What makes an attempt goes through all services,
+ * and gathers for that (record 18 in docs/adr). All else has a shorter way and does not wait for
+ * attempts (record 25): captures come in company anyway, as what they capture was answered
+ * together.
  */
 final class OrderBatches {
 
     private static final Duration BETWEEN_ATTEMPTS = Duration.ofMillis(25);
-    private static final Duration BETWEEN_OTHERS = Duration.ofMillis(5);
+
+    /** What comes in company arrives within as much. */
+    static final Duration COMPANY = Duration.ofMillis(3);
+
     private static final int LARGEST_BATCH = 128;
     private static final int LARGEST_QUEUE = 4096;
 
@@ -29,15 +33,10 @@ final class OrderBatches {
     OrderBatches(
             Function<List<PaymentOrder>, Uni<List<OrderResult>>> execute,
             ScheduledExecutorService timer) {
-        this.attempts = batches(execute, BETWEEN_ATTEMPTS, timer);
-        this.others = batches(execute, BETWEEN_OTHERS, timer);
-    }
-
-    private static MicroBatcher<PaymentOrder, OrderResult> batches(
-            Function<List<PaymentOrder>, Uni<List<OrderResult>>> execute,
-            Duration window,
-            ScheduledExecutorService timer) {
-        return new MicroBatcher<>(execute, window, LARGEST_BATCH, LARGEST_QUEUE, timer);
+        this.attempts =
+                new MicroBatcher<>(execute, BETWEEN_ATTEMPTS, LARGEST_BATCH, LARGEST_QUEUE, timer);
+        this.others =
+                new MicroBatcher<>(execute, COMPANY, COMPANY, LARGEST_BATCH, LARGEST_QUEUE, timer);
     }
 
     Uni<OrderResult> submit(PaymentOrder order) {

@@ -17,10 +17,10 @@ import org.junit.jupiter.api.Test;
 
 class OrderBatchesTest {
 
-    /** Runs at once what is not to wait, and nothing else. */
-    private static final class StoppedTimer extends ScheduledThreadPoolExecutor {
+    /** Runs at once what is to wait for as long as company takes at the most, and nothing else. */
+    private static final class ImpatientTimer extends ScheduledThreadPoolExecutor {
 
-        StoppedTimer() {
+        ImpatientTimer() {
             super(1);
         }
 
@@ -31,11 +31,14 @@ class OrderBatchesTest {
 
         @Override
         public ScheduledFuture<?> schedule(Runnable command, long delay, TimeUnit unit) {
+            if (unit.toNanos(delay) <= OrderBatches.COMPANY.toNanos()) {
+                command.run();
+            }
             return super.schedule(() -> {}, 1, TimeUnit.DAYS);
         }
     }
 
-    private final StoppedTimer timer = new StoppedTimer();
+    private final ImpatientTimer timer = new ImpatientTimer();
     private final List<PaymentCommand> executed = new ArrayList<>();
     private final OrderBatches batches = new OrderBatches(this::execute, timer);
 

@@ -33,4 +33,8 @@ public interface SimulatorsConfig {
     /** The rest between two batches, in which requests are collected, at least 1 millisecond. */
     @WithDefault("3")
     int restMs();
+
+    /** How long advices lie where no request comes that they could be decided with. */
+    @WithDefault("40")
+    int adviceRestMs();
 }

@@ -39,6 +39,14 @@ public sealed interface IssuerRequest {
         };
     }
 
+    /** Whether it tells what has happened already, so that nobody waits for the answer. */
+    default boolean isAdvice() {
+        return switch (this) {
+            case Capture _, Reverse _ -> true;
+            case Authorize _, Increment _, Refund _ -> false;
+        };
+    }
+
     /** Advices name no card. */
     default Optional<Card> presentedCard() {
         return switch (this) {

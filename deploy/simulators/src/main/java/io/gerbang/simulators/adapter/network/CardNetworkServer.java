@@ -58,8 +58,7 @@ final class CardNetworkServer {
 
     private Future<Integer> listen(Context context) {
         var wire = new Iso8583Wire();
-        var batcher =
-                new RequestBatcher(vertx, context, issuer, config.batchSize(), config.restMs());
+        var batcher = new RequestBatcher(vertx, context, issuer, config);
         server =
                 vertx.createNetServer(new NetServerOptions().setTcpNoDelay(true))
                         .connectHandler(socket ->

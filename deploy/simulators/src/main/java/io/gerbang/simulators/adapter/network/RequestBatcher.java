@@ -1,6 +1,7 @@
 package io.gerbang.simulators.adapter.network;
 
 import io.gerbang.simulators.application.Issuer;
+import io.gerbang.simulators.config.SimulatorsConfig;
 import io.gerbang.simulators.domain.Answer;
 import io.gerbang.simulators.domain.IssuerRequest;
 import io.vertx.core.Context;
@@ -15,7 +16,8 @@ import org.jboss.logging.Logger;
 /**
  * Lets the issuer decide one batch after the other, with a short rest between them: a transaction
  * costs about the same for many requests as for one. A request that finds the issuer rested is
- * decided in this turn of the event loop. Used on one event loop alone.
+ * decided in this turn of the event loop. An advice, for whose answer nobody waits, lies until a
+ * request comes, or for a while. Used on one event loop alone.
  */
 final class RequestBatcher {
 
@@ -26,24 +28,49 @@ final class RequestBatcher {
     private final Issuer issuer;
     private final int batchSize;
     private final int restMs;
+    private final int adviceRestMs;
     private final Queue<Waiting> waiting = new ArrayDeque<>();
     private boolean busy;
+    private boolean due;
+    private boolean adviceTimed;
 
-    RequestBatcher(Vertx vertx, Context context, Issuer issuer, int batchSize, int restMs) {
+    RequestBatcher(Vertx vertx, Context context, Issuer issuer, SimulatorsConfig config) {
         this.vertx = vertx;
         this.context = context;
         this.issuer = issuer;
-        this.batchSize = batchSize;
-        this.restMs = restMs;
+        this.batchSize = config.batchSize();
+        this.restMs = config.restMs();
+        this.adviceRestMs = config.adviceRestMs();
     }
 
     /** There is no answer where the books cannot be reached. */
     void decide(IssuerRequest request, Consumer<Answer> answered) {
         waiting.add(new Waiting(request, answered));
-        if (!busy) {
-            busy = true;
-            context.runOnContext(_ -> decideBatch());
+        if (!request.isAdvice()) {
+            due();
+        } else if (!adviceTimed) {
+            adviceTimed = true;
+            vertx.setTimer(adviceRestMs, _ -> adviceDue());
         }
+    }
+
+    private void adviceDue() {
+        adviceTimed = false;
+        if (!waiting.isEmpty()) {
+            due();
+        }
+    }
+
+    private void due() {
+        due = true;
+        if (!busy) {
+            begin();
+        }
+    }
+
+    private void begin() {
+        busy = true;
+        context.runOnContext(_ -> decideBatch());
     }
 
     private void decideBatch() {
@@ -51,6 +78,7 @@ final class RequestBatcher {
         while (!waiting.isEmpty() && batch.size() < batchSize) {
             batch.add(waiting.remove());
         }
+        due = !waiting.isEmpty();
         issuer.decide(batch.stream().map(Waiting::request).toList())
                 .subscribe()
                 .with(answers -> decided(batch, answers), this::failed);
@@ -73,10 +101,9 @@ final class RequestBatcher {
     }
 
     private void rested() {
-        if (waiting.isEmpty()) {
-            busy = false;
-        } else {
-            decideBatch();
+        busy = false;
+        if (due) {
+            begin();
         }
     }
 
