@@ -58,7 +58,14 @@ final class CardNetworkServer {
 
     private Future<Integer> listen(Context context) {
         var wire = new Iso8583Wire();
-        var batcher = new RequestBatcher(vertx, context, issuer, config);
+        var batcher =
+                new RequestBatcher(
+                        vertx,
+                        context,
+                        issuer,
+                        config.batchSize(),
+                        config.restMs(),
+                        config.adviceRestMs());
         server =
                 vertx.createNetServer(new NetServerOptions().setTcpNoDelay(true))
                         .connectHandler(socket ->

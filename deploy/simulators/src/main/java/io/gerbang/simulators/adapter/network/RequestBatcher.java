@@ -1,7 +1,6 @@
 package io.gerbang.simulators.adapter.network;
 
 import io.gerbang.simulators.application.Issuer;
-import io.gerbang.simulators.config.SimulatorsConfig;
 import io.gerbang.simulators.domain.Answer;
 import io.gerbang.simulators.domain.IssuerRequest;
 import io.vertx.core.Context;
@@ -34,13 +33,19 @@ final class RequestBatcher {
     private boolean due;
     private boolean adviceTimed;
 
-    RequestBatcher(Vertx vertx, Context context, Issuer issuer, SimulatorsConfig config) {
+    RequestBatcher(
+            Vertx vertx,
+            Context context,
+            Issuer issuer,
+            int batchSize,
+            int restMs,
+            int adviceRestMs) {
         this.vertx = vertx;
         this.context = context;
         this.issuer = issuer;
-        this.batchSize = config.batchSize();
-        this.restMs = config.restMs();
-        this.adviceRestMs = config.adviceRestMs();
+        this.batchSize = batchSize;
+        this.restMs = restMs;
+        this.adviceRestMs = adviceRestMs;
     }
 
     /** There is no answer where the books cannot be reached. */
