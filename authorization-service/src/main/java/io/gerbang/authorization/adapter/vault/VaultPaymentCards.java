@@ -32,11 +32,10 @@ class VaultPaymentCards implements PaymentCards {
             left join card_verifications v on v.holder_id = c.holder_id and v.expires_at > $2
             """
                     .formatted(SealedCard.COLUMNS);
-    private static final String FORGET =
-            """
-            delete from card_verifications v using unnest($1::text[]) as s(holder_id)
-            where v.holder_id = s.holder_id
-            """;
+
+    /** Not a join: that would read all codes where there were none when the table was analyzed. */
+    static final String FORGET = "delete from card_verifications where holder_id = any($1::text[])";
+
     private static final String TEST_CVC = "1234";
     private static final int TEST_EXPIRY_MONTH = 12;
     private static final int TEST_LIFE_YEARS = 3;

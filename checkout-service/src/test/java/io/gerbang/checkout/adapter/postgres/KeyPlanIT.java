@@ -6,18 +6,22 @@ import io.gerbang.checkout.application.Ids;
 import io.gerbang.checkout.application.ObjectRef;
 import io.gerbang.checkout.application.Tenant;
 import io.gerbang.testing.EmbeddedInfrastructure;
+import io.gerbang.testing.EmptyCopy;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Of a merchant's many rows, a request reads those it has asked for. */
 @QuarkusTest
@@ -63,6 +67,33 @@ class KeyPlanIT {
             assertThat(Plans.rowsRead(plan)).isEqualTo(2);
         } finally {
             connection.query("reset role").executeAndAwait();
+            connection.closeAndAwait();
+        }
+    }
+
+    /** A plan is made once, so what a young table's looks like is what its many rows will have. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "payment_intents",
+                "checkout_sessions",
+                "charges",
+                "refunds",
+                "payment_methods",
+                "customers",
+                "setup_intents"
+            })
+    void rows_are_found_by_their_keys_where_the_table_was_empty_when_that_was_planned(String table)
+            throws SQLException {
+        var anything = List.of(new ObjectRef(new Tenant("acct_young", false), "id_young"));
+        var connection = pool.getConnection().await().atMost(LIMIT);
+        try (var _ = new EmptyCopy(table)) {
+            connection.query(EmptyCopy.FIND).executeAndAwait();
+            var plan = Plans.explain(connection, BodyTable.findAll(table), Columns.refs(anything));
+
+            assertThat(plan.encode()).contains("\"Index Name\":\"%s_pkey\"".formatted(table));
+        } finally {
+            connection.query("reset search_path").executeAndAwait();
             connection.closeAndAwait();
         }
     }
