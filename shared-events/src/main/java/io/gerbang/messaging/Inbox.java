@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -39,6 +40,7 @@ public final class Inbox {
     private final DeadLetters deadLetters;
     private final EventBatchHandler handler;
     private final Gate gate;
+    private final Function<List<Arrived>, Optional<Passage>> gateOfNext;
 
     public Inbox(
             Database database,
@@ -51,6 +53,8 @@ public final class Inbox {
         this.deadLetters = deadLetters;
         this.handler = handler;
         this.gate = safeguards.inbox() ? SequenceGate::pass : SequenceGate::passAll;
+        this.gateOfNext =
+                safeguards.inbox() ? SequenceGate::passNext : anything -> Optional.empty();
     }
 
     /** Emits when every record is taken, parked or dead-lettered; never fails. */
@@ -97,9 +101,23 @@ public final class Inbox {
     }
 
     private Uni<Void> take(List<Arrived> batch) {
-        return untilAvailable(commit(batch, Behind.FOLLOWS))
+        return untilAvailable(
+                        gateOfNext
+                                .apply(batch)
+                                .map(passage -> commitNext(batch, passage))
+                                .orElseGet(() -> commit(batch, Behind.FOLLOWS)))
                 .onFailure()
                 .recoverWithUni(() -> narrow(batch));
+    }
+
+    /**
+     * Nearly all batches hold what comes next, so they are handled while the database finds out.
+     * What is done with one that does not is undone, and no failure of it means anything.
+     */
+    private Uni<Void> commitNext(List<Arrived> batch, Passage passage) {
+        return committed(tx -> together(store.follow(tx, passage), handle(tx, passage.taken())))
+                .onFailure(failure -> !DatabaseFailure.isTransient(failure))
+                .recoverWithUni(() -> commit(batch, Behind.FOLLOWS));
     }
 
     private Uni<Void> narrow(List<Arrived> batch) {
@@ -133,9 +151,11 @@ public final class Inbox {
     }
 
     private Uni<Void> commit(List<Arrived> batch, Behind behind) {
-        return database.transact(tx -> takeOnce(tx, batch, behind, anything -> {}))
-                .invoke(Runnable::run)
-                .replaceWithVoid();
+        return committed(tx -> takeOnce(tx, batch, behind, anything -> {}));
+    }
+
+    private Uni<Void> committed(Function<SqlConnection, Uni<Runnable>> work) {
+        return database.transact(work).invoke(Runnable::run).replaceWithVoid();
     }
 
     private Uni<Runnable> takeOnce(

@@ -63,6 +63,27 @@ public final class InboxStore {
             on conflict do nothing
             """;
 
+    /** Counts the streams that were where they are supposed to be, with nothing parked. */
+    private static final String FOLLOW =
+            """
+            with moved as (
+              select * from unnest($1::text[], $2::text[], $3::bigint[], $4::bigint[])
+                with ordinality as s(topic, key, before, sequence, position)
+            ), known as (
+              update inbox i set sequence = s.sequence
+              from moved s
+              where s.before > 0 and i.key = s.key and i.topic = s.topic
+                and i.sequence = s.before and not i.parked
+              returning 1
+            ), fresh as (
+              insert into inbox (topic, key, sequence, parked)
+              select topic, key, sequence, false from moved where before = 0 order by position
+              on conflict do nothing
+              returning 1
+            )
+            select (select count(*) from known) + (select count(*) from fresh)
+            """;
+
     private static final String PARK =
             """
             insert into parked_events (topic, key, sequence, partition, "offset", headers, value)
@@ -82,9 +103,8 @@ public final class InboxStore {
             where topic = $1 and key = $2 and partition = $3 and "offset" = $4
             """;
 
-    private static final Comparator<Position> IN_LOCK_ORDER =
-            Comparator.<Position, String>comparing(position -> position.stream().key())
-                    .thenComparing(position -> position.stream().topic());
+    private static final Comparator<Stream> IN_LOCK_ORDER =
+            Comparator.comparing(Stream::key).thenComparing(Stream::topic);
 
     /** What becomes of the events that wait behind a batch. */
     enum Behind {
@@ -116,8 +136,29 @@ public final class InboxStore {
         }
     }
 
+    /** One row of {@code inbox} from one sequence to another; 0 where there is none yet. */
+    private record Step(Stream stream, long before, long sequence) {}
+
     /** One row to be in {@code inbox}. */
     private record Position(Stream stream, long sequence, boolean parked, boolean fresh) {}
+
+    /**
+     * Moves the streams from before what is taken to behind it.
+     *
+     * @return fails with {@link NotNextException} where one of them was elsewhere
+     */
+    Uni<Void> follow(SqlConnection transaction, Passage passage) {
+        var steps = steps(passage);
+        return transaction
+                .preparedQuery(FOLLOW)
+                .execute(stepColumns(steps))
+                .invoke(rows -> {
+                    if (rows.iterator().next().getLong(0) != steps.size()) {
+                        throw new NotNextException();
+                    }
+                })
+                .replaceWithVoid();
+    }
 
     Uni<Open> open(SqlConnection transaction, List<Arrived> batch, Behind behind) {
         var streams = batch.stream().map(Arrived::stream).collect(Collectors.toSet());
@@ -181,8 +222,26 @@ public final class InboxStore {
                             nowParked.contains(stream) || open.keepsParked(stream),
                             open.isFresh(stream));
                 })
-                .sorted(IN_LOCK_ORDER)
+                .sorted(Comparator.comparing(Position::stream, IN_LOCK_ORDER))
                 .toList();
+    }
+
+    private static List<Step> steps(Passage passage) {
+        var before = new HashMap<Stream, Long>();
+        for (var taken : passage.taken()) {
+            before.putIfAbsent(taken.stream(), taken.event().sequence() - 1);
+        }
+        return passage.positions().entrySet().stream()
+                .map(moved ->
+                        new Step(moved.getKey(), before.get(moved.getKey()), moved.getValue()))
+                .sorted(Comparator.comparing(Step::stream, IN_LOCK_ORDER))
+                .toList();
+    }
+
+    private static Tuple stepColumns(List<Step> steps) {
+        return streamColumns(steps.stream().map(Step::stream).toList())
+                .addArrayOfLong(steps.stream().map(Step::before).toArray(Long[]::new))
+                .addArrayOfLong(steps.stream().map(Step::sequence).toArray(Long[]::new));
     }
 
     private static Uni<Void> move(SqlConnection transaction, List<Position> positions) {

@@ -2,9 +2,11 @@ package io.gerbang.messaging;
 
 import io.gerbang.events.Topic.Retention;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -44,13 +46,30 @@ final class SequenceGate {
             if (news.isEmpty()) {
                 return;
             }
-            if (news.getFirst().event().topic().retention() == Retention.LATEST) {
+            if (isLatestOnly(news.getFirst())) {
                 take(passage, stream, news.getLast());
             } else {
                 passInOrder(passage, stream, position, news);
             }
         });
         return passage;
+    }
+
+    /**
+     * What is taken if the first event of every stream is the successor of what was taken last and
+     * nothing is parked: it can be taken before that is known. Empty where the batch itself shows a
+     * gap, or has the state of a compacted topic.
+     */
+    static Optional<Passage> passNext(List<Arrived> candidates) {
+        var positions = new HashMap<Stream, Long>();
+        for (var candidate : candidates) {
+            if (isLatestOnly(candidate)) {
+                return Optional.empty();
+            }
+            positions.merge(candidate.stream(), candidate.event().sequence() - 1, Math::min);
+        }
+        return Optional.of(pass(positions, candidates))
+                .filter(passage -> passage.parked().isEmpty());
     }
 
     /** What there is without a gate: everything is taken as it comes, duplicates too. */
@@ -63,6 +82,10 @@ final class SequenceGate {
             passage.positions().merge(stream, reached, Math::max);
         }
         return passage;
+    }
+
+    private static boolean isLatestOnly(Arrived arrived) {
+        return arrived.event().topic().retention() == Retention.LATEST;
     }
 
     private static void passInOrder(

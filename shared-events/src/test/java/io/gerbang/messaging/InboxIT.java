@@ -54,6 +54,38 @@ class InboxIT {
     }
 
     @Test
+    void what_comes_next_is_handled_without_a_look_at_positions() {
+        var handled = new ArrayList<String>();
+        inbox =
+                service.inbox((tx, events) -> {
+                    events.forEach(event -> handled.add(event.id()));
+                    return handler.handle(tx, events);
+                });
+
+        process(deliveries.events("pi_1", 1));
+        process(deliveries.events("pi_1", 2, 3));
+
+        assertThat(handled).containsExactly("pi_1-1", "pi_1-2", "pi_1-3");
+        assertThat(service.count("inbox where sequence = 3")).isOne();
+    }
+
+    @Test
+    void what_does_not_come_next_is_handled_in_vain_and_then_waits() {
+        var handled = new ArrayList<String>();
+        inbox =
+                service.inbox((tx, events) -> {
+                    events.forEach(event -> handled.add(event.id()));
+                    return handler.handle(tx, events);
+                });
+
+        process(deliveries.events("pi_1", 2));
+
+        assertThat(handled).containsExactly("pi_1-2");
+        assertThat(service.effects("pi_1")).isEmpty();
+        assertThat(service.count("parked_events")).isOne();
+    }
+
+    @Test
     void events_after_a_gap_wait_and_are_taken_in_order() {
         process(deliveries.events("pi_1", 3, 5));
         process(deliveries.events("pi_1", 4));
@@ -118,12 +150,12 @@ class InboxIT {
     @Test
     void without_its_gate_every_duplicate_has_its_effect() {
         inbox = service.inbox(handler, new Safeguards(false, true));
-        var records = deliveries.events("pi_1", 1, 2);
+        var records = deliveries.events("pi_1", 1, 1, 2);
 
         process(records);
         process(records);
 
-        assertThat(service.effects("pi_1")).containsExactly(1L, 2L, 1L, 2L);
+        assertThat(service.effects("pi_1")).containsExactly(1L, 1L, 2L, 1L, 1L, 2L);
         assertThat(service.count("inbox where sequence = 2")).isOne();
     }
 

@@ -89,6 +89,24 @@ class SequenceGateTest {
         assertThat(passage.taken()).isEmpty();
     }
 
+    @Test
+    void what_comes_next_is_told_from_the_batch_alone() {
+        var candidates = new ArrayList<>(payment("pi_1", 6, 5, 5));
+        candidates.addAll(payment("pi_2", 1));
+
+        var passage = SequenceGate.passNext(candidates).orElseThrow();
+
+        assertThat(ids(passage.taken())).containsExactly("pi_1-5", "pi_1-6", "pi_2-1");
+        assertThat(passage.positions())
+                .isEqualTo(Map.of(PAYMENT, 6L, new Stream(PAYMENT.topic(), "pi_2"), 1L));
+    }
+
+    @Test
+    void of_a_gap_or_a_compacted_topic_it_is_not_told() {
+        assertThat(SequenceGate.passNext(payment("pi_1", 1, 3))).isEmpty();
+        assertThat(SequenceGate.passNext(List.of(clock(1)))).isEmpty();
+    }
+
     private List<Arrived> payment(String key, long... sequences) {
         return deliveries.events(key, sequences).stream().map(Arrived::now).toList();
     }
