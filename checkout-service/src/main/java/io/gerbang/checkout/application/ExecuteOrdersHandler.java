@@ -110,17 +110,17 @@ public class ExecuteOrdersHandler {
     private Uni<Executed> execute(
             SqlConnection tx, List<Optional<PaymentOrder>> completed, List<PaymentOrder> orders) {
         var calls = orders.stream().map(PaymentOrder::call).filter(call -> call != null).toList();
-        return idempotency
-                .claim(tx, calls)
-                .chain(used ->
-                        payments.lock(tx, existing(orders))
-                                .chain(known -> {
-                                    var work = new PaymentWork();
-                                    work.loaded(known, Map.of(), Map.of());
-                                    return methods.lock(tx, once(orders, work))
-                                            .invoke(work::loaded)
-                                            .chain(() -> execute(tx, completed, used, work));
-                                }));
+        // Neither is for the other: they go in one flight.
+        return Uni.combine()
+                .all()
+                .unis(idempotency.claim(tx, calls), payments.lock(tx, existing(orders)))
+                .withUni((used, known) -> {
+                    var work = new PaymentWork();
+                    work.loaded(known, Map.of(), Map.of());
+                    return methods.lock(tx, once(orders, work))
+                            .invoke(work::loaded)
+                            .chain(() -> execute(tx, completed, used, work));
+                });
     }
 
     private static List<ObjectRef> existing(List<PaymentOrder> orders) {

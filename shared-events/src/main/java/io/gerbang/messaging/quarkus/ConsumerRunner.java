@@ -31,6 +31,9 @@ class ConsumerRunner {
     /** Then a batch is polled again: its connection may have died without a word. */
     private static final Duration LONGEST_BATCH = Duration.ofMinutes(1);
 
+    /** What the broker need not keep back any longer, in bytes. */
+    private static final int MUCH = 65_536;
+
     private static final int LAST = Interceptor.Priority.APPLICATION + 1_000;
 
     private final MessagingConfig config;
@@ -94,6 +97,16 @@ class ConsumerRunner {
                 Map.entry(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none"),
                 Map.entry(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false),
                 Map.entry(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, config.largestBatch()),
+                Map.entry(
+                        ConsumerConfig.FETCH_MIN_BYTES_CONFIG,
+                        config.fetchPatienceMs() == 0
+                                ? ConsumerConfig.DEFAULT_FETCH_MIN_BYTES
+                                : MUCH),
+                Map.entry(
+                        ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
+                        config.fetchPatienceMs() == 0
+                                ? ConsumerConfig.DEFAULT_FETCH_MAX_WAIT_MS
+                                : config.fetchPatienceMs()),
                 Map.entry(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 6_000),
                 Map.entry(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 2_000),
                 Map.entry(

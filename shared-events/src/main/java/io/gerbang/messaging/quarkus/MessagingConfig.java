@@ -27,6 +27,13 @@ public interface MessagingConfig {
     @WithDefault("40")
     long patienceMs();
 
+    /**
+     * How long the broker keeps records back until there are some, in milliseconds: for a service
+     * that is in no hurry with any, instead of patience. It is asked less often then.
+     */
+    @WithDefault("0")
+    int fetchPatienceMs();
+
     /** The types of events that somebody waits for; all where it is not set. */
     Optional<Set<String>> awaitedTypes();
 
