@@ -10,9 +10,10 @@ public interface EventBatchHandler {
 
     /**
      * Takes a batch inside the inbox's transaction: multi-row statements, rows locked in key order.
-     * Each event is new, and comes after every earlier event of its key on its topic; nothing is
-     * promised across topics. A failure that is not the database's rolls the batch back and is
-     * narrowed down to the event that causes it, which is dead-lettered.
+     * Each event is new, and comes after every earlier event of its key on its topic; where that
+     * turns out to be otherwise, all is rolled back, whatever became of it. Nothing is promised
+     * across topics. A failure that is not the database's rolls the batch back and is narrowed down
+     * to the event that causes it, which is dead-lettered.
      *
      * @return what to do once the transaction has committed, such as waking who waits; it must not
      *     fail and is not repeated
