@@ -55,12 +55,7 @@ class InboxIT {
 
     @Test
     void what_comes_next_is_handled_without_a_look_at_positions() {
-        var handled = new ArrayList<String>();
-        inbox =
-                service.inbox((tx, events) -> {
-                    events.forEach(event -> handled.add(event.id()));
-                    return handler.handle(tx, events);
-                });
+        var handled = handled();
 
         process(deliveries.events("pi_1", 1));
         process(deliveries.events("pi_1", 2, 3));
@@ -71,12 +66,7 @@ class InboxIT {
 
     @Test
     void what_does_not_come_next_is_handled_in_vain_and_then_waits() {
-        var handled = new ArrayList<String>();
-        inbox =
-                service.inbox((tx, events) -> {
-                    events.forEach(event -> handled.add(event.id()));
-                    return handler.handle(tx, events);
-                });
+        var handled = handled();
 
         process(deliveries.events("pi_1", 2));
 
@@ -268,6 +258,17 @@ class InboxIT {
                         deliveries.event(TestService.event("pi_2", 1))));
 
         assertThat(followed).containsExactly("pi_2");
+    }
+
+    /** What the handler is given from now on, whether it is committed or not. */
+    private List<String> handled() {
+        var handled = new ArrayList<String>();
+        inbox =
+                service.inbox((tx, events) -> {
+                    events.forEach(event -> handled.add(event.id()));
+                    return handler.handle(tx, events);
+                });
+        return handled;
     }
 
     private static PgException failure(String state) {
