@@ -8,11 +8,13 @@ import io.gerbang.local.postgres.Folders;
 import io.gerbang.local.supervision.StartFailure;
 import io.gerbang.local.supervision.StateFolder;
 import java.io.IOException;
-import java.lang.ProcessBuilder.Redirect;
 import java.net.HttpURLConnection;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 
 /**
  * Runs the broker and the edge for a moment, so that their JVMs write ahead-of-time caches: with
@@ -22,62 +24,107 @@ public final class Training {
     private static final int ATTEMPTS = 600;
     private static final long POLL_MS = 100;
 
-    private Training() {}
+    /** A program in training, and what it has to say. */
+    private record Trainee(String name, Process process, Path log) {}
 
-    /** Blocks until the caches are written beside this module's archive. */
+    private final StateFolder state;
+    private final Path folder;
+    private final List<Trainee> trainees = new CopyOnWriteArrayList<>();
+
+    private Training(StateFolder state) {
+        this.state = state;
+        this.folder = state.root().resolve("training");
+    }
+
+    /**
+     * Blocks until the caches are written beside this module's archive.
+     *
+     * @throws StartFailure where a program ends too soon, or is not ready within a minute; none is
+     *     left running
+     */
     public static int run(StateFolder state) throws IOException {
-        var folder = state.root().resolve("training");
-        Folders.delete(folder);
-        var data = folder.resolve("kafka");
-        var kafkaPort = Integer.toString(FreePort.take());
-        var kafka =
-                start(
-                        JavaCommand.trainingOf(
-                                state,
-                                Programs.KAFKA_HEAP,
-                                KafkaProcess.class,
-                                List.of(data.toString(), kafkaPort, "first", "second:compact")));
-        var edgePort = FreePort.take();
-        var edge =
-                start(
-                        JavaCommand.trainingOf(
-                                state,
-                                Programs.EDGE_HEAP,
-                                EdgeProcess.class,
-                                List.of(Integer.toString(edgePort))));
-        var outside = "http://127.0.0.1:" + edgePort;
-        await(edge, () -> HttpProbe.answers(outside, HttpURLConnection.HTTP_NOT_FOUND));
-        await(kafka, () -> ReadyFile.beside(data).names(kafka.pid()));
-        for (var process : List.of(edge, kafka)) {
-            process.destroy();
-            process.onExit().join();
+        var training = new Training(state);
+        Runtime.getRuntime().addShutdownHook(new Thread(training::kill));
+        try {
+            training.train();
+        } finally {
+            training.kill();
         }
-        Folders.delete(folder);
         return 0;
     }
 
-    private static Process start(List<String> command) throws IOException {
-        return new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(Redirect.DISCARD)
-                .start();
+    private void train() throws IOException {
+        Folders.delete(folder);
+        Files.createDirectories(folder);
+        var data = folder.resolve("kafka");
+        var kafka =
+                start(
+                        "kafka",
+                        Programs.KAFKA_HEAP,
+                        KafkaProcess.class,
+                        List.of(
+                                data.toString(),
+                                Integer.toString(FreePort.take()),
+                                "first",
+                                "second:compact"));
+        var port = FreePort.take();
+        var edge =
+                start(
+                        "edge",
+                        Programs.EDGE_HEAP,
+                        EdgeProcess.class,
+                        List.of(Integer.toString(port)));
+        var outside = "http://127.0.0.1:" + port;
+        await(edge, _ -> HttpProbe.answers(outside, HttpURLConnection.HTTP_NOT_FOUND));
+        await(kafka, process -> ReadyFile.beside(data).names(process.pid()));
+        for (var trainee : List.of(edge, kafka)) {
+            trainee.process().destroy();
+            trainee.process().onExit().join();
+        }
+        Folders.delete(folder);
     }
 
-    private static void await(Process process, BooleanSupplier ready) {
+    private Trainee start(String name, Heap heap, Class<?> mainClass, List<String> arguments)
+            throws IOException {
+        var log = folder.resolve(name + ".log");
+        var process =
+                new ProcessBuilder(JavaCommand.trainingOf(state, heap, mainClass, arguments))
+                        .redirectErrorStream(true)
+                        .redirectOutput(log.toFile())
+                        .start();
+        var trainee = new Trainee(name, process, log);
+        trainees.add(trainee);
+        return trainee;
+    }
+
+    private static void await(Trainee trainee, Predicate<Process> ready) {
+        var process = trainee.process();
         try {
             for (var attempt = 0; attempt < ATTEMPTS; attempt++) {
-                if (ready.getAsBoolean()) {
+                if (ready.test(process)) {
                     return;
                 }
                 if (process.waitFor(POLL_MS, TimeUnit.MILLISECONDS)) {
-                    break;
+                    throw failure(trainee, "ended with status " + process.exitValue());
                 }
             }
-            process.destroyForcibly();
-            throw new StartFailure("Training failed: " + process.info().commandLine().orElse(""));
+            throw failure(trainee, "was not ready in time");
         } catch (InterruptedException interruption) {
-            process.destroyForcibly();
-            throw new StartFailure("Interrupted while training");
+            Thread.currentThread().interrupt();
+            throw failure(trainee, "was interrupted");
+        }
+    }
+
+    private static StartFailure failure(Trainee trainee, String end) {
+        return new StartFailure(
+                "The training of %s %s; see %s".formatted(trainee.name(), end, trainee.log()));
+    }
+
+    /** A JVM that writes its cache does so in a child of its own. */
+    private void kill() {
+        for (var trainee : trainees) {
+            trainee.process().descendants().forEach(ProcessHandle::destroyForcibly);
+            trainee.process().destroyForcibly();
         }
     }
 }
