@@ -101,13 +101,16 @@ public final class Inbox {
     }
 
     private Uni<Void> take(List<Arrived> batch) {
-        return untilAvailable(
-                        gateOfNext
-                                .apply(batch)
-                                .map(passage -> commitNext(batch, passage))
-                                .orElseGet(() -> commit(batch, Behind.FOLLOWS)))
-                .onFailure()
-                .recoverWithUni(() -> narrow(batch));
+        return takeOrNarrow(
+                batch,
+                gateOfNext
+                        .apply(batch)
+                        .map(passage -> commitNext(batch, passage))
+                        .orElseGet(() -> commit(batch, Behind.FOLLOWS)));
+    }
+
+    private Uni<Void> takeOrNarrow(List<Arrived> batch, Uni<Void> commit) {
+        return untilAvailable(commit).onFailure().recoverWithUni(() -> narrow(batch));
     }
 
     /**
@@ -125,8 +128,13 @@ public final class Inbox {
             return takeAlone(batch.getFirst());
         }
         var middle = batch.size() / 2;
-        return take(batch.subList(0, middle))
-                .chain(() -> take(batch.subList(middle, batch.size())));
+        return takePart(batch.subList(0, middle))
+                .chain(() -> takePart(batch.subList(middle, batch.size())));
+    }
+
+    /** Whichever part holds what failed fails again, so nothing is supposed of either. */
+    private Uni<Void> takePart(List<Arrived> part) {
+        return takeOrNarrow(part, commit(part, Behind.FOLLOWS));
     }
 
     /** What waits behind a record may be what failed, so that is taken after it, one by one. */
