@@ -71,6 +71,10 @@ final class SilencingProxy implements AutoCloseable {
     private void connect(Socket client) {
         try (client;
                 var upstream = new Socket(host, port)) {
+            // Nagle's algorithm would keep each pipelined statement until the one before it is
+            // acknowledged, 40 ms later.
+            client.setTcpNoDelay(true);
+            upstream.setTcpNoDelay(true);
             var back = Thread.ofVirtual().start(() -> pass(upstream, client));
             pass(client, upstream);
             back.join();
