@@ -1,5 +1,8 @@
 -- One table for eight partitions: a batch claims and answers a handful of keys by a statement each,
 -- which opened every partition with its indexes.
+-- Older instances serve meanwhile: a key that was claimed behind the copy would be dropped with the
+-- old table, and could be used for a second payment.
+lock table idempotency_keys in access exclusive mode;
 create table idempotency_keys_in_one (
     merchant_id  text        not null,
     livemode     boolean     not null,
