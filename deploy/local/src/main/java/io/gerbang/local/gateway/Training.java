@@ -11,8 +11,8 @@ import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
@@ -29,7 +29,8 @@ public final class Training {
 
     private final StateFolder state;
     private final Path folder;
-    private final List<Trainee> trainees = new CopyOnWriteArrayList<>();
+    private final List<Trainee> trainees = new ArrayList<>();
+    private boolean over;
 
     private Training(StateFolder state) {
         this.state = state;
@@ -84,8 +85,11 @@ public final class Training {
         Folders.delete(folder);
     }
 
-    private Trainee start(String name, Heap heap, Class<?> mainClass, List<String> arguments)
-            throws IOException {
+    private synchronized Trainee start(
+            String name, Heap heap, Class<?> mainClass, List<String> arguments) throws IOException {
+        if (over) {
+            throw new StartFailure("The training was interrupted");
+        }
         var log = folder.resolve(name + ".log");
         var process =
                 new ProcessBuilder(JavaCommand.trainingOf(state, heap, mainClass, arguments))
@@ -120,8 +124,9 @@ public final class Training {
                 "The training of %s %s; see %s".formatted(trainee.name(), end, trainee.log()));
     }
 
-    /** A JVM that writes its cache does so in a child of its own. */
-    private void kill() {
+    /** For good. A JVM that writes its cache does so in a child of its own. */
+    private synchronized void kill() {
+        over = true;
         for (var trainee : trainees) {
             trainee.process().descendants().forEach(ProcessHandle::destroyForcibly);
             trainee.process().destroyForcibly();
