@@ -29,7 +29,8 @@ public interface MessagingConfig {
 
     /**
      * How long the broker keeps records back until there are some, in milliseconds: for a service
-     * that is in no hurry with any, instead of patience. It is asked less often then.
+     * that is in no hurry with any, instead of patience. Under load the broker is asked less often
+     * then.
      */
     @WithDefault("0")
     int fetchPatienceMs();
