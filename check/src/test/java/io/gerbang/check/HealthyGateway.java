@@ -51,20 +51,26 @@ public final class HealthyGateway {
     private static @Nullable HealthyGateway shared;
 
     private final Map<ServiceDatabase, Database> databases = new EnumMap<>(ServiceDatabase.class);
+    private final Map<ServiceDatabase, Connection> owners = new EnumMap<>(ServiceDatabase.class);
     private final TestTopics topics = new TestTopics(TestKafka.start().bootstrapServers());
 
-    private HealthyGateway() {
+    private HealthyGateway() throws SQLException {
         for (var service : ServiceDatabase.values()) {
-            databases.put(service, migrated(service));
+            var database = migrated(service);
+            databases.put(service, database);
+            owners.put(
+                    service,
+                    DriverManager.getConnection(
+                            database.jdbcUrl(), database.ownerRole(), database.ownerPassword()));
         }
     }
 
     /** The one of this JVM, as it is after a quiet day. */
     public static synchronized HealthyGateway fresh() {
-        if (shared == null) {
-            shared = new HealthyGateway();
-        }
         try {
+            if (shared == null) {
+                shared = new HealthyGateway();
+            }
             shared.reset();
         } catch (SQLException | IOException failure) {
             throw new IllegalStateException(failure);
@@ -102,8 +108,7 @@ public final class HealthyGateway {
 
     /** Changes a database as its owner. */
     public void change(ServiceDatabase service, String sql) throws SQLException {
-        try (var connection = connect(service);
-                var statement = connection.createStatement()) {
+        try (var statement = owners.get(service).createStatement()) {
             statement.execute(sql);
         }
     }
@@ -124,9 +129,9 @@ public final class HealthyGateway {
 
     /** Does what relay and inboxes do. */
     private void publish(EventStream stream) throws SQLException {
-        try (var owner = connect(stream.owner());
-                var events =
-                        owner.prepareStatement(
+        try (var events =
+                owners.get(stream.owner())
+                        .prepareStatement(
                                 "select key, sequence, value from event_log where topic = ? "
                                         + "order by key, sequence")) {
             events.setString(1, stream.topic());
@@ -148,19 +153,12 @@ public final class HealthyGateway {
 
     private void take(ServiceDatabase consumer, String topic, String key, long sequence)
             throws SQLException {
-        try (var connection = connect(consumer);
-                var statement = connection.prepareStatement(TAKE)) {
+        try (var statement = owners.get(consumer).prepareStatement(TAKE)) {
             statement.setString(1, topic);
             statement.setString(2, key);
             statement.setLong(3, sequence);
             statement.execute();
         }
-    }
-
-    private Connection connect(ServiceDatabase service) throws SQLException {
-        var database = databases.get(service);
-        return DriverManager.getConnection(
-                database.jdbcUrl(), database.ownerRole(), database.ownerPassword());
     }
 
     /** The migrations are the services' own, read where they lie. */

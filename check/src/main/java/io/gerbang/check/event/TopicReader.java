@@ -23,6 +23,10 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 /** Reads topics from their beginning, without a consumer group. */
 public final class TopicReader implements AutoCloseable {
     private static final int PATIENCE_MS = 10_000;
+
+    /** At a topic's end the consumer has asked for more already: the next topic waits as long. */
+    private static final int LONGEST_FETCH_MS = 20;
+
     private static final Duration LONGEST_POLL = Duration.ofSeconds(1);
     private static final long SILENCE_LIMIT_NS = Duration.ofSeconds(30).toNanos();
 
@@ -36,6 +40,8 @@ public final class TopicReader implements AutoCloseable {
                                 bootstrapServers,
                                 ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
                                 PATIENCE_MS,
+                                ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
+                                LONGEST_FETCH_MS,
                                 ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
                                 false,
                                 ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
