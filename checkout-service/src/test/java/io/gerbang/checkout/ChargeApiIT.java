@@ -63,6 +63,52 @@ class ChargeApiIT extends ShopApi {
     }
 
     @Test
+    void a_charge_that_failed_moves_no_money_of_the_one_that_succeeded() {
+        var declined = "&payment_method=pm_card_chargeDeclinedInsufficientFunds";
+        var paid = retried(PURCHASE.replace("&payment_method=pm_card_visa", declined));
+        var held = retried(HOLD.replace("&payment_method=pm_card_visa", declined));
+
+        var refund = api.post("/v1/refunds", "charge=" + failedChargeOf(paid));
+        var capture = api.post("/v1/charges/" + failedChargeOf(held) + "/capture", "");
+
+        assertThat(refund.status()).isEqualTo(400);
+        assertThat(refund.text("error.code")).isEqualTo("charge_not_refundable");
+        assertThat(refund.text("error.param")).isEqualTo("charge");
+        assertThat(capture.status()).isEqualTo(400);
+        assertThat(latestChargeOf(paid).number("amount_refunded")).isZero();
+        assertThat(latestChargeOf(held).number("amount_captured")).isZero();
+    }
+
+    @Test
+    void a_refund_names_a_payment_or_a_charge_and_not_both() {
+        var mine = api.post("/v1/payment_intents", PURCHASE);
+        var other = api.post("/v1/payment_intents", PURCHASE).text("latest_charge");
+
+        var refused =
+                api.post("/v1/refunds", "payment_intent=" + mine.text("id") + "&charge=" + other);
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.text("error.code")).isEqualTo("parameters_exclusive");
+        assertThat(latestChargeOf(mine.text("id")).number("amount_refunded")).isZero();
+    }
+
+    /** A payment whose first attempt, with the card that it names, fails. */
+    private String retried(String form) {
+        var id = api.post("/v1/payment_intents", form).text("error.payment_intent.id");
+        api.post("/v1/payment_intents/" + id + "/confirm", "payment_method=pm_card_visa");
+        return id;
+    }
+
+    private String failedChargeOf(String payment) {
+        return ids(api.get("/v1/charges?payment_intent=" + payment)).getLast();
+    }
+
+    private Reply latestChargeOf(String payment) {
+        return api.get(
+                "/v1/charges/" + api.get("/v1/payment_intents/" + payment).text("latest_charge"));
+    }
+
+    @Test
     void a_charge_is_annotated() {
         var id = api.post("/v1/payment_intents", PURCHASE).text("latest_charge");
         var path = "/v1/charges/" + id;

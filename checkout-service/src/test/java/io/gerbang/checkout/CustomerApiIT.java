@@ -186,11 +186,14 @@ class CustomerApiIT extends ShopApi {
         var choose = "invoice_settings[default_payment_method]=";
 
         var refused = api.post(path, choose + others);
+        var mistaken = api.post(path, choose + "sk_test_4eC39HqLyjWDarjtT1zdp7dc");
         api.post(path, choose + card);
         var read = api.get(path + "?expand[]=invoice_settings.default_payment_method");
         api.post("/v1/payment_methods/" + card + "/detach", "");
 
         assertThat(refused.status()).isEqualTo(400);
+        assertThat(mistaken.status()).isEqualTo(400);
+        assertThat(mistaken.text("error.message")).doesNotContain("4eC39HqLyjWDarjtT1zdp7dc");
         assertThat(read.text("invoice_settings.default_payment_method.card.last4"))
                 .isEqualTo("4242");
         assertThat(api.get(path).body().at("/invoice_settings/default_payment_method").isNull())

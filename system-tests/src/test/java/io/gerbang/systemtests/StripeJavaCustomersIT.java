@@ -3,6 +3,7 @@ package io.gerbang.systemtests;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.stripe.exception.IdempotencyException;
 import com.stripe.exception.InvalidRequestException;
 import com.stripe.exception.StripeException;
 import com.stripe.model.Charge;
@@ -10,6 +11,7 @@ import com.stripe.model.Customer;
 import com.stripe.model.PaymentIntent;
 import com.stripe.model.PaymentMethod;
 import com.stripe.model.Refund;
+import com.stripe.net.RequestOptions;
 import com.stripe.param.ChargeListParams;
 import com.stripe.param.ChargeSearchParams;
 import com.stripe.param.ChargeUpdateParams;
@@ -72,17 +74,7 @@ class StripeJavaCustomersIT {
                 .attach(card, PaymentMethodAttachParams.builder().setCustomer(customer).build());
 
         var first = pay(card, customer);
-        var renewed =
-                stripe.paymentMethods()
-                        .update(
-                                card,
-                                PaymentMethodUpdateParams.builder()
-                                        .setCard(
-                                                PaymentMethodUpdateParams.Card.builder()
-                                                        .setExpMonth(3L)
-                                                        .setExpYear(2036L)
-                                                        .build())
-                                        .build());
+        var renewed = stripe.paymentMethods().update(card, expiringIn(2036));
         var second = pay(card, customer);
 
         assertThat(renewed.getCard().getExpYear()).isEqualTo(2036);
@@ -98,6 +90,25 @@ class StripeJavaCustomersIT {
                 .containsExactly(second.getId(), first.getId());
         stripe.paymentMethods().detach(card);
         assertThatThrownBy(() -> pay(card, customer)).isInstanceOf(InvalidRequestException.class);
+    }
+
+    @Test
+    void a_renewal_that_is_repeated_takes_back_none_that_came_after_it() throws StripeException {
+        var customer = newCustomer("Budi").getId();
+        var card = stripe.paymentMethods().create(visa()).getId();
+        stripe.paymentMethods()
+                .attach(card, PaymentMethodAttachParams.builder().setCustomer(customer).build());
+        var once = RequestOptions.builder().setIdempotencyKey("renewal-1").build();
+        stripe.paymentMethods().update(card, expiringIn(2036), once);
+        stripe.paymentMethods().update(card, expiringIn(2037));
+
+        var repeated = stripe.paymentMethods().update(card, expiringIn(2036), once);
+        assertThatThrownBy(() -> stripe.paymentMethods().update(card, expiringIn(2038), once))
+                .isInstanceOf(IdempotencyException.class);
+
+        assertThat(repeated.getCard().getExpYear()).isEqualTo(2036);
+        var charge = stripe.charges().retrieve(pay(card, customer).getLatestCharge());
+        assertThat(charge.getPaymentMethodDetails().getCard().getExpYear()).isEqualTo(2037);
     }
 
     @Test
@@ -181,6 +192,16 @@ class StripeJavaCustomersIT {
                 .setPaymentMethod(card)
                 .setCustomer(customer)
                 .setConfirm(true);
+    }
+
+    private static PaymentMethodUpdateParams expiringIn(long year) {
+        return PaymentMethodUpdateParams.builder()
+                .setCard(
+                        PaymentMethodUpdateParams.Card.builder()
+                                .setExpMonth(3L)
+                                .setExpYear(year)
+                                .build())
+                .build();
     }
 
     private static PaymentMethodCreateParams visa() {

@@ -8,6 +8,7 @@ import io.gerbang.checkout.domain.Customer;
 import io.gerbang.checkout.domain.SavedMethod;
 import io.gerbang.web.ApiRequest;
 import io.gerbang.web.error.StripeErrors;
+import io.gerbang.web.text.Echo;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -168,7 +169,7 @@ public class Customers {
                                 DEFAULT_METHOD,
                                 "resource_missing",
                                 "The customer does not have a payment method with the ID "
-                                        + id
+                                        + Echo.safe(id)
                                         + ". The payment method must be attached to the customer.");
                     }
                 })

@@ -5,9 +5,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that falls due by merchants' business time: a hold that expires, and whatever else is
- * to come, as a bean. What is not done yet must keep {@link TestClockStore#finish} from calling the
- * merchant's test clock ready.
+ * Something that falls due by merchants' business time, such as a hold that expires, as a bean.
+ * What is not done yet must keep {@link TestClockStore#finish} from calling the merchant's test
+ * clock ready.
  */
 public interface DueWork {
 

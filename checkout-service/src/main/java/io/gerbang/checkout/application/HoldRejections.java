@@ -5,6 +5,7 @@ import io.gerbang.checkout.domain.Payment;
 import io.gerbang.checkout.domain.Rejection;
 import io.gerbang.checkout.domain.Rejection.CaptureTooLarge;
 import io.gerbang.checkout.domain.Rejection.CapturesExhausted;
+import io.gerbang.checkout.domain.Rejection.ChargeNotHeld;
 import io.gerbang.checkout.domain.Rejection.HoldExpired;
 import io.gerbang.checkout.domain.Rejection.IncrementTooSmall;
 import io.gerbang.checkout.domain.Rejection.IncrementUnavailable;
@@ -26,6 +27,9 @@ final class HoldRejections {
                             payment,
                             "amount_to_capture",
                             "A PaymentIntent can be captured %d times at most.".formatted(most));
+            case ChargeNotHeld(String charge) ->
+                    StripeErrors.invalid(400, "Charge " + charge + " holds no money to capture.")
+                            .build();
             case IncrementUnavailable(Payment payment) ->
                     parameter(
                             payment,

@@ -10,15 +10,18 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Writes that are complete in one transaction: their answer is kept in it. */
 @ApplicationScoped
 public class IdempotentWrites {
 
+    private static final Runnable NOTHING = () -> {};
+
     /** Stands for: nothing was done. */
-    private static final Answer REPEATED = Answer.ok(JsonNodeFactory.instance.objectNode());
+    private static final Written REPEATED =
+            new Written(Answer.ok(JsonNodeFactory.instance.objectNode()), NOTHING);
 
     private final Database database;
     private final IdempotencyStore idempotency;
@@ -28,45 +31,52 @@ public class IdempotentWrites {
         this.idempotency = idempotency;
     }
 
+    /** The answer, and what to run once it is committed. */
+    public record Written(Answer answer, Runnable afterCommit) {}
+
     /**
      * @param resourceId the object that is written
      * @param work what to do where the request is not a repeat
      */
     public Uni<Answer> execute(
             ApiRequest request, String resourceId, Function<SqlConnection, Uni<Answer>> work) {
-        var call = IdempotentCall.of(request, resourceId);
-        if (call == null) {
-            return database.rowsOf(request.caller().merchantId()).transact(work);
-        }
-        return database.rowsOf(call.tenant().merchantId())
-                .transact(tx -> claimed(tx, call, work))
-                .chain(answer -> answer == REPEATED ? repeat(call) : Uni.createFrom().item(answer));
+        return executeAndThen(
+                request,
+                resourceId,
+                tx -> work.apply(tx).map(answer -> new Written(answer, NOTHING)));
     }
-
-    /** The answer, and what to run once it is committed. */
-    public record Written(Answer answer, Runnable afterCommit) {}
 
     /** The same for work that leaves something to do after the commit. */
     public Uni<Answer> executeAndThen(
             ApiRequest request, String resourceId, Function<SqlConnection, Uni<Written>> work) {
-        var afterCommit = new AtomicReference<Runnable>(() -> {});
-        return execute(
-                        request,
-                        resourceId,
-                        tx ->
-                                work.apply(tx)
-                                        .invoke(written -> afterCommit.set(written.afterCommit()))
-                                        .map(Written::answer))
-                .invoke(() -> afterCommit.get().run());
+        var rows = database.rowsOf(request.caller().merchantId());
+        var call = IdempotentCall.of(request, resourceId);
+        var written =
+                call == null ? rows.transact(work) : rows.transact(tx -> claimed(tx, call, work));
+        return written.chain(done -> {
+            done.afterCommit().run();
+            return done == REPEATED ? repeat(call) : Uni.createFrom().item(done.answer());
+        });
     }
 
-    private Uni<Answer> claimed(
-            SqlConnection tx, IdempotentCall call, Function<SqlConnection, Uni<Answer>> work) {
+    /**
+     * Whether nothing has been done under the request's key, so that what a write does elsewhere,
+     * and does first, is not done again for a repeat.
+     */
+    Uni<Boolean> isNew(ApiRequest request) {
+        var key = IdempotentCall.key(request.caller());
+        return key == null
+                ? Uni.createFrom().item(true)
+                : idempotency.find(Tenant.of(request.caller()), key).map(Optional::isEmpty);
+    }
+
+    private Uni<Written> claimed(
+            SqlConnection tx, IdempotentCall call, Function<SqlConnection, Uni<Written>> work) {
         return idempotency
                 .claim(tx, List.of(call))
                 .chain(used ->
                         used.isEmpty()
-                                ? work.apply(tx).call(answer -> keep(tx, call, answer))
+                                ? work.apply(tx).call(written -> keep(tx, call, written.answer()))
                                 : Uni.createFrom().item(REPEATED));
     }
 

@@ -71,6 +71,11 @@ public class MerchantWrites {
                                                                 deliver))));
     }
 
+    /** {@link IdempotentWrites#isNew}. */
+    Uni<Boolean> isNew(ApiRequest request) {
+        return writes.isNew(request);
+    }
+
     private List<MerchantEvent> events(ApiRequest request, List<News> news) {
         var caller = request.caller();
         var tenant = Tenant.of(caller);

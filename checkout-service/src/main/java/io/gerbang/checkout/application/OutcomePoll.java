@@ -10,8 +10,8 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Finds outcomes that another instance projected: one query for all who wait, and none while
- * whoever waits has only just begun. This is what makes waiting work without sticky routing.
+ * Finds outcomes that another instance projected: a query of each kind for all who wait, and none
+ * while whoever waits has only just begun. This is what makes waiting work without sticky routing.
  */
 @ApplicationScoped
 public class OutcomePoll {

@@ -10,7 +10,6 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** What an operator does for a person who asks what is known, or wants to be forgotten. */
@@ -63,27 +62,30 @@ public class People {
                                 .map(held -> all.set("vault", held)));
     }
 
+    /** How many customers were deleted, and what to run once that is committed. */
+    private record Erased(int customers, Runnable afterCommit) {}
+
     /**
      * Erases a person: deletes the customers, as the merchant could, and has the rest erased soon.
      *
      * @return how many customers were deleted
      */
     public Uni<Integer> erase(Actor actor, Person person) {
-        var afterCommit = new AtomicReference<Runnable>(() -> {});
-        return database.transact(tx ->
-                        lock(tx, person)
-                                .call(found -> delete(tx, found).invoke(afterCommit::set))
-                                .call(() -> erasures.request(tx, person, List.of()))
-                                .map(List::size)
-                                .call(erased ->
-                                        audit.append(
-                                                tx,
-                                                actor,
-                                                act("person.erased", person)
-                                                        .with(
-                                                                "customers",
-                                                                String.valueOf(erased)))))
-                .invoke(() -> afterCommit.get().run());
+        return database.transact(tx -> erase(tx, actor, person))
+                .invoke(erased -> erased.afterCommit().run())
+                .map(Erased::customers);
+    }
+
+    private Uni<Erased> erase(SqlConnection tx, Actor actor, Person person) {
+        return lock(tx, person)
+                .chain(found -> delete(tx, found).map(deliver -> new Erased(found.size(), deliver)))
+                .call(() -> erasures.request(tx, person, List.of()))
+                .call(erased ->
+                        audit.append(
+                                tx,
+                                actor,
+                                act("person.erased", person)
+                                        .with("customers", String.valueOf(erased.customers()))));
     }
 
     /** The log cannot forget, so it learns of nobody's address. */

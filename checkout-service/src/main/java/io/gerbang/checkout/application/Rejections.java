@@ -6,6 +6,7 @@ import io.gerbang.checkout.domain.Payment;
 import io.gerbang.checkout.domain.Rejection;
 import io.gerbang.checkout.domain.Rejection.AlreadyRefunded;
 import io.gerbang.checkout.domain.Rejection.AmountNotDivisible;
+import io.gerbang.checkout.domain.Rejection.ChargeNotRefundable;
 import io.gerbang.checkout.domain.Rejection.MethodNotOfCustomer;
 import io.gerbang.checkout.domain.Rejection.MethodOfCustomer;
 import io.gerbang.checkout.domain.Rejection.MethodSpent;
@@ -73,6 +74,12 @@ final class Rejections {
                             .build();
             case AlreadyRefunded(Payment payment) ->
                     StripeErrors.chargeAlreadyRefunded(payment.latestChargeId());
+            case ChargeNotRefundable(String charge) ->
+                    StripeErrors.invalidParameter(
+                            "charge",
+                            "charge_not_refundable",
+                            "Charge %s took no money, so none of it can be refunded."
+                                    .formatted(charge));
             case NothingToRefund(Payment payment) ->
                     StripeErrors.invalid(
                                     400,

@@ -163,7 +163,8 @@ public class SavedMethods {
             throw refusal(
                     "You must save this PaymentMethod to a customer before you can update it.");
         }
-        return renewed(found, expiry)
+        return writes.isNew(request)
+                .chain(isNew -> isNew ? renewed(found, expiry) : Uni.createFrom().voidItem())
                 .chain(() ->
                         writes.execute(
                                 request,

@@ -31,6 +31,9 @@ final class HoldRules {
         if (!(payment.state() instanceof Authorized(int attempt, Hold hold, PaymentFailure _))) {
             return notHeld(payment, "capture");
         }
+        if (command.chargeId() != null && !command.chargeId().equals(payment.latestChargeId())) {
+            return new Rejected(new Rejection.ChargeNotHeld(command.chargeId()));
+        }
         if (!hold.expiresAt().isAfter(now)) {
             return new Rejected(new Rejection.HoldExpired(payment));
         }

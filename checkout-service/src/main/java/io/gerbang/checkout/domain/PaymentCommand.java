@@ -41,10 +41,12 @@ public sealed interface PaymentCommand {
     /**
      * Takes held money.
      *
+     * @param chargeId the charge whose money is meant; null: whichever holds some
      * @param amount in minor units; null takes all that is left
      * @param last whether what is left afterwards is released
      */
-    record CapturePayment(@Nullable Long amount, boolean last, PendingRequest request)
+    record CapturePayment(
+            @Nullable String chargeId, @Nullable Long amount, boolean last, PendingRequest request)
             implements PaymentCommand {}
 
     /**
@@ -65,10 +67,12 @@ public sealed interface PaymentCommand {
     /**
      * Gives captured money back.
      *
+     * @param chargeId the charge whose money is meant; null: whichever took some
      * @param amount in minor units; null refunds what is left
      */
     record RefundPayment(
             String refundId,
+            @Nullable String chargeId,
             @Nullable Long amount,
             @Nullable String reason,
             Map<String, String> metadata,

@@ -213,6 +213,10 @@ public final class PaymentDecider {
 
     private static Decision refund(Payment payment, RefundPayment command, Instant now) {
         var attempt = capturedAttempt(payment);
+        var named = command.chargeId();
+        if (named != null && (attempt == 0 || !named.equals(payment.latestChargeId()))) {
+            return new Rejected(new Rejection.ChargeNotRefundable(named));
+        }
         if (attempt == 0 || payment.latestChargeId() == null) {
             return new Rejected(new Rejection.NothingToRefund(payment));
         }

@@ -88,6 +88,12 @@ public sealed interface Rejection {
     /** Nothing is left to refund. */
     record AlreadyRefunded(Payment payment) implements Rejection {}
 
+    /** The charge that is named took no money: it failed, or it only holds some. */
+    record ChargeNotRefundable(String chargeId) implements Rejection {}
+
+    /** The charge that is named holds none of the payment's money: it failed. */
+    record ChargeNotHeld(String chargeId) implements OfHold {}
+
     /** Nothing was captured that could be refunded. */
     record NothingToRefund(Payment payment) implements Rejection {}
 }

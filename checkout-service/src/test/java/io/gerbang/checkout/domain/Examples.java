@@ -116,12 +116,12 @@ public final class Examples {
     }
 
     public static CapturePayment capture(@Nullable Long amount) {
-        return new CapturePayment(amount, true, request(Operation.CAPTURE));
+        return new CapturePayment(null, amount, true, request(Operation.CAPTURE));
     }
 
     /** A capture after which more may follow. */
     static CapturePayment part(long amount) {
-        return new CapturePayment(amount, false, request(Operation.CAPTURE));
+        return new CapturePayment(null, amount, false, request(Operation.CAPTURE));
     }
 
     /** Money held on terms that allow several captures, 15 % more, and an increase. */
@@ -158,7 +158,7 @@ public final class Examples {
     }
 
     static RefundPayment refund(@Nullable Long amount) {
-        return new RefundPayment("re_1", amount, null, Map.of(), request(Operation.REFUND));
+        return new RefundPayment("re_1", null, amount, null, Map.of(), request(Operation.REFUND));
     }
 
     static Change apply(Payment payment, AuthorizationPaymentEvent event) {

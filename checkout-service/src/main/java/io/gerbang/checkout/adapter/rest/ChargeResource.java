@@ -114,7 +114,8 @@ class ChargeResource {
         var expansion = expansions.of(request, OBJECT);
         request.params().rejectUnknown();
         var command =
-                new CapturePayment(amount, true, PaymentOrders.pending(request, Operation.CAPTURE));
+                new CapturePayment(
+                        id, amount, true, PaymentOrders.pending(request, Operation.CAPTURE));
         return find(request, id)
                 .map(charge -> ObjectRef.of(request.caller(), charge.paymentId()))
                 .chain(payment ->

@@ -173,6 +173,7 @@ class PaymentIntentResource {
                 request,
                 ObjectRef.of(request.caller(), id),
                 new CapturePayment(
+                        null,
                         amount.orElse(null),
                         last,
                         PaymentOrders.pending(request, Operation.CAPTURE)),

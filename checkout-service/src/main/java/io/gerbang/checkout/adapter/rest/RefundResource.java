@@ -64,6 +64,7 @@ class RefundResource {
         var command =
                 new RefundPayment(
                         refundId,
+                        params.string("charge").orElse(null),
                         params.positiveAmount("amount").orElse(null),
                         params.oneOf("reason", REASONS).orElse(null),
                         params.metadata().applyTo(Map.of()),
@@ -155,6 +156,9 @@ class RefundResource {
     private Uni<ObjectRef> payment(Tenant tenant, Params params) {
         var intentId = params.string("payment_intent");
         var chargeId = params.string("charge");
+        if (intentId.isPresent() && chargeId.isPresent()) {
+            throw StripeErrors.parametersExclusive("charge", "payment_intent");
+        }
         if (intentId.isPresent()) {
             return named(
                     payments.payment(new ObjectRef(tenant, intentId.get()))

@@ -60,14 +60,15 @@ class Timers {
     }
 
     /** One run at a time; a run that fails is made up for by the next. */
-    private void every(Duration interval, Supplier<Uni<Void>> work) {
+    private void every(Duration interval, Supplier<Uni<? extends Void>> work) {
         var busy = new AtomicBoolean();
         vertx.setPeriodic(
                 1,
                 interval.toMillis(),
                 timer -> {
                     if (busy.compareAndSet(false, true)) {
-                        work.get()
+                        Uni.createFrom()
+                                .deferred(work)
                                 .onTermination()
                                 .invoke(() -> busy.set(false))
                                 .subscribe()

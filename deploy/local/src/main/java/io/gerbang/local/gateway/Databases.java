@@ -51,7 +51,6 @@ final class Databases {
     }
 
     void provision() throws SQLException {
-        var provisioner = new DatabaseProvisioner(HOST, server.port(), server.superuserPassword());
         for (var application : Application.ALL) {
             provisioner.provision(of(application));
         }

@@ -65,7 +65,7 @@ final class Secrets {
         return file;
     }
 
-    /** The file that holds the operator's token, which opens checkout-service's own listener. */
+    /** The file that holds the operator's token, which opens the services' own listeners. */
     Path operatorTokenFile() throws IOException {
         var file = state.root().resolve("operator-token");
         if (!Files.exists(file)) {
