@@ -28,6 +28,25 @@ class PaymentApiIT extends ShopApi {
     private static final String HOLD = PURCHASE + "&capture_method=manual";
 
     @Test
+    void an_order_is_noted_of_a_payment_that_has_succeeded() {
+        var id =
+                api.post(
+                                "/v1/payment_intents",
+                                "amount=1999&currency=usd&confirm=true&payment_method=pm_card_visa")
+                        .text("id");
+        var path = "/v1/payment_intents/" + id;
+
+        var noted = api.post(path, "metadata[order]=7&description=Order 7");
+
+        assertThat(noted.status()).isEqualTo(200);
+        assertThat(api.get(path).text("metadata.order")).isEqualTo("7");
+        assertThat(api.get(path).text("status")).isEqualTo("succeeded");
+        assertThat(api.post(path, "amount=1").status()).isEqualTo(400);
+        assertThat(api.post(path, "amount=2500").text("error.code"))
+                .isEqualTo("payment_intent_unexpected_state");
+    }
+
+    @Test
     void a_purchase_is_answered_with_its_outcome() {
         var payment = api.post("/v1/payment_intents", PURCHASE + "&metadata[order]=42");
 

@@ -35,18 +35,20 @@ import org.jspecify.annotations.Nullable;
  * state                    update  confirm      capture    cancel     refund
  * RequiresPaymentMethod    yes     Authorizing  no         Canceled   no
  * RequiresConfirmation     yes     Authorizing  no         Canceled   no
- * RequiresAction           no      Authorizing  no         Canceling  no
- * Authorizing              no      no           no         Canceling  no
- * Authorized               no      no           Capturing  Canceling  as far as some is captured
- * Incrementing             no      no           no         Canceling  no
- * Capturing, Canceling     no      no           no         no         no
- * Succeeded                no      no           no         no         as far as money is left
- * Canceled                 no      no           no         no         no
+ * RequiresAction           notes   Authorizing  no         Canceling  no
+ * Authorizing              notes   no           no         Canceling  no
+ * Authorized               notes   no           Capturing  Canceling  as far as some is captured
+ * Incrementing             locked  no           no         Canceling  no
+ * Capturing, Canceling     notes   no           no         no         no
+ * Succeeded                notes   no           no         no         as far as money is left
+ * Canceled                 notes   no           no         no         no
  * </pre>
  *
- * A confirmation in RequiresAction is a new attempt, which takes the place of the challenged one; a
- * shopper who is back resumes that one: Authorizing. Where the merchant's server confirms alone,
- * the payment is back in RequiresConfirmation then, and the next confirmation resumes.
+ * Notes are what neither moves money nor says how it moves, such as metadata.
+ *
+ * <p>A confirmation in RequiresAction is a new attempt, which takes the place of the challenged
+ * one; a shopper who is back resumes that one: Authorizing. Where the merchant's server confirms
+ * alone, the payment is back in RequiresConfirmation then, and the next confirmation resumes.
  *
  * <p>A cancel after a capture that was not the last releases what is left, and the payment has
  * succeeded. An increment is possible while Authorized. What a capture or refund takes is reserved
@@ -76,24 +78,29 @@ public final class PaymentDecider {
     }
 
     private static Decision update(Payment payment, UpdatePayment command) {
+        var before = payment.details();
+        var details = command.change().apply(before);
         return switch (payment.state()) {
             case RequiresPaymentMethod _, RequiresConfirmation _ -> {
                 var method = command.paymentMethod();
                 yield complete(
                         payment.with(
-                                command.change().apply(payment.details()),
+                                details,
                                 method == null ? payment.paymentMethod() : method,
                                 changed(payment.state(), method)));
             }
+            // The details as they were asked for take the place of these once the issuer agrees.
+            case Incrementing _ -> new Rejected(new Rejection.Locked(payment));
             case RequiresAction _,
                     Authorizing _,
                     Authorized _,
-                    Incrementing _,
                     Capturing _,
                     Canceling _,
                     Succeeded _,
                     Canceled _ ->
-                    unexpected(payment, "update", UPDATABLE);
+                    command.paymentMethod() == null && details.withNotesOf(before).equals(before)
+                            ? complete(payment.saying(details))
+                            : unexpected(payment, "update", UPDATABLE);
         };
     }
 

@@ -38,4 +38,25 @@ public record PaymentDetails(
         paymentMethodTypes = List.copyOf(paymentMethodTypes);
         metadata = Map.copyOf(metadata);
     }
+
+    /** The same, noting what the other notes: what neither moves money nor says how it moves. */
+    PaymentDetails withNotesOf(PaymentDetails other) {
+        return new PaymentDetails(
+                amount,
+                currency,
+                captureMethod,
+                confirmationMethod,
+                paymentMethodTypes,
+                customerId,
+                other.description,
+                other.receiptEmail,
+                setupFutureUsage,
+                other.shipping,
+                statementDescriptor,
+                statementDescriptorSuffix,
+                other.transferGroup,
+                holdOptions,
+                threeDSecure,
+                other.metadata);
+    }
 }

@@ -5,6 +5,7 @@ import io.gerbang.checkout.domain.PaymentCommand.CapturePayment;
 import io.gerbang.checkout.domain.PaymentCommand.ConfirmPayment;
 import io.gerbang.checkout.domain.PaymentCommand.IncrementPayment;
 import io.gerbang.checkout.domain.PaymentCommand.RefundPayment;
+import io.gerbang.checkout.domain.PaymentCommand.UpdatePayment;
 import io.gerbang.checkout.domain.PaymentState.RequiresPaymentMethod;
 import io.gerbang.events.CaptureMethod;
 import io.gerbang.events.HoldTerms;
@@ -33,6 +34,26 @@ public final class Examples {
     static final long MOST = 2298;
 
     private static final Screening ALLOWED = new Screening(0, ScreeningDecision.ALLOW, List.of());
+
+    /** Another amount and other notes than those of {@link #payment}. */
+    static final PaymentDetails CHANGED =
+            new PaymentDetails(
+                    AMOUNT + 1,
+                    "usd",
+                    CaptureMethod.MANUAL,
+                    "automatic",
+                    List.of("card"),
+                    null,
+                    "Order 7",
+                    "ayu@example.com",
+                    null,
+                    null,
+                    null,
+                    null,
+                    "orders",
+                    null,
+                    null,
+                    Map.of("order", "7"));
 
     private Examples() {}
 
@@ -99,6 +120,10 @@ public final class Examples {
     static Payment paid() {
         var payment = submitted(CaptureMethod.AUTOMATIC);
         return apply(payment, captured(payment, AMOUNT)).payment();
+    }
+
+    static UpdatePayment update(PaymentDetails details) {
+        return new UpdatePayment(_ -> details, null);
     }
 
     public static ConfirmPayment confirm() {

@@ -1,6 +1,7 @@
 package io.gerbang.checkout.domain;
 
 import static io.gerbang.checkout.domain.Examples.AMOUNT;
+import static io.gerbang.checkout.domain.Examples.CHANGED;
 import static io.gerbang.checkout.domain.Examples.accept;
 import static io.gerbang.checkout.domain.Examples.apply;
 import static io.gerbang.checkout.domain.Examples.cancel;
@@ -11,6 +12,7 @@ import static io.gerbang.checkout.domain.Examples.held;
 import static io.gerbang.checkout.domain.Examples.increment;
 import static io.gerbang.checkout.domain.Examples.part;
 import static io.gerbang.checkout.domain.Examples.reject;
+import static io.gerbang.checkout.domain.Examples.update;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gerbang.checkout.domain.PaymentState.Authorized;
@@ -65,6 +67,7 @@ class IncrementDeciderTest {
 
         assertThat(reject(asked, capture(null))).isInstanceOf(Locked.class);
         assertThat(reject(asked, increment(4_000))).isInstanceOf(Locked.class);
+        assertThat(reject(asked, update(CHANGED))).isInstanceOf(Locked.class);
         var canceling = accept(asked, cancel()).payment();
         assertThat(canceling.state()).isInstanceOf(Canceling.class);
         assertThat(apply(canceling, approved(asked, 3_000)).payment()).isEqualTo(canceling);

@@ -1,6 +1,7 @@
 package io.gerbang.checkout.domain;
 
 import static io.gerbang.checkout.domain.Examples.AMOUNT;
+import static io.gerbang.checkout.domain.Examples.CHANGED;
 import static io.gerbang.checkout.domain.Examples.HOLD_END;
 import static io.gerbang.checkout.domain.Examples.MOST;
 import static io.gerbang.checkout.domain.Examples.NOW;
@@ -20,6 +21,7 @@ import static io.gerbang.checkout.domain.Examples.refund;
 import static io.gerbang.checkout.domain.Examples.reject;
 import static io.gerbang.checkout.domain.Examples.released;
 import static io.gerbang.checkout.domain.Examples.submitted;
+import static io.gerbang.checkout.domain.Examples.update;
 import static io.gerbang.checkout.domain.Examples.voided;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -46,6 +48,7 @@ import io.gerbang.events.checkout.PaymentCancelRequested;
 import io.gerbang.events.checkout.PaymentCaptureRequested;
 import io.gerbang.events.checkout.PaymentRefundRequested;
 import io.gerbang.events.checkout.PaymentSubmitted;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -62,6 +65,21 @@ class PaymentDeciderTest {
         assertThat(facts.paymentMethod().testCard()).isEqualTo("pm_card_visa");
         assertThat(accepted.payment().sequence()).isEqualTo(1);
         assertThat(accepted.payment().state().status()).isEqualTo("processing");
+    }
+
+    @Test
+    void notes_are_taken_in_whatever_state_and_nothing_else_is() {
+        var canceled = accept(payment(CaptureMethod.AUTOMATIC), cancel()).payment();
+
+        for (var payment : List.of(submitted(CaptureMethod.MANUAL), held(), paid(), canceled)) {
+            var noted = accept(payment, update(payment.details().withNotesOf(CHANGED)));
+
+            assertThat(noted.payment().details().metadata()).isEqualTo(CHANGED.metadata());
+            assertThat(noted.payment().state()).isEqualTo(payment.state());
+            assertThat(noted.payment().sequence()).isEqualTo(payment.sequence());
+            assertThat(noted.request()).isNull();
+            assertThat(reject(payment, update(CHANGED))).isInstanceOf(UnexpectedState.class);
+        }
     }
 
     @Test
