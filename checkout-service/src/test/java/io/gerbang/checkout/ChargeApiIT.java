@@ -140,6 +140,23 @@ class ChargeApiIT extends ShopApi {
     }
 
     @Test
+    void a_charges_refunds_go_on_where_its_list_says() {
+        var charge = api.post("/v1/payment_intents", PURCHASE).text("latest_charge");
+        var made =
+                IntStream.range(0, 11)
+                        .mapToObj(_ -> api.post("/v1/refunds", "amount=1&charge=" + charge))
+                        .map(refund -> refund.text("id"))
+                        .toList();
+        var refunds = api.get("/v1/charges/" + charge + "?expand[]=refunds").body().get("refunds");
+        var last = refunds.get("data").get(9).get("id").asText();
+
+        var rest = api.get(refunds.get("url").asText() + "?starting_after=" + last);
+
+        assertThat(refunds.get("has_more").asBoolean()).isTrue();
+        assertThat(ids(rest)).containsExactly(made.getFirst());
+    }
+
+    @Test
     void fifty_parallel_captures_take_the_money_once() {
         var held = api.post("/v1/payment_intents", HOLD);
 

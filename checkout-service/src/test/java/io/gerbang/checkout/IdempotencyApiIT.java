@@ -55,6 +55,8 @@ class IdempotencyApiIT extends ShopApi {
         var other = api.post(PAYMENTS, PURCHASE + "&capture_method=manual", KEY);
 
         assertThat(second.body()).isEqualTo(first.body());
+        assertThat(first.headers().firstValue("Idempotent-Replayed")).isEmpty();
+        assertThat(second.headers().firstValue("Idempotent-Replayed")).contains("true");
         assertThat(other.status()).isEqualTo(400);
         assertThat(other.text("error.type")).isEqualTo("idempotency_error");
     }

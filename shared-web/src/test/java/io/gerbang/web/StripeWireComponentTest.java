@@ -69,6 +69,16 @@ class StripeWireComponentTest {
     }
 
     @Test
+    void a_key_speaks_for_its_own_account_only() throws Exception {
+        var own = send(post("v1/probes", "note=hello").header("Stripe-Account", "acct_1"));
+        var others = send(post("v1/probes", "note=hello").header("Stripe-Account", "acct_2"));
+
+        assertThat(own.statusCode()).isEqualTo(200);
+        assertThat(others.statusCode()).isEqualTo(403);
+        assertThat(json(others).at("/error/code").textValue()).isEqualTo("account_invalid");
+    }
+
+    @Test
     void the_user_name_of_basic_authentication_is_a_key_too() throws Exception {
         var basic = Base64.getEncoder().encodeToString((FakeApiKeys.SECRET + ":").getBytes());
         var answer = send(request("v1/probes/p_1").header("Authorization", "Basic " + basic));

@@ -13,7 +13,7 @@ final class StoredAnswers {
 
     static Answer read(int status, String body) {
         try {
-            return new Answer(status, (ObjectNode) JSON.readTree(body));
+            return new Answer(status, (ObjectNode) JSON.readTree(body), true);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a kept answer is JSON", e);
         }

@@ -40,6 +40,14 @@ public final class StripeErrors {
                 param, "parameter_missing", "Missing required param: " + param + ".");
     }
 
+    /** One of two that say the same. */
+    public static StripeException parameterMissing(String param, String other) {
+        return invalidParameter(
+                param,
+                "parameter_missing",
+                "Missing required param: " + param + " or " + other + ".");
+    }
+
     public static StripeException parameterUnknown(String param) {
         return invalidParameter(param, "parameter_unknown", "Received unknown parameter: " + param);
     }
@@ -135,6 +143,17 @@ public final class StripeErrors {
     public static StripeException secretKeyRequired() {
         return invalid(403, "This call needs a secret key, and a publishable one was given.")
                 .code("secret_key_required")
+                .build();
+    }
+
+    /** 403: a key speaks for its own account only. */
+    public static StripeException accountInvalid(String account) {
+        return invalid(
+                        403,
+                        "The provided key does not have access to account '%s', or that account"
+                                        .formatted(Echo.safe(account))
+                                + " does not exist.")
+                .code("account_invalid")
                 .build();
     }
 

@@ -120,7 +120,7 @@ public final class StripeException extends RuntimeException {
             return this;
         }
 
-        public Builder param(String param) {
+        public Builder param(@Nullable String param) {
             this.param = param;
             return this;
         }

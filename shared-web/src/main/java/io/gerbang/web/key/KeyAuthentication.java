@@ -50,6 +50,7 @@ public class KeyAuthentication {
 
     private Uni<Void> admit(Optional<ApiKey> found, RoutingContext routing, ResourceInfo route) {
         var key = found.orElseThrow(StripeErrors::unauthorized);
+        requireOwnAccount(key, routing.request());
         caller(key, routing).attachTo(routing);
         uses.used(key);
         switch (key.kind()) {
@@ -61,6 +62,14 @@ public class KeyAuthentication {
                 ? Uni.createFrom().voidItem()
                 : limits.admit(
                         key.keyId(), key.limits(), RouteRules.scope(routing.request()), routing);
+    }
+
+    /** A payment on another account than the one that is named would be taken for the other's. */
+    private static void requireOwnAccount(ApiKey key, HttpServerRequest request) {
+        var account = request.getHeader("Stripe-Account");
+        if (account != null && !account.equals(key.merchantId())) {
+            throw StripeErrors.accountInvalid(account);
+        }
     }
 
     private static Caller caller(ApiKey key, RoutingContext routing) {

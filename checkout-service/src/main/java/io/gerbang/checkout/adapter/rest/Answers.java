@@ -13,9 +13,12 @@ final class Answers {
     private Answers() {}
 
     static RestResponse<ObjectNode> response(Answer answer) {
-        return RestResponse.ResponseBuilder.<ObjectNode>create(answer.status())
-                .entity(answer.body())
-                .build();
+        var response =
+                RestResponse.ResponseBuilder.<ObjectNode>create(answer.status())
+                        .entity(answer.body());
+        return answer.replayed()
+                ? response.header("Idempotent-Replayed", true).build()
+                : response.build();
     }
 
     static <T> ObjectNode list(String url, Page<T> page, Function<T, ObjectNode> view) {

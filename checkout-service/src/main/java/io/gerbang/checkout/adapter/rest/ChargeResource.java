@@ -8,6 +8,7 @@ import io.gerbang.checkout.application.SearchStore;
 import io.gerbang.checkout.application.Tenant;
 import io.gerbang.checkout.application.UpdateRecordsHandler;
 import io.gerbang.checkout.application.view.ChargeView;
+import io.gerbang.checkout.application.view.RefundView;
 import io.gerbang.checkout.domain.Charge;
 import io.gerbang.checkout.domain.Operation;
 import io.gerbang.checkout.domain.PaymentCommand.CapturePayment;
@@ -78,6 +79,20 @@ class ChargeResource {
         return find(request, id)
                 .map(ChargeView::of)
                 .chain(view -> expansions.apply(request, expansion, OBJECT, view));
+    }
+
+    /** Where the list goes on that an expanded charge has. */
+    @GET
+    @Path("/{id}/refunds")
+    public Uni<ObjectNode> refunds(@PathParam("id") String id, @Context ApiRequest request) {
+        var page = PageRequest.from(request.params());
+        var expansion = expansions.ofList(request, "refund");
+        request.params().rejectUnknown();
+        var tenant = Tenant.of(request.caller());
+        return find(request, id)
+                .chain(charge -> payments.refunds(tenant, id, charge.paymentId(), page))
+                .map(found -> Answers.list("/v1/charges/" + id + "/refunds", found, RefundView::of))
+                .chain(list -> expansions.applyToList(request, expansion, "refund", list));
     }
 
     @POST

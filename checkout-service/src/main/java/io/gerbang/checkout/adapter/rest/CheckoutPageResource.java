@@ -204,6 +204,6 @@ class CheckoutPageResource {
                         : answer.body().at("/error/message").textValue();
         var body = JsonNodeFactory.instance.objectNode();
         body.putObject("error").put("message", message);
-        return Answers.response(new Answer(answer.status(), body));
+        return Answers.response(answer.with(body));
     }
 }

@@ -167,7 +167,9 @@ class RefundResource {
                     "payment_intent",
                     intentId.get());
         }
-        var id = chargeId.orElseThrow(() -> StripeErrors.parameterMissing("payment_intent"));
+        var id =
+                chargeId.orElseThrow(
+                        () -> StripeErrors.parameterMissing("payment_intent", "charge"));
         return named(
                 payments.charge(new ObjectRef(tenant, id))
                         .map(found -> found.map(Charge::paymentId)),

@@ -37,7 +37,7 @@ final class ShopperViews {
                 object.remove(OF_THE_SHOP);
             }
         }
-        return new Answer(answer.status(), of(body));
+        return answer.with(of(body));
     }
 
     static ObjectNode of(ObjectNode object) {

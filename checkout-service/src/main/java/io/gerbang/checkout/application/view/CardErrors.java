@@ -8,6 +8,7 @@ import io.gerbang.web.error.ErrorBody;
 import io.gerbang.web.error.ErrorType;
 import io.gerbang.web.error.StripeErrors;
 import io.gerbang.web.error.StripeException;
+import org.jspecify.annotations.Nullable;
 
 /** A failed attempt in words, by Stripe's error and decline codes. */
 public final class CardErrors {
@@ -79,6 +80,17 @@ public final class CardErrors {
                     .charge(failure.chargeId());
         }
         return StripeErrors.card(failure.code(), failure.declineCode(), message(failure))
+                .param(param(failure.code()))
                 .charge(failure.chargeId());
+    }
+
+    /** What the shopper should look at again; null where it is not one of the card's fields. */
+    private static @Nullable String param(String code) {
+        return switch (code) {
+            case "expired_card" -> "exp_month";
+            case "incorrect_cvc" -> "cvc";
+            case "incorrect_number" -> "number";
+            default -> null;
+        };
     }
 }
