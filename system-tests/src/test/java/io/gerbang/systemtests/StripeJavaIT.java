@@ -13,6 +13,7 @@ import com.stripe.model.Event;
 import com.stripe.model.PaymentIntent;
 import com.stripe.model.Refund;
 import com.stripe.net.RequestOptions;
+import com.stripe.param.ChargeListParams;
 import com.stripe.param.ChargeRetrieveParams;
 import com.stripe.param.EventListParams;
 import com.stripe.param.PaymentIntentCancelParams;
@@ -100,12 +101,41 @@ class StripeJavaIT {
     }
 
     @Test
+    void a_payment_under_review_goes_on_and_says_so() throws StripeException {
+        var payment = pay("pm_card_riskLevelElevated");
+
+        assertThat(payment.getStatus()).isEqualTo("succeeded");
+        var outcome = stripe.charges().retrieve(payment.getLatestCharge()).getOutcome();
+        assertThat(outcome.getType()).isEqualTo("manual_review");
+        assertThat(outcome.getRiskLevel()).isEqualTo("elevated");
+    }
+
+    @Test
+    void a_blocked_payment_never_reaches_the_issuer() throws StripeException {
+        var payment = stripe.paymentIntents().create(unconfirmed().build());
+        assertThatThrownBy(() -> confirm(payment.getId(), "pm_card_radarBlock"))
+                .isInstanceOfSatisfying(
+                        CardException.class,
+                        blocked -> assertThat(blocked.getCode()).isEqualTo("card_declined"));
+
+        var charges =
+                stripe.charges()
+                        .list(ChargeListParams.builder().setPaymentIntent(payment.getId()).build());
+        var outcome = charges.getData().getFirst().getOutcome();
+        assertThat(outcome.getType()).isEqualTo("blocked");
+        assertThat(outcome.getNetworkStatus()).isEqualTo("not_sent_to_network");
+    }
+
+    @Test
     void a_declined_payment_succeeds_with_another_card() throws StripeException {
         var payment = stripe.paymentIntents().create(unconfirmed().build());
         assertThatThrownBy(() -> confirm(payment.getId(), "pm_card_chargeDeclinedExpiredCard"))
                 .isInstanceOfSatisfying(
                         CardException.class,
-                        declined -> assertThat(declined.getCode()).isEqualTo("expired_card"));
+                        declined -> {
+                            assertThat(declined.getCode()).isEqualTo("expired_card");
+                            assertThat(declined.getParam()).isEqualTo("exp_month");
+                        });
 
         var paid = confirm(payment.getId(), "pm_card_visa");
 
