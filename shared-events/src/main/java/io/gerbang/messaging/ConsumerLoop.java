@@ -159,10 +159,11 @@ public final class ConsumerLoop implements Runnable, AutoCloseable {
         uncommitted = true;
     }
 
+    /** What could not be committed is, with what has come since, when it is due again. */
     private void commitWhenDue() {
         if (uncommitted && System.nanoTime() - commitAt >= 0) {
-            consumer.commitAsync();
             uncommitted = false;
+            consumer.commitAsync((_, failure) -> uncommitted |= failure != null);
             commitAt = System.nanoTime() + BETWEEN_COMMITS.toNanos();
         }
     }

@@ -24,6 +24,8 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetCommitCallback;
+import org.apache.kafka.clients.consumer.RetriableCommitFailedException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.FencedInstanceIdException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -67,6 +69,47 @@ class ConsumerLoopIT {
         }
 
         assertThat(service.effects(key)).containsExactly(1L, 2L, 3L, 4L);
+    }
+
+    @Test
+    void offsets_that_could_not_be_committed_are_committed_later() throws Exception {
+        var key = service.newKey("pi");
+        service.publish(key, 1);
+        try (var earlier = new RunningLoop(service.inbox(effects))) {
+            awaitEffects(key, 1);
+        }
+        var before = committed();
+        service.publish(key, 1);
+
+        try (var loop = new RunningLoop(service.inbox(effects), new LosesACommit(settings()))) {
+            awaitEffects(key, 2);
+            Await.until("it is committed", LIMIT, () -> !committed().equals(before));
+        }
+    }
+
+    /** A commit fails now and then, where a broker is restarted for instance. */
+    private static final class LosesACommit extends KafkaConsumer<byte[], byte[]> {
+
+        private boolean lost;
+
+        LosesACommit(Map<String, Object> settings) {
+            super(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        }
+
+        @Override
+        public void commitAsync(OffsetCommitCallback callback) {
+            if (lost) {
+                super.commitAsync(callback);
+                return;
+            }
+            lost = true;
+            callback.onComplete(Map.of(), new RetriableCommitFailedException("lost"));
+        }
+
+        @Override
+        public void commitAsync() {
+            commitAsync((_, _) -> {});
+        }
     }
 
     @Test
@@ -254,6 +297,11 @@ class ConsumerLoopIT {
     }
 
     private KafkaConsumer<byte[], byte[]> consumer() {
+        return new KafkaConsumer<>(
+                settings(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    private Map<String, Object> settings() {
         var settings = new HashMap<String, Object>();
         if (slot != null) {
             settings.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, slot);
@@ -270,8 +318,7 @@ class ConsumerLoopIT {
                         false,
                         ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG,
                         6_000));
-        return new KafkaConsumer<>(
-                settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        return settings;
     }
 
     private final class RunningLoop implements AutoCloseable {
@@ -290,9 +337,17 @@ class ConsumerLoopIT {
         }
 
         RunningLoop(Inbox inbox, BatchPace pace) {
+            this(inbox, pace, consumer());
+        }
+
+        RunningLoop(Inbox inbox, KafkaConsumer<byte[], byte[]> consumer) {
+            this(inbox, new BatchPace(Duration.ZERO, Set.of(), 500, LIMIT), consumer);
+        }
+
+        private RunningLoop(Inbox inbox, BatchPace pace, KafkaConsumer<byte[], byte[]> consumer) {
             var topics = List.of(TestService.TOPIC.topicName());
             var missed = new MissedRecords(service.database());
-            loop = new ConsumerLoop(consumer(), topics, inbox, missed, pace);
+            loop = new ConsumerLoop(consumer, topics, inbox, missed, pace);
             thread =
                     Thread.ofPlatform()
                             .name("loop")
