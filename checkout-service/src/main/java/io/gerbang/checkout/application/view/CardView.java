@@ -1,6 +1,7 @@
 package io.gerbang.checkout.application.view;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.gerbang.checkout.domain.AddressChecks;
 import io.gerbang.events.CardFacts;
 import io.gerbang.web.response.StripeObject;
 
@@ -22,10 +23,10 @@ final class CardView {
                 .node("wallet", null);
     }
 
-    static ObjectNode checks(String cvc) {
+    static ObjectNode checks(String cvc, AddressChecks address) {
         return StripeObject.part()
-                .text("address_line1_check", null)
-                .text("address_postal_code_check", null)
+                .text("address_line1_check", address.line1())
+                .text("address_postal_code_check", address.postalCode())
                 .text("cvc_check", cvc)
                 .build();
     }

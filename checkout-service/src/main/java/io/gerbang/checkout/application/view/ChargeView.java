@@ -1,6 +1,7 @@
 package io.gerbang.checkout.application.view;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.gerbang.checkout.domain.AddressChecks;
 import io.gerbang.checkout.domain.Charge;
 import io.gerbang.events.CardFacts;
 import io.gerbang.events.ThreeDSecureFacts;
@@ -9,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A charge on the Stripe wire. */
 public final class ChargeView {
+
+    private static final String NOT_SENT = "not_sent_to_network";
 
     private ChargeView() {}
 
@@ -94,7 +97,7 @@ public final class ChargeView {
 
     private static String networkStatus(Charge charge) {
         return switch (charge.outcomeType()) {
-            case "blocked", "invalid" -> "not_sent_to_network";
+            case "blocked", "invalid" -> NOT_SENT;
             case "issuer_declined" -> "declined_by_network";
             default -> "approved_by_network";
         };
@@ -131,7 +134,7 @@ public final class ChargeView {
                         charge.failure() == null ? (Long) charge.amount() : null)
                 .text("authorization_code", charge.approvalCode())
                 .optionalTime("capture_before", hold == null ? null : hold.expiresAt())
-                .node("checks", CardView.checks(charge.cvcCheck()))
+                .node("checks", CardView.checks(charge.cvcCheck(), addressChecks(charge)))
                 .node("extended_authorization", status("disabled"))
                 .node("incremental_authorization", available(hold != null && hold.incremental()))
                 .node("installments", null)
@@ -143,6 +146,13 @@ public final class ChargeView {
                 .node("three_d_secure", authentication(charge.authentication()))
                 .text("transaction_link_id", null)
                 .build();
+    }
+
+    private static AddressChecks addressChecks(Charge charge) {
+        var asked = !NOT_SENT.equals(networkStatus(charge));
+        return asked && !charge.livemode()
+                ? AddressChecks.ofTest(charge.paymentMethod())
+                : AddressChecks.NONE;
     }
 
     private static ObjectNode overcapture(Charge charge) {

@@ -1,6 +1,7 @@
 package io.gerbang.checkout.application.view;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.gerbang.checkout.domain.AddressChecks;
 import io.gerbang.checkout.domain.Charge;
 import io.gerbang.checkout.domain.Payment;
 import io.gerbang.checkout.domain.PaymentMethod;
@@ -71,7 +72,7 @@ public final class PaymentMethodView {
 
     private static ObjectNode card(CardFacts card) {
         return CardView.common(card)
-                .node("checks", CardView.checks("unchecked"))
+                .node("checks", CardView.checks("unchecked", AddressChecks.NONE))
                 .text("display_brand", card.brand())
                 .node("generated_from", null)
                 .node("networks", networks(card))

@@ -2,6 +2,7 @@ package io.gerbang.checkout.application.view;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.gerbang.checkout.domain.AddressChecks;
 import io.gerbang.checkout.domain.DerivedIds;
 import io.gerbang.checkout.domain.SetupAttempt;
 import io.gerbang.checkout.domain.SetupIntent;
@@ -57,7 +58,7 @@ public final class SetupAttemptView {
     private static ObjectNode card(CardFacts card) {
         var view =
                 CardView.common(card)
-                        .node("checks", CardView.checks("unchecked"))
+                        .node("checks", CardView.checks("unchecked", AddressChecks.NONE))
                         .text("network", card.brand())
                         .node("three_d_secure", null)
                         .build();
