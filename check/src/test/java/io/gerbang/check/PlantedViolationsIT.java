@@ -7,7 +7,6 @@ import static io.gerbang.check.gateway.ServiceDatabase.SETTLEMENT;
 import static io.gerbang.check.gateway.ServiceDatabase.SIMULATORS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.gerbang.check.client.KeptPromises;
 import io.gerbang.check.event.Backlog;
 import io.gerbang.check.event.EventAudit;
 import io.gerbang.check.event.OrderedSequences;
@@ -106,39 +105,6 @@ class PlantedViolationsIT {
 
         assertThat(violations(new RefundLimit(healthy.gateway())))
                 .containsExactly("pi_1 refunded 1400 of 1000");
-    }
-
-    @Test
-    void i5_an_answer_whose_object_is_gone() throws Exception {
-        var journal =
-                journal(
-                        "POST /v1/payment_intents 200 pi_1",
-                        "POST /v1/payment_intents 200 pi_lost",
-                        "POST /v1/payment_intents 402 pi_refused");
-
-        assertThat(violations(new KeptPromises(healthy.gateway(), journal)))
-                .containsExactly("pi_lost was promised, and is nowhere");
-    }
-
-    @Test
-    void i5_a_repeated_request_that_made_another_object() throws Exception {
-        var journal =
-                journal(
-                        "POST /v1/payment_intents 200 pi_1 key-1",
-                        "POST /v1/payment_intents 200 pi_2 key-1");
-
-        assertThat(violations(new KeptPromises(healthy.gateway(), journal)))
-                .containsExactly("idempotency key key-1 made both pi_1 and pi_2");
-    }
-
-    @Test
-    void i5_what_the_client_deleted_need_not_be_there() throws Exception {
-        var journal =
-                journal(
-                        "POST /v1/webhook_endpoints 200 we_1",
-                        "DELETE /v1/webhook_endpoints/we_1 200 we_1");
-
-        assertThat(violations(new KeptPromises(healthy.gateway(), journal))).isEmpty();
     }
 
     @Test

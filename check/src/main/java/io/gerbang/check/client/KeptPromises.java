@@ -116,16 +116,26 @@ public final class KeptPromises implements Invariant {
 
         void lookUp() throws SQLException, IOException {
             for (var batch : ids.entrySet()) {
-                var resource = batch.getKey();
-                try (var session = gateway.open(resource.database())) {
-                    session.each(
-                            resource.missing(),
-                            row -> row.getString(1),
-                            id -> findings.violation(id + " was promised, and is nowhere"),
-                            (Object) batch.getValue().toArray(String[]::new));
+                var missing = batch.getValue();
+                for (var place : batch.getKey().places()) {
+                    missing = missing(missing, place);
                 }
+                missing.forEach(id -> findings.violation(id + " was promised, and is nowhere"));
             }
             ids.clear();
+        }
+
+        private Set<String> missing(Set<String> wanted, Resource.Place place)
+                throws SQLException, IOException {
+            var missing = new HashSet<String>();
+            try (var session = gateway.open(place.database())) {
+                session.each(
+                        place.missing(),
+                        row -> row.getString(1),
+                        missing::add,
+                        (Object) wanted.toArray(String[]::new));
+            }
+            return missing;
         }
     }
 }
