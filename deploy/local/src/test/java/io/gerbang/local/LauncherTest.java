@@ -1,0 +1,186 @@
+package io.gerbang.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * The script {@code gerbang} in a source tree of its own, where all is built, with a java and a
+ * mvnw that only note how they were called.
+ */
+class LauncherTest {
+    private static final Path SCRIPT = Path.of("../../gerbang");
+
+    @TempDir private Path tree;
+    private Path payments;
+    private Path calls;
+
+    /** How the script ended, and what it said. */
+    private record Outcome(int status, String output, String errors) {}
+
+    @BeforeEach
+    void create() throws IOException {
+        Files.copy(SCRIPT, tree.resolve("gerbang"));
+        calls = tree.resolve("calls");
+        var note = "echo \"$(basename \"$0\") $*\" >>'%s'".formatted(calls);
+        program("mvnw", note);
+        program("jdk/bin/javac", note);
+        program("jdk/bin/java", note);
+        write("jdk/release", "JAVA_VERSION=\"25.0.1\"\n");
+        write("deploy/local/target/gerbang-local.jar", "");
+        payments = write(".gerbang/data/payments", "");
+        write(".gerbang/log/kafka.log", "started\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "reset --bogus,  --bogus",
+        "reset now,      now",
+        "down --bogus,   --bogus",
+        "status --bogus, --bogus",
+    })
+    void a_command_without_options_refuses_one_and_does_nothing(String line, String refused)
+            throws Exception {
+        var outcome = gerbang(line);
+
+        assertThat(outcome.status()).isEqualTo(2);
+        assertThat(outcome.output()).isEmpty();
+        assertThat(outcome.errors())
+                .isEqualTo(
+                        "gerbang: %s takes no arguments, and was given %s\n"
+                                .formatted(line.split(" ")[0], refused));
+        assertNothingIsDone();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "help",
+                "--help",
+                "up --help",
+                "up --port 9000 -h",
+                "down --help",
+                "down -h",
+                "status --help",
+                "logs --help",
+                "logs -f -h",
+                "reset --help",
+                "reset -h",
+                "test --help"
+            })
+    void help_is_given_and_nothing_else_is_done(String line) throws Exception {
+        var outcome = gerbang(line);
+
+        assertThat(outcome.status()).isZero();
+        assertThat(outcome.output()).startsWith("Usage: ./gerbang <command>\n");
+        assertThat(outcome.errors()).isEmpty();
+        assertNothingIsDone();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"check", "dlq list", "bench", "bench vault", "listen", "trigger", "vault"})
+    void a_tool_gives_its_own_help_by_the_short_name_too(String line) throws Exception {
+        Files.createDirectories(tree.resolve("check/target/classes"));
+        Files.createDirectories(tree.resolve("bench/target/classes"));
+        Files.createDirectories(tree.resolve("cli/target/classes"));
+
+        assertThat(gerbang(line + " -h").status()).isZero();
+
+        assertThat(Files.readString(calls)).startsWith("java ").endsWith(" -h --help\n");
+    }
+
+    @Test
+    void what_is_no_command_is_answered_with_all_that_are() throws Exception {
+        var outcome = gerbang("rest --help");
+
+        assertThat(outcome.status()).isEqualTo(2);
+        assertThat(outcome.output()).isEmpty();
+        assertThat(outcome.errors()).startsWith("Usage: ./gerbang <command>\n");
+        assertNothingIsDone();
+    }
+
+    @Test
+    void a_reset_stops_the_gateway_and_erases_its_data() throws Exception {
+        var outcome = gerbang("reset");
+
+        assertThat(outcome.status()).isZero();
+        assertThat(outcome.output()).isEqualTo("All data is erased.\n");
+        assertThat(Files.readString(calls)).endsWith(" io.gerbang.local.Supervisor down\n");
+        assertThat(tree.resolve(".gerbang")).doesNotExist();
+    }
+
+    /** The version of each JDK that there is on this machine is read by sed, which says 21 here. */
+    @Test
+    void without_a_suitable_jdk_the_user_is_told_in_a_sentence() throws Exception {
+        program("path/sed", "echo 21");
+
+        var outcome = gerbang("status");
+
+        assertThat(outcome.status()).isEqualTo(1);
+        assertThat(outcome.output()).isEmpty();
+        assertThat(outcome.errors())
+                .isEqualTo(
+                        "gerbang: needs a JDK 25 or newer and found none; install one"
+                                + " (such as Temurin 25) or set JAVA_HOME\n");
+        assertNothingIsDone();
+    }
+
+    @Test
+    void the_log_of_a_process_is_shown() throws Exception {
+        assertThat(gerbang("logs kafka")).isEqualTo(new Outcome(0, "started\n", ""));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "logs nobody,     1, there is no log of nobody",
+        "logs -f nobody,  1, there is no log of nobody",
+        "logs --follow,   2, logs has no option --follow",
+    })
+    void logs_that_there_are_not_are_named(String line, int status, String sentence)
+            throws Exception {
+        assertThat(gerbang(line)).isEqualTo(new Outcome(status, "", "gerbang: " + sentence + "\n"));
+    }
+
+    private void assertNothingIsDone() {
+        assertThat(calls).doesNotExist();
+        assertThat(payments).exists();
+    }
+
+    private Outcome gerbang(String line) throws IOException, InterruptedException {
+        var output = tree.resolve("output").toFile();
+        var errors = tree.resolve("errors").toFile();
+        var builder =
+                new ProcessBuilder(("bash gerbang " + line).split(" "))
+                        .directory(tree.toFile())
+                        .redirectOutput(output)
+                        .redirectError(errors);
+        var environment = builder.environment();
+        environment.keySet().removeIf(name -> name.startsWith("GERBANG_"));
+        environment.put("JAVA_HOME", tree.resolve("jdk").toString());
+        environment.merge("PATH", tree.resolve("path").toString(), (old, own) -> own + ":" + old);
+        var status = builder.start().waitFor();
+        return new Outcome(
+                status, Files.readString(output.toPath()), Files.readString(errors.toPath()));
+    }
+
+    private Path write(String name, String text) throws IOException {
+        var file = tree.resolve(name);
+        Files.createDirectories(file.getParent());
+        return Files.writeString(file, text);
+    }
+
+    private void program(String name, String line) throws IOException {
+        var file = write(name, "#!/usr/bin/env bash\n" + line + "\n");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwx------"));
+    }
+}
