@@ -14,33 +14,56 @@ import java.nio.file.Path;
 /**
  * Runs a whole gateway on this machine. Arguments: {@code up [--port <port>] [--tls] [--detach]},
  * {@code down}, {@code status} or {@code train}. The working folder is the source tree; the system
- * property {@link StateFolder#PROPERTY} says where the state lies.
+ * property {@link StateFolder#PROPERTY} says where the state lies. Exits with 2 where the command
+ * line is not understood, before anything is done.
  */
 public final class Supervisor {
+    private static final int FAILED = 1;
+    private static final int MISUNDERSTOOD = 2;
+
     private Supervisor() {}
 
+    /** What a command line asks for. */
+    private interface Command {
+        /** Returns the exit status. */
+        int run(StateFolder state) throws IOException;
+    }
+
     static void main(String[] arguments) throws IOException {
+        Command command;
+        try {
+            command = parse(arguments);
+        } catch (IllegalArgumentException misunderstood) {
+            System.err.println("gerbang: " + misunderstood.getMessage());
+            System.exit(MISUNDERSTOOD);
+            return;
+        }
+        System.exit(run(command));
+    }
+
+    private static int run(Command command) throws IOException {
         var state = new StateFolder(Path.of(System.getProperty(StateFolder.PROPERTY)));
         try {
             state.create();
-            System.exit(run(state, arguments));
+            return command.run(state);
         } catch (StartFailure failure) {
             System.err.println("gerbang: " + failure.getMessage());
-            System.exit(1);
+            return FAILED;
         }
     }
 
-    private static int run(StateFolder state, String[] arguments) throws IOException {
+    private static Command parse(String[] arguments) {
         return switch (arguments.length == 0 ? "" : arguments[0]) {
-            case "up" -> up(state, UpOptions.parse(arguments));
-            case "down" -> Shutdown.run(state);
-            case "train" -> Training.run(state);
-            case "status" -> Status.print(state, System.out);
-            default -> throw new StartFailure("Say up, down or status");
+            case "up" -> up(UpOptions.parse(arguments));
+            case "down" -> Shutdown::run;
+            case "train" -> Training::run;
+            case "status" -> state -> Status.print(state, System.out);
+            default -> throw new IllegalArgumentException("Say up, down or status");
         };
     }
 
-    private static int up(StateFolder state, UpOptions options) throws IOException {
-        return options.detached() ? Detached.run(state, options) : Foreground.run(state, options);
+    private static Command up(UpOptions options) {
+        return state ->
+                options.detached() ? Detached.run(state, options) : Foreground.run(state, options);
     }
 }

@@ -1,7 +1,5 @@
 package io.gerbang.local.gateway;
 
-import io.gerbang.local.supervision.StartFailure;
-
 /**
  * What a user says after {@code up}.
  *
@@ -13,7 +11,11 @@ public record UpOptions(int port, boolean tls, boolean detached) {
     private static final int DEFAULT_PORT = 8080;
     private static final int HIGHEST_PORT = 65_535;
 
-    /** Reads a command line whose first word is {@code up}. */
+    /**
+     * Reads a command line whose first word is {@code up}.
+     *
+     * @throws IllegalArgumentException with a sentence for the user
+     */
     public static UpOptions parse(String[] arguments) {
         var port = DEFAULT_PORT;
         var tls = false;
@@ -23,7 +25,7 @@ public record UpOptions(int port, boolean tls, boolean detached) {
                 case "--detach" -> detached = true;
                 case "--tls" -> tls = true;
                 case "--port" -> port = port(arguments, ++index);
-                default -> throw new StartFailure("Unknown option " + arguments[index]);
+                default -> throw new IllegalArgumentException("Unknown option " + arguments[index]);
             }
         }
         return new UpOptions(port, tls, detached);
@@ -37,6 +39,6 @@ public record UpOptions(int port, boolean tls, boolean detached) {
                 return port;
             }
         }
-        throw new StartFailure("--port takes a number from 1 to " + HIGHEST_PORT);
+        throw new IllegalArgumentException("--port takes a number from 1 to " + HIGHEST_PORT);
     }
 }

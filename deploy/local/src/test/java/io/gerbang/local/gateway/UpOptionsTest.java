@@ -3,7 +3,6 @@ package io.gerbang.local.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.gerbang.local.supervision.StartFailure;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,7 +25,7 @@ class UpOptionsTest {
     @ValueSource(
             strings = {"up --port", "up --port x", "up --port 0", "up --port 65536", "up --fast"})
     void what_is_not_understood_is_refused(String commandLine) {
-        assertThatThrownBy(() -> parse(commandLine)).isInstanceOf(StartFailure.class);
+        assertThatThrownBy(() -> parse(commandLine)).isInstanceOf(IllegalArgumentException.class);
     }
 
     private static UpOptions parse(String commandLine) {
