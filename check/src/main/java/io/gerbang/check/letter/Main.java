@@ -4,6 +4,7 @@ import io.gerbang.check.gateway.Gateway;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.List;
 
 /** What {@code ./gerbang dlq} runs. */
 public final class Main {
@@ -13,6 +14,10 @@ public final class Main {
     private Main() {}
 
     static void main(String... arguments) throws InterruptedException {
+        if (List.of(arguments).contains("--help")) {
+            System.out.print(Request.USAGE);
+            return;
+        }
         try {
             System.exit(run(Request.parse(arguments)));
         } catch (IllegalArgumentException | IOException | SQLException failure) {
