@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 record Command(Listener listener, String path, @Nullable Map<String, Object> body) {
     private static final String MERCHANT = "the merchant";
     private static final String KEY = "the key";
+    private static final String HELP = "; --help tells more";
     private static final String ON = "on";
     private static final String OFF = "off";
 
@@ -28,6 +29,9 @@ record Command(Listener listener, String path, @Nullable Map<String, Object> bod
      * @throws IllegalArgumentException where it asks for nothing that there is
      */
     static Command parse(Words words) {
+        if (words.plain().size() == 1) {
+            throw new IllegalArgumentException("what to do is missing" + HELP);
+        }
         var asked = words.word(0, "the command") + " " + words.word(1, "what to do");
         return switch (asked) {
             case "merchant create" -> of(words, 2, "/merchants", profile(words));
@@ -56,7 +60,7 @@ record Command(Listener listener, String path, @Nullable Map<String, Object> bod
             case "vault rotate-data-key" ->
                     of(words, 2, "/vault/rotate_data_key", Map.of()).at(Listener.VAULT);
             case "audit list" -> of(words, 2, "/audit" + after(words), null);
-            default -> throw new IllegalArgumentException("there is no " + asked);
+            default -> throw new IllegalArgumentException("there is no " + asked + HELP);
         };
     }
 

@@ -144,7 +144,8 @@ class CommandTest {
 
     @ParameterizedTest
     @CsvSource({
-        "merchant destroy acct_1,            there is no merchant destroy",
+        "vault,                              what to do is missing; --help tells more",
+        "merchant destroy acct_1,            there is no merchant destroy; --help tells more",
         "key revoke acct_1,                  the key is missing",
         "key roll acct_1 key_1 --overlap 1y, --overlap takes a time",
         "key list acct_1 --live yes,         unknown option --live",
