@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashMap;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +23,7 @@ class LauncherTest {
     private static final Path SCRIPT = Path.of("../../gerbang");
 
     @TempDir private Path tree;
+    private final Map<String, String> environment = new HashMap<>();
     private Path payments;
     private Path calls;
 
@@ -90,9 +93,7 @@ class LauncherTest {
     @ValueSource(
             strings = {"check", "dlq list", "bench", "bench vault", "listen", "trigger", "vault"})
     void a_tool_gives_its_own_help_by_the_short_name_too(String line) throws Exception {
-        Files.createDirectories(tree.resolve("check/target/classes"));
-        Files.createDirectories(tree.resolve("bench/target/classes"));
-        Files.createDirectories(tree.resolve("cli/target/classes"));
+        build();
 
         assertThat(gerbang(line + " -h").status()).isZero();
 
@@ -151,6 +152,52 @@ class LauncherTest {
         assertThat(gerbang(line)).isEqualTo(new Outcome(status, "", "gerbang: " + sentence + "\n"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"check", "bench --rate 5", "bench vault"})
+    void what_needs_a_gateway_says_so_before_anything_is_built(String line) throws Exception {
+        assertThat(gerbang(line))
+                .isEqualTo(
+                        new Outcome(
+                                2, "", "gerbang: the gateway is not up; ./gerbang up starts it\n"));
+        assertNothingIsDone();
+    }
+
+    @Test
+    void a_gateway_elsewhere_is_checked_while_none_is_up_here() throws Exception {
+        build();
+        environment.put("GERBANG_JDBC_CHECKOUT", "jdbc:postgresql://elsewhere/checkout");
+
+        assertThat(gerbang("check").status()).isZero();
+
+        assertThat(Files.readString(calls)).endsWith(" io.gerbang.check.Main\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "check --journal a, io.gerbang.check.Main --journal a",
+        "bench --rate 5,    io.gerbang.bench.Main --rate 5",
+        "bench vault,       io.gerbang.bench.vault.Main",
+    })
+    void a_gateway_that_is_up_is_looked_at(String line, String call) throws Exception {
+        build();
+        up();
+
+        assertThat(gerbang(line)).isEqualTo(new Outcome(0, "", ""));
+
+        assertThat(Files.readString(calls)).endsWith(" " + call + "\n");
+    }
+
+    private void build() throws IOException {
+        Files.createDirectories(tree.resolve("check/target/classes"));
+        Files.createDirectories(tree.resolve("bench/target/classes"));
+        Files.createDirectories(tree.resolve("cli/target/classes"));
+    }
+
+    private void up() throws IOException {
+        write(".gerbang/run/supervisor.pid", ProcessHandle.current().pid() + "\n");
+        write(".gerbang/env", "GERBANG_TRUST_STORE='/of the gateway'\n");
+    }
+
     private void assertNothingIsDone() {
         assertThat(calls).doesNotExist();
         assertThat(payments).exists();
@@ -164,10 +211,11 @@ class LauncherTest {
                         .directory(tree.toFile())
                         .redirectOutput(output)
                         .redirectError(errors);
-        var environment = builder.environment();
-        environment.keySet().removeIf(name -> name.startsWith("GERBANG_"));
-        environment.put("JAVA_HOME", tree.resolve("jdk").toString());
-        environment.merge("PATH", tree.resolve("path").toString(), (old, own) -> own + ":" + old);
+        var variables = builder.environment();
+        variables.keySet().removeIf(name -> name.startsWith("GERBANG_"));
+        variables.putAll(environment);
+        variables.put("JAVA_HOME", tree.resolve("jdk").toString());
+        variables.merge("PATH", tree.resolve("path").toString(), (old, own) -> own + ":" + old);
         var status = builder.start().waitFor();
         return new Outcome(
                 status, Files.readString(output.toPath()), Files.readString(errors.toPath()));
