@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class LauncherTest {
     private static final Path SCRIPT = Path.of("../../gerbang");
+    private static final String TRUST_STORE = "-Djavax.net.ssl.trustStore=";
 
     @TempDir private Path tree;
     private final Map<String, String> environment = new HashMap<>();
@@ -185,6 +186,43 @@ class LauncherTest {
         assertThat(gerbang(line)).isEqualTo(new Outcome(0, "", ""));
 
         assertThat(Files.readString(calls)).endsWith(" " + call + "\n");
+    }
+
+    /** JDK 24 and later warn on the terminal of what Netty does. */
+    @ParameterizedTest
+    @ValueSource(strings = {"bench", "check", "listen"})
+    void a_tool_has_nothing_to_say_of_memory(String line) throws Exception {
+        build();
+        up();
+
+        gerbang(line);
+
+        assertThat(Files.readString(calls)).contains(" --sun-misc-unsafe-memory-access=allow ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bench", "bench vault", "listen", "trigger --list", "key list"})
+    void a_tool_trusts_the_gateway_that_is_up(String line) throws Exception {
+        build();
+        up();
+
+        gerbang(line);
+
+        assertThat(Files.readString(calls)).contains(TRUST_STORE + "/of the gateway ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bench", "trigger --list"})
+    void what_the_caller_trusts_comes_first(String line) throws Exception {
+        build();
+        up();
+        environment.put("GERBANG_TRUST_STORE", "/of the caller");
+
+        gerbang(line);
+
+        assertThat(Files.readString(calls))
+                .contains(TRUST_STORE + "/of the caller ")
+                .doesNotContain("/of the gateway");
     }
 
     private void build() throws IOException {
