@@ -13,7 +13,12 @@ public record ReadyFile(Path file) {
 
     /** Says that this process is ready. */
     public void write() throws IOException {
-        Files.writeString(file, Long.toString(ProcessHandle.current().pid()));
+        write(ProcessHandle.current().pid());
+    }
+
+    /** Says that another one is. */
+    public void write(long processId) throws IOException {
+        Files.writeString(file, Long.toString(processId));
     }
 
     public boolean names(long processId) {

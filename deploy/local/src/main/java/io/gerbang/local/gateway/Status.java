@@ -3,23 +3,32 @@ package io.gerbang.local.gateway;
 import io.gerbang.local.supervision.StateFolder;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.util.stream.Stream;
 
-/** Shows which processes of the gateway run. */
+/** Shows which processes of the gateway run, and which of them serve. */
 public final class Status {
     private static final int NOT_READY = 3;
+    private static final String SUPERVISOR = "supervisor";
+    private static final String LINE = "%-22s %s%n";
+    private static final String DOWN = "is down";
 
     private Status() {}
 
-    /** Returns 0 where the gateway is ready, otherwise 3, as service managers do. */
+    /**
+     * Returns 0 where the gateway is ready, otherwise 3, as service managers do. It is ready only
+     * while each of its processes is: one that is started again is not.
+     */
     public static int print(StateFolder state, PrintStream terminal) throws IOException {
-        var names = Stream.concat(Stream.of("supervisor"), Gateway.PROCESSES.stream()).toList();
-        for (var name : names) {
-            var running = state.pidFile(name).find();
-            var text = running.map(process -> "runs as " + process.pid()).orElse("is down");
-            terminal.printf("%-22s %s%n", name, text);
+        var supervisor = state.pidFile(SUPERVISOR).find();
+        var ready = supervisor.filter(it -> state.readyFile().names(it.pid())).isPresent();
+        terminal.printf(LINE, SUPERVISOR, supervisor.map(Status::running).orElse(DOWN));
+        for (var name : Gateway.PROCESSES) {
+            var process = state.pidFile(name).find();
+            var serves = process.filter(it -> state.readyFile(name).names(it.pid())).isPresent();
+            var text = process.map(it -> serves ? running(it) : starting(it)).orElse(DOWN);
+            terminal.printf(LINE, name, text);
+            ready &= serves;
         }
-        if (isReady(state)) {
+        if (ready) {
             terminal.println("Ready at " + state.environment().read().get("GERBANG_URL"));
             return 0;
         }
@@ -27,10 +36,11 @@ public final class Status {
         return NOT_READY;
     }
 
-    private static boolean isReady(StateFolder state) throws IOException {
-        return state.pidFile("supervisor")
-                .find()
-                .filter(supervisor -> state.readyFile().names(supervisor.pid()))
-                .isPresent();
+    private static String running(ProcessHandle process) {
+        return "runs as " + process.pid();
+    }
+
+    private static String starting(ProcessHandle process) {
+        return "starts as " + process.pid();
     }
 }

@@ -50,6 +50,11 @@ public record StateFolder(Path root) {
         return new ReadyFile(root.resolve("run/ready"));
     }
 
+    /** Holds the id of the supervised process that is ready. */
+    public ReadyFile readyFile(String process) {
+        return new ReadyFile(root.resolve("run").resolve(process + ".ready"));
+    }
+
     public Path logFile(String process) {
         return root.resolve("log").resolve(process + ".log");
     }

@@ -71,6 +71,7 @@ public final class SupervisedProcess {
             awaitEnd(last);
         }
         state.pidFile(program.name()).delete();
+        state.readyFile(program.name()).delete();
     }
 
     private void supervise() {
@@ -107,6 +108,7 @@ public final class SupervisedProcess {
             return null;
         }
         starts++;
+        state.readyFile(program.name()).delete();
         var builder = program.command();
         builder.command(OwnSession.of(builder.command()));
         var log = Redirect.appendTo(logFile().toFile());
@@ -127,12 +129,23 @@ public final class SupervisedProcess {
         var started = Instant.now();
         while (!ready && current.isAlive()) {
             if (program.isReady(current)) {
+                noteReady(current);
                 ready = true;
                 var seconds = Duration.between(started, Instant.now()).toMillis() / 1000.0;
                 journal.say("%s is ready after %.1f s".formatted(program.name(), seconds));
             } else {
                 pause(POLL_MS);
             }
+        }
+    }
+
+    /** For {@code status}, which asks from outside. */
+    private void noteReady(Process current) {
+        try {
+            state.readyFile(program.name()).write(current.pid());
+        } catch (IOException failure) {
+            var sentence = "%s is ready, which cannot be written down: %s";
+            journal.say(sentence.formatted(program.name(), failure.getMessage()));
         }
     }
 

@@ -54,6 +54,29 @@ class SupervisedProcessTest {
     }
 
     @Test
+    void a_successor_is_noted_as_ready_only_when_it_is() throws IOException {
+        var gate = Files.createFile(folder.resolve("gate"));
+        start("until [ -e gate ]; do sleep 0.02; done; " + FOREVER);
+        process.awaitReady(LIMIT);
+        var first = running();
+        assertThat(state.readyFile("child").names(first.pid())).isTrue();
+
+        Files.delete(gate);
+        first.destroyForcibly();
+        first.onExit().join();
+        while (Files.readString(state.pidFile("child").file()).equals(first.pid() + "\n")) {
+            Thread.onSpinWait();
+        }
+        assertThat(folder.resolve("run/child.ready")).doesNotExist();
+
+        Files.createFile(gate);
+        var second = awaitSuccessor(first).pid();
+        while (!state.readyFile("child").names(second)) {
+            Thread.onSpinWait();
+        }
+    }
+
+    @Test
     void a_stopped_process_stays_down_and_has_no_pid_file() throws IOException {
         start(FOREVER);
         process.awaitReady(LIMIT);
