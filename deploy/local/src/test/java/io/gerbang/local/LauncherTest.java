@@ -147,6 +147,7 @@ class LauncherTest {
         "logs nobody,     1, there is no log of nobody",
         "logs -f nobody,  1, there is no log of nobody",
         "logs --follow,   2, logs has no option --follow",
+        "logs kafka -f,   2, logs takes -f and one process at most",
     })
     void logs_that_there_are_not_are_named(String line, int status, String sentence)
             throws Exception {
