@@ -22,8 +22,14 @@ public interface IdempotencyStore {
      */
     Uni<Set<IdempotentCall>> claim(SqlConnection transaction, List<IdempotentCall> calls);
 
-    /** Keeps the answers of calls that were claimed. */
+    /** Keeps the answers of calls that were claimed, but of those that are left open. */
     Uni<Void> keep(SqlConnection transaction, List<Kept> answers);
+
+    /**
+     * A call was answered with its object as it stood, before its outcome: so is a repeat, and not
+     * with an error that the first request has not got.
+     */
+    Uni<Void> leaveOpen(IdempotentCall call);
 
     /** What a key was used for; empty while the first request with it has not committed. */
     Uni<Optional<IdempotentRequest>> find(Tenant tenant, IdempotencyKey key);

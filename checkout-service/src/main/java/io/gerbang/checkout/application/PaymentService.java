@@ -68,6 +68,7 @@ public class PaymentService {
                 subject(order),
                 operation(order.command()),
                 order.requestId(),
+                order.call(),
                 () -> orders.execute(order));
     }
 
@@ -78,6 +79,7 @@ public class PaymentService {
             ObjectRef subject,
             @Nullable Operation operation,
             String requestId,
+            @Nullable IdempotentCall call,
             Supplier<Uni<OrderResult>> order) {
         if (operation == null) {
             return order.get().chain(this::answerAtOnce);
@@ -86,7 +88,7 @@ public class PaymentService {
         return order.get()
                 .onFailure()
                 .invoke(failure -> outcomes.abandon(waiting))
-                .chain(result -> answer(result, waiting));
+                .chain(result -> answer(result, waiting, call));
     }
 
     /** Waits until nothing is awaited of a payment, whoever asked for it. */
@@ -102,10 +104,10 @@ public class PaymentService {
                 .chain(() -> current(payment));
     }
 
-    private Uni<Answer> answer(OrderResult result, Waiting waiting) {
+    private Uni<Answer> answer(OrderResult result, Waiting waiting, @Nullable IdempotentCall call) {
         if (result instanceof Awaiting) {
             outcomes.accepted(waiting);
-            return outcome(waiting);
+            return outcome(waiting, call);
         }
         outcomes.abandon(waiting);
         return answerAtOnce(result);
@@ -159,12 +161,18 @@ public class PaymentService {
                                 : current(subject));
     }
 
-    private Uni<Answer> outcome(Waiting waiting) {
+    private Uni<Answer> outcome(Waiting waiting, @Nullable IdempotentCall call) {
         return Uni.createFrom()
                 .completionStage(waiting.answer())
                 .chain(answer ->
                         answer.map(known -> Uni.createFrom().item(known))
-                                .orElseGet(() -> current(waiting.subject())));
+                                .orElseGet(() -> late(waiting.subject(), call)));
+    }
+
+    private Uni<Answer> late(ObjectRef subject, @Nullable IdempotentCall call) {
+        return call == null
+                ? current(subject)
+                : idempotency.leaveOpen(call).chain(() -> current(subject));
     }
 
     private Uni<Boolean> isOpen(ObjectRef subject) {

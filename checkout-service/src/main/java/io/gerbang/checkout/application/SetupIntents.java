@@ -27,6 +27,7 @@ public class SetupIntents {
                 order.setup(),
                 operation(order.command()),
                 order.requestId(),
+                order.call(),
                 () -> handler.execute(order));
     }
 

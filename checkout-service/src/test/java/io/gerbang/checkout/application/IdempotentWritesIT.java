@@ -59,6 +59,11 @@ class IdempotentWritesIT {
         }
 
         @Override
+        public Uni<Void> leaveOpen(IdempotentCall call) {
+            return Uni.createFrom().voidItem();
+        }
+
+        @Override
         public Uni<Optional<IdempotentRequest>> find(Tenant tenant, IdempotencyKey key) {
             return Uni.createFrom()
                     .item(Optional.of(new Answered(request.fingerprint(), 200, "{\"id\": \"1\"}")));

@@ -24,7 +24,11 @@ sealed interface Node {
 
         /** The key under which {@code a[]=…} puts another element. */
         String nextKey() {
-            last = Integer.toString(children.size());
+            var next = children.size();
+            while (children.containsKey(Integer.toString(next))) {
+                next++;
+            }
+            last = Integer.toString(next);
             return last;
         }
 

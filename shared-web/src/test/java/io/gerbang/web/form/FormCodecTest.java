@@ -45,6 +45,7 @@ class FormCodecTest {
     @Test
     void lists_come_with_and_without_numbers() {
         assertThat(FormCodec.parse("a[]=x&a[]=y").strings("a")).containsExactly("x", "y");
+        assertThat(FormCodec.parse("a[1]=x&a[]=y").strings("a")).containsExactly("x", "y");
         assertThat(FormCodec.parse("a[1]=y&a[0]=x&a[10]=z").strings("a"))
                 .containsExactly("x", "y", "z");
     }

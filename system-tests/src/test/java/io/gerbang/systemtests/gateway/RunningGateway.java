@@ -23,11 +23,21 @@ import java.util.concurrent.ThreadLocalRandom;
 /** All processes of a gateway, behind a port of its own, with its state under {@code target}. */
 public final class RunningGateway implements AutoCloseable {
     private final StateFolder state;
+    private final Start start;
     private final Map<String, String> variables;
     private final HttpClient http = HttpClient.newHttpClient();
 
-    private RunningGateway(StateFolder state) throws IOException {
+    /** How it is started, and started again. */
+    private record Start(Map<String, String> environment, List<String> command) {
+
+        void run(StateFolder state) throws IOException {
+            Supervisor.run(state, environment, command.toArray(String[]::new));
+        }
+    }
+
+    private RunningGateway(StateFolder state, Start start) throws IOException {
         this.state = state;
+        this.start = start;
         this.variables = state.variables();
     }
 
@@ -51,8 +61,15 @@ public final class RunningGateway implements AutoCloseable {
         var command = new ArrayList<>(List.of("up", "--detach"));
         command.addAll(List.of("--port", Integer.toString(freePort())));
         command.addAll(List.of(options));
-        Supervisor.run(state, environment, command.toArray(String[]::new));
-        return new RunningGateway(state);
+        var start = new Start(environment, command);
+        start.run(state);
+        return new RunningGateway(state, start);
+    }
+
+    /** Stops all of it, and blocks until it is ready again with what it had. */
+    public void restart() throws IOException {
+        Supervisor.run(state, "down");
+        start.run(state);
     }
 
     @Override

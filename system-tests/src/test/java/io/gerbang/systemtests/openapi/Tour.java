@@ -130,6 +130,7 @@ final class Tour {
         var charge = charge(post("/v1/payment_intents", PAID));
         var refund = post("/v1/refunds", "charge=" + charge + "&amount=5000000&metadata[a]=b");
         post("/v1/refunds", "charge=" + charge + "&reason=duplicate");
+        get("/v1/charges/" + charge + "/refunds");
         get("/v1/refunds");
         get("/v1/refunds/" + id(refund));
         post("/v1/refunds/" + id(refund), "metadata[a]=c");

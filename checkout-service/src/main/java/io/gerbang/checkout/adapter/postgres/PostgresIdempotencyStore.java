@@ -13,6 +13,7 @@ import io.gerbang.web.idempotency.RequestFingerprint;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collections;
 import java.util.HashSet;
@@ -47,8 +48,17 @@ class PostgresIdempotencyStore implements IdempotencyStore {
             from unnest($1::text[], $2::boolean[], $3::boolean[], $4::text[], $5::int[], $6::text[])
               as a(merchant_id, livemode, shopper, key, status, body)
             where t.merchant_id = a.merchant_id and t.livemode = a.livemode
-              and t.shopper = a.shopper and t.key = a.key
+              and t.shopper = a.shopper and t.key = a.key and t.body is null
             """;
+
+    /** Without a status it is no answer, and a body it has only to say so. */
+    private static final String OPEN =
+            """
+            update idempotency_keys set body = ''
+            where merchant_id = $1 and livemode = $2 and shopper = $3 and key = $4
+              and status is null
+            """;
+
     private static final String FIND =
             """
             select fingerprint, resource_id, status, body from idempotency_keys
@@ -117,12 +127,21 @@ class PostgresIdempotencyStore implements IdempotencyStore {
     }
 
     @Override
+    public Uni<Void> leaveOpen(IdempotentCall call) {
+        return database.rowsOf(call.tenant().merchantId())
+                .query(OPEN, columns(call.tenant(), call.key()))
+                .replaceWithVoid();
+    }
+
+    @Override
     public Uni<Optional<IdempotentRequest>> find(Tenant tenant, IdempotencyKey key) {
         return database.rowsOf(tenant.merchantId())
-                .query(
-                        FIND,
-                        Columns.tenant(tenant).addBoolean(key.shopper()).addString(key.value()))
+                .query(FIND, columns(tenant, key))
                 .map(rows -> BodyTable.stream(rows).map(this::read).findFirst());
+    }
+
+    private static Tuple columns(Tenant tenant, IdempotencyKey key) {
+        return Columns.tenant(tenant).addBoolean(key.shopper()).addString(key.value());
     }
 
     private IdempotentRequest read(Row row) {

@@ -15,6 +15,7 @@ import io.gerbang.checkout.domain.PaymentCommand.RefundPayment;
 import io.gerbang.checkout.domain.Refund;
 import io.gerbang.web.ApiRequest;
 import io.gerbang.web.error.StripeErrors;
+import io.gerbang.web.error.StripeException;
 import io.gerbang.web.form.Params;
 import io.gerbang.web.page.PageRequest;
 import io.smallrye.mutiny.Uni;
@@ -152,30 +153,39 @@ class RefundResource {
                 .map(found -> found.orElseThrow(() -> StripeErrors.resourceMissing(OBJECT, id)));
     }
 
-    /** The payment that is named by itself or by its charge. */
+    /** The payment that is named by itself, by its charge, or by both. */
     private Uni<ObjectRef> payment(Tenant tenant, Params params) {
         var intentId = params.string("payment_intent");
         var chargeId = params.string("charge");
-        if (intentId.isPresent() && chargeId.isPresent()) {
-            throw StripeErrors.parametersExclusive("charge", "payment_intent");
-        }
-        if (intentId.isPresent()) {
+        if (chargeId.isEmpty()) {
+            var id =
+                    intentId.orElseThrow(
+                            () -> StripeErrors.parameterMissing("payment_intent", "charge"));
             return named(
-                    payments.payment(new ObjectRef(tenant, intentId.get()))
+                    payments.payment(new ObjectRef(tenant, id))
                             .map(found -> found.map(payment -> payment.id())),
                     tenant,
                     "payment_intent",
-                    intentId.get());
+                    id);
         }
-        var id =
-                chargeId.orElseThrow(
-                        () -> StripeErrors.parameterMissing("payment_intent", "charge"));
         return named(
-                payments.charge(new ObjectRef(tenant, id))
-                        .map(found -> found.map(Charge::paymentId)),
-                tenant,
-                "charge",
-                id);
+                        payments.charge(new ObjectRef(tenant, chargeId.get()))
+                                .map(found -> found.map(Charge::paymentId)),
+                        tenant,
+                        "charge",
+                        chargeId.get())
+                .invoke(payment -> {
+                    if (!payment.id().equals(intentId.orElse(payment.id()))) {
+                        throw chargeOfAnother(chargeId.get());
+                    }
+                });
+    }
+
+    private static StripeException chargeOfAnother(String chargeId) {
+        return StripeErrors.invalid(
+                        400, "Charge " + chargeId + " is not one of this PaymentIntent's.")
+                .param("charge")
+                .build();
     }
 
     private static Uni<ObjectRef> named(
