@@ -40,6 +40,7 @@ final class FakeAuthorization implements AutoCloseable {
     private final Map<String, Long> captured = new HashMap<>();
     private final Map<String, Long> refunded = new HashMap<>();
     private volatile Challenge challenge = Challenge.PASSED;
+    private volatile Runnable unanswered = () -> {};
 
     /** How a shopper who comes back has answered. */
     enum Challenge {
@@ -150,6 +151,11 @@ final class FakeAuthorization implements AutoCloseable {
                                 request.currency()));
     }
 
+    /** Declines the payment by pm_card_chargeDeclinedProcessingError, of which nothing was said. */
+    void answerAtLast() {
+        unanswered.run();
+    }
+
     /** What the next shopper to come back has answered. */
     void afterTheChallenge(Challenge answer) {
         challenge = answer;
@@ -187,6 +193,21 @@ final class FakeAuthorization implements AutoCloseable {
         if ("pm_card_authenticationRequired".equals(payment.paymentMethod().testCard())) {
             held.put(payment.paymentId(), payment);
             send(message, action(payment));
+            return;
+        }
+        if ("pm_card_chargeDeclinedProcessingError".equals(payment.paymentMethod().testCard())) {
+            unanswered =
+                    () ->
+                            send(
+                                    message,
+                                    new PaymentDeclined(
+                                            payment,
+                                            ALLOWED,
+                                            "issuer_declined",
+                                            "processing_error",
+                                            null,
+                                            null,
+                                            "unchecked"));
             return;
         }
         if ("pm_card_chargeDeclinedInsufficientFunds".equals(payment.paymentMethod().testCard())) {

@@ -62,6 +62,21 @@ class IdempotencyApiIT extends ShopApi {
     }
 
     @Test
+    void after_processing_a_repeat_tells_how_the_payment_stands() {
+        var unanswered = PURCHASE.replace("pm_card_visa", "pm_card_chargeDeclinedProcessingError");
+        var first = api.post(PAYMENTS, unanswered, KEY);
+
+        authorization.answerAtLast();
+        var second = api.post(PAYMENTS, unanswered, KEY);
+
+        assertThat(first.text("status")).isEqualTo("processing");
+        assertThat(second.status()).isEqualTo(200);
+        assertThat(second.text("id")).isEqualTo(first.text("id"));
+        assertThat(second.text("status")).isEqualTo("requires_payment_method");
+        assertThat(second.text("last_payment_error.code")).isEqualTo("processing_error");
+    }
+
+    @Test
     void parallel_requests_with_one_key_make_one_payment() {
         var replies =
                 IntStream.range(0, 20)

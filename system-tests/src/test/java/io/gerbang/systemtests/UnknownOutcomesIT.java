@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.stripe.exception.CardException;
 import com.stripe.exception.StripeException;
 import com.stripe.model.PaymentIntent;
-import com.stripe.net.RequestOptions;
 import com.stripe.param.PaymentIntentCreateParams;
 import com.stripe.param.PaymentIntentCreateParams.CaptureMethod;
 import com.stripe.service.V1Services;
@@ -44,7 +43,6 @@ class UnknownOutcomesIT {
     private final CardNetwork network;
     private final ExecutorService shoppers = Executors.newVirtualThreadPerTaskExecutor();
 
-    private String lostRequest;
     private Future<PaymentIntent> heardTooLate;
     private Future<PaymentIntent> notHeard;
     private Future<PaymentIntent> neverArrived;
@@ -61,7 +59,7 @@ class UnknownOutcomesIT {
         network.plan("malfunction", "0420", HEARD_TOO_LATE, 4);
         network.plan("malfunction", "0420", HARD_TO_REVERSE, 4);
         var lostAnswer = Cards.method(stripe, "4456553000000009");
-        lostRequest = Cards.method(stripe, "4456552000000001");
+        var lostRequest = Cards.method(stripe, "4456552000000001");
         heardTooLate = inBackground(() -> pay(HEARD_TOO_LATE, "pm_card_visa"));
         notHeard = inBackground(() -> pay(NOT_HEARD, lostAnswer));
         neverArrived = inBackground(() -> pay(NEVER_ARRIVED, lostRequest));
@@ -86,19 +84,6 @@ class UnknownOutcomesIT {
         assertThat(declined.getStatus()).isEqualTo("requires_payment_method");
         assertThat(declined.getLastPaymentError().getCode()).isEqualTo("processing_error");
         assertThat(network.approved(NEVER_ARRIVED)).isEmpty();
-    }
-
-    @Test
-    void whoever_asks_again_after_processing_is_told_how_the_payment_stands() throws Exception {
-        var first = neverArrived.get();
-        assertThat(first.getStatus()).isEqualTo("processing");
-        settled(neverArrived);
-
-        var repeated = pay(NEVER_ARRIVED, lostRequest);
-
-        assertThat(repeated.getLastResponse().code()).isEqualTo(200);
-        assertThat(repeated.getId()).isEqualTo(first.getId());
-        assertThat(repeated.getStatus()).isEqualTo("requires_payment_method");
     }
 
     @Test
@@ -149,14 +134,10 @@ class UnknownOutcomesIT {
 
     private PaymentIntent pay(long amount, String method) throws StripeException {
         try {
-            return stripe.paymentIntents().create(payment(amount, method).build(), once(amount));
+            return stripe.paymentIntents().create(payment(amount, method).build());
         } catch (CardException declined) {
             return declined.getStripeError().getPaymentIntent();
         }
-    }
-
-    private static RequestOptions once(long amount) {
-        return RequestOptions.builder().setIdempotencyKey("order-" + amount).build();
     }
 
     private static PaymentIntentCreateParams.Builder payment(long amount, String method) {
