@@ -97,7 +97,9 @@ class VaultErasureIT extends PaymentsAtFakeNetwork {
         var form = new HashMap<>(CARD);
         form.put("billing_details[email]", "Siti@example.com");
         var id = client.post("/v1/payment_methods", form).id();
-        var other = client.post("/v1/payment_methods", CARD).id();
+        form.put("billing_details[email]", "Rositi@example.com");
+        form.put("billing_details[name]", "siti@example.com");
+        var other = client.post("/v1/payment_methods", form).id();
         var path =
                 "/internal/people?merchant_id=%s&livemode=false&email=siti@example.com"
                         .formatted(neighbours.merchantId());

@@ -172,6 +172,25 @@ class ErasureIT {
     }
 
     @Test
+    void somebody_whose_address_is_a_part_of_anothers_takes_nothing_of_theirs_along() {
+        var customer = customer();
+        pay("&customer=" + customer);
+        var methods = "/v1/customers/" + customer + "/payment_methods";
+        var method = "/v1/payment_methods/" + api.get(methods).text("data.0.id");
+        api.post(method, "billing_details[email]=" + email);
+        var shorter = person(email.substring(1));
+
+        var held = await(store.export(shorter, Instant.now()));
+        await(people.erase(OPERATOR, shorter));
+        eraseAll();
+
+        assertThat(held.size()).isEqualTo(1);
+        assertThat(found()).containsExactlyInAnyOrder(email, name, street, phone);
+        assertThat(api.get(method).text("customer")).isEqualTo(customer);
+        assertThat(elsewhere()).containsExactly("address");
+    }
+
+    @Test
     void the_audit_log_says_that_somebody_was_erased_and_not_who() {
         var customer = new Person(person(email).tenant(), customer(), null);
         var before = await(audit.list(0, 1_000));

@@ -51,8 +51,8 @@ public final class PaymentBookkeeper {
         requirePositive(capture.amount());
         var from = capture.at().isAfter(settledUntil) ? capture.at() : settledUntil;
         var availableOn = calendar.plusBusinessDays(from, plan.settlementDays());
-        var payment = captured(before, capture, plan, availableOn);
-        var fee = payment.fee() - (before == null ? 0 : before.fee());
+        var fee = fee(before, capture, plan);
+        var payment = captured(before, capture, fee, availableOn);
         var first = before == null;
         var balanceTransaction =
                 new BalanceTransaction(
@@ -111,8 +111,18 @@ public final class PaymentBookkeeper {
         return new Booked(refunded(before, refunded), transaction, balanceTransaction);
     }
 
+    /** Of this capture, by the plan of its time: what was captured before has had its price. */
+    private static long fee(@Nullable PaymentBalance before, Capture capture, PricePlan plan) {
+        if (before == null) {
+            return plan.fee(capture.amount(), capture.currency());
+        }
+        var captured = Math.addExact(before.captured(), capture.amount());
+        return plan.fee(captured, capture.currency())
+                - plan.fee(before.captured(), capture.currency());
+    }
+
     private static PaymentBalance captured(
-            @Nullable PaymentBalance before, Capture capture, PricePlan plan, Instant availableOn) {
+            @Nullable PaymentBalance before, Capture capture, long fee, Instant availableOn) {
         var captured = Math.addExact(before == null ? 0 : before.captured(), capture.amount());
         return new PaymentBalance(
                 capture.paymentId(),
@@ -121,7 +131,7 @@ public final class PaymentBookkeeper {
                 capture.currency(),
                 captured,
                 before == null ? 0 : before.refunded(),
-                plan.fee(captured, capture.currency()),
+                before == null ? fee : Math.addExact(before.fee(), fee),
                 availableOn,
                 before == null ? 1 : before.version() + 1);
     }

@@ -40,6 +40,20 @@ class PaymentBookkeeperTest {
     }
 
     @Test
+    void a_new_price_leaves_what_was_captured_before_as_it_was_priced() {
+        var first = capture(null, "cap_1", 100_000);
+        var cheaper = new PricePlan(10_000, 30, 2);
+
+        var second =
+                PaymentBookkeeper.capture(
+                        first.payment(), command("cap_2", 1_000), cheaper, WEEKDAYS, MONDAY);
+
+        assertThat(first.balanceTransaction().fee()).isEqualTo(2_930);
+        assertThat(second.balanceTransaction().fee()).isEqualTo(10);
+        assertThat(second.payment().fee()).isEqualTo(2_940);
+    }
+
+    @Test
     void a_fee_beyond_the_amount_makes_the_net_negative() {
         var booked = capture(null, "cap_1", 20);
 

@@ -39,6 +39,8 @@ final class Estate {
     static Estate unconfirmed(Wire shop) throws Exception {
         var estate = new Estate(shop);
         estate.customer();
+        var paid = shop.post("/v1/payment_intents", PAID).json();
+        estate.ids.put("charges", paid.get("latest_charge").getAsString());
         estate.keep("payment_intents", shop.post("/v1/payment_intents", ORDER));
         estate.keep("setup_intents", shop.post("/v1/setup_intents", ""));
         estate.keep(

@@ -49,7 +49,7 @@ class PostgresPaymentMethodStore implements PaymentMethodStore {
             """
             select m.*, c.facts from payment_methods m join cards c on c.holder_id = m.id
             where m.merchant_id = $1 and m.livemode = $2
-              and position(lower($3) in lower(m.billing_details)) > 0
+              and lower(m.billing_details::json ->> 'email') = lower($3)
             order by m.id
             """;
     private static final String DELETE_METHOD =

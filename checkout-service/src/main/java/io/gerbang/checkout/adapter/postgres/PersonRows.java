@@ -2,6 +2,7 @@ package io.gerbang.checkout.adapter.postgres;
 
 import io.gerbang.checkout.application.Person;
 import io.gerbang.checkout.application.Tenant;
+import io.gerbang.checkout.domain.SavedMethod;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import java.util.LinkedHashMap;
@@ -35,16 +36,37 @@ final class PersonRows {
                                 .addString(person.customerId())
                                 .addString(email == null ? null : email.toLowerCase(Locale.ROOT)))
                 .map(rows -> {
+                    var fields = new PersonalFields(email);
                     var texts = new LinkedHashMap<String, String>();
                     String last = null;
                     for (var row : rows) {
                         last = row.getString("last");
-                        if (row.getString("text") != null) {
-                            texts.put(row.getString("key"), row.getString("text"));
+                        var text = row.getString("text");
+                        if (text != null && isAbout(person, fields, table, text)) {
+                            texts.put(row.getString("key"), text);
                         }
                     }
                     return new Found(last, texts);
                 });
+    }
+
+    /**
+     * The database knows where the letters of an address stand; they may be part of another's. A
+     * payment method is nobody's but theirs who gave it: with it goes their card.
+     */
+    private static boolean isAbout(
+            Person person, PersonalFields fields, PersonalTable table, String text) {
+        if (person.email() == null
+                || person.customerId() != null && text.contains(person.customerId())) {
+            return true;
+        }
+        return table == PersonalTable.PAYMENT_METHODS
+                ? person.email().equalsIgnoreCase(emailOf(Bodies.read(text, SavedMethod.class)))
+                : fields.areIn(text);
+    }
+
+    private static @Nullable String emailOf(SavedMethod saved) {
+        return saved.method().billingDetails().email();
     }
 
     /**

@@ -8,8 +8,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,21 +41,52 @@ final class PersonalFields {
     private static final Set<String> A_CUSTOMERS =
             Set.of("name", "email", "phone", "address", "description");
 
-    private final @Nullable String email;
+    /** What an address goes on with, where it is the end or the beginning of another's. */
+    private static final String NOT_AFTER_MORE = "(?<![\\p{L}\\p{N}._%+-])";
+
+    private static final String NOT_BEFORE_MORE = "(?![\\p{L}\\p{N}-]|\\.[\\p{L}\\p{N}])";
+
+    private final @Nullable Pattern address;
 
     /**
      * @param email an address that is taken out wherever it stands
      */
     PersonalFields(@Nullable String email) {
-        this.email = email == null ? null : email.toLowerCase(Locale.ROOT);
+        address =
+                email == null
+                        ? null
+                        : Pattern.compile(
+                                NOT_AFTER_MORE + Pattern.quote(email) + NOT_BEFORE_MORE,
+                                Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+    }
+
+    /** Whether the address stands anywhere in it, and not just a longer one that holds it. */
+    boolean areIn(String text) {
+        return areIn(tree(text));
+    }
+
+    private boolean areIn(JsonNode node) {
+        if (mentions(node)) {
+            return true;
+        }
+        for (var child : node) {
+            if (areIn(child)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The text without people. */
     String erase(String text) {
+        var tree = tree(text);
+        erase(tree);
+        return tree.toString();
+    }
+
+    private static JsonNode tree(String text) {
         try {
-            var tree = JSON.readTree(text);
-            erase(tree);
-            return JSON.writeValueAsString(tree);
+            return JSON.readTree(text);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("what is stored is JSON");
         }
@@ -107,9 +138,7 @@ final class PersonalFields {
     }
 
     private boolean mentions(JsonNode value) {
-        return email != null
-                && value.isTextual()
-                && value.asText().toLowerCase(Locale.ROOT).contains(email);
+        return address != null && value.isTextual() && address.matcher(value.asText()).find();
     }
 
     private static List<String> names(ObjectNode object) {

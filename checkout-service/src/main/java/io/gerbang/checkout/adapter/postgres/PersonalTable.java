@@ -19,7 +19,10 @@ enum PersonalTable {
 
     private static final int WINDOW = 2_000;
 
-    /** Parameters: merchant, mode, the key to begin after, customer, e-mail address. */
+    /**
+     * Parameters: merchant, mode, the key to begin after, customer, e-mail address. Finds longer
+     * addresses, too.
+     */
     private static final String LOOK =
             """
             with w as (

@@ -3,6 +3,8 @@ package io.gerbang.checkout.adapter.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PersonalFieldsTest {
 
@@ -48,6 +50,17 @@ class PersonalFieldsTest {
                 .isEqualTo(
                         "[{\"object\":\"customer\",\"name\":null,\"metadata\":{}},"
                                 + "{\"name\":\"Tea\"}]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rayu@b.c", "x.ayu@b.c", "ayu@b.co", "ayu@b.c.d", "ayu@b.c-d"})
+    void another_address_that_holds_this_one_stays(String other) {
+        var fields = new PersonalFields("ayu@b.c");
+        var text = "{\"description\":\"for " + other + ".\"}";
+
+        assertThat(fields.areIn(text)).isFalse();
+        assertThat(fields.erase(text)).isEqualTo(text);
+        assertThat(fields.areIn("{\"a\":[{\"b\":\"Ask AYU@b.c.\"}]}")).isTrue();
     }
 
     @Test
