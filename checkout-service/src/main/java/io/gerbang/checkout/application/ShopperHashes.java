@@ -5,8 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.gerbang.checkout.config.CheckoutConfig;
 import io.gerbang.events.checkout.ShopperFacts;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.net.InetAddress;
 import java.security.GeneralSecurityException;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Locale;
 import javax.crypto.Mac;
@@ -21,22 +22,26 @@ import org.jspecify.annotations.Nullable;
 public class ShopperHashes {
 
     private static final String ALGORITHM = "HmacSHA256";
-    private static final int V4_PREFIX_PARTS = 3;
-    private static final int V6_PREFIX_PARTS = 3;
 
     private final SecretKeySpec key;
 
+    @Inject
     ShopperHashes(CheckoutConfig config) {
-        this.key = new SecretKeySpec(config.shopperHashKey().getBytes(UTF_8), ALGORITHM);
+        this(config.shopperHashKey());
+    }
+
+    ShopperHashes(String key) {
+        this.key = new SecretKeySpec(key.getBytes(UTF_8), ALGORITHM);
     }
 
     public ShopperFacts of(@Nullable String email, @Nullable String ip) {
-        var address = email == null ? null : email.trim().toLowerCase(Locale.ROOT);
+        var mailbox = email == null ? null : email.trim().toLowerCase(Locale.ROOT);
+        var address = ip == null ? null : address(ip);
         return new ShopperFacts(
-                address == null ? null : hash(address),
-                address == null ? null : domain(address),
-                ip == null || ip.isEmpty() ? null : hash(ip),
-                ip == null || ip.isEmpty() ? null : prefix(ip));
+                mailbox == null ? null : hash(mailbox),
+                mailbox == null ? null : domain(mailbox),
+                ip == null || ip.isEmpty() ? null : hash(spelling(ip, address)),
+                address == null ? null : Network.of(address));
     }
 
     private String hash(String value) {
@@ -49,21 +54,22 @@ public class ShopperHashes {
         }
     }
 
+    /** One address may be written in many ways (RFC 4291 2.2); all have one hash. */
+    private static String spelling(String ip, @Nullable InetAddress address) {
+        return address == null ? ip : address.getHostAddress();
+    }
+
     private static @Nullable String domain(String email) {
         var at = email.lastIndexOf('@');
         return at < 0 ? null : email.substring(at + 1);
     }
 
-    /** The /24 of an IPv4 address, the /48 of an IPv6 one. */
-    private static String prefix(String ip) {
-        return ip.indexOf(':') >= 0
-                ? firstParts(ip, ":", V6_PREFIX_PARTS) + "::/48"
-                : firstParts(ip, "\\.", V4_PREFIX_PARTS) + ".0/24";
-    }
-
-    private static String firstParts(String ip, String separator, int count) {
-        var parts = ip.split(separator);
-        var first = Arrays.copyOf(parts, Math.min(count, parts.length));
-        return String.join(":".equals(separator) ? ":" : ".", first);
+    /** An address in another form than a proxy should give is told from others, and no more. */
+    private static @Nullable InetAddress address(String ip) {
+        try {
+            return InetAddress.ofLiteral(ip);
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
     }
 }

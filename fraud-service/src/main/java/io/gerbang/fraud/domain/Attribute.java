@@ -13,8 +13,8 @@ public enum Attribute {
     EMAIL_HASH(Form.HASH),
     EMAIL_DOMAIN("[a-z0-9.-]{1,240}\\.[a-z0-9-]{2,63}"),
     IP_HASH(Form.HASH),
-    /** An address's /24 (IPv4) or /48 (IPv6). */
-    IP_PREFIX("[0-9a-f.:]{2,45}/[0-9]{1,3}");
+    /** An address's /24 (IPv4) or /48 (IPv6), in the one spelling of RFC 5952. */
+    IP_PREFIX(Form.V4_NETWORK + "|" + Form.V6_NETWORK);
 
     private final Pattern form;
 
@@ -34,5 +34,11 @@ public enum Attribute {
 
         /** What the vault calls a card, or a test card. */
         static final String OPAQUE = "[A-Za-z0-9_=:.+/-]{8,128}";
+
+        static final String V4_NETWORK = "(?:(?:0|[1-9][0-9]{0,2})\\.){3}0/24";
+
+        /** Three groups, of which zeros at the end are left to {@code ::}. */
+        static final String V6_NETWORK =
+                "(?:(?:(?:0|[1-9a-f][0-9a-f]{0,3}):){0,2}[1-9a-f][0-9a-f]{0,3})?::/48";
     }
 }

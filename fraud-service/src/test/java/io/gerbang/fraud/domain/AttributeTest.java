@@ -17,7 +17,10 @@ class AttributeTest {
         "EMAIL_DOMAIN, mail.example.co.id",
         "IP_HASH, 0123456789abcdef",
         "IP_PREFIX, 203.0.113.0/24",
-        "IP_PREFIX, 2001:db8:1::/48"
+        "IP_PREFIX, 2001:db8:1::/48",
+        "IP_PREFIX, 2001:db8::/48",
+        "IP_PREFIX, 2001:0:1::/48",
+        "IP_PREFIX, ::/48"
     })
     void a_value_that_can_occur_is_accepted(Attribute attribute, String value) {
         assertThat(attribute.accepts(value)).isTrue();
@@ -36,7 +39,13 @@ class AttributeTest {
         "IP_HASH, 2001:db8::15",
         "EMAIL_DOMAIN, Example.com",
         "EMAIL_DOMAIN, example",
-        "IP_PREFIX, 203.0.113.7"
+        "IP_PREFIX, 203.0.113.7",
+        "IP_PREFIX, 203.0.113.7/24",
+        "IP_PREFIX, 203.0.0.0/16",
+        "IP_PREFIX, 2001:db8:0::/48",
+        "IP_PREFIX, 2001:0db8:1::/48",
+        "IP_PREFIX, 2001:db8:1:2::/48",
+        "IP_PREFIX, 2001:db8::/32"
     })
     void a_value_that_can_never_match_is_not(Attribute attribute, String value) {
         assertThat(attribute.accepts(value)).isFalse();

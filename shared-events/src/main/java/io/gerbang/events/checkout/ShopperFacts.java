@@ -8,7 +8,7 @@ public record ShopperFacts(
         @JsonPropertyDescription("Keyed hash of the e-mail address.") @Nullable String emailHash,
         @JsonPropertyDescription("Domain of the e-mail address.") @Nullable String emailDomain,
         @JsonPropertyDescription("Keyed hash of the IP address.") @Nullable String ipHash,
-        @JsonPropertyDescription("The address's /24 (IPv4) or /48 (IPv6) prefix.")
+        @JsonPropertyDescription("The IP address's /24 (IPv4) or /48 (IPv6, as RFC 5952 has it).")
                 @Nullable String ipPrefix) {
 
     public static final ShopperFacts UNKNOWN = new ShopperFacts(null, null, null, null);
