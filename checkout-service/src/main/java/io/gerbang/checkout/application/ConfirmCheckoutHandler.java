@@ -21,6 +21,7 @@ import io.gerbang.checkout.domain.SessionState.Open;
 import io.gerbang.checkout.domain.SetupCommand.ConfirmSetup;
 import io.gerbang.checkout.domain.Standing.Actionable;
 import io.gerbang.messaging.Database;
+import io.gerbang.messaging.Followed;
 import io.gerbang.web.error.StripeErrors;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -174,16 +175,12 @@ public class ConfirmCheckoutHandler {
     private Uni<String> paymentId(Checkout checkout, Paying paying, Shopper shopper) {
         return SessionDecider.needsIntent(checkout.intent())
                 ? database.rowsOf(checkout.session().merchantId())
-                        .transact(tx -> create(tx, checkout, paying, shopper))
-                        .invoke(created -> created.afterCommit().run())
-                        .map(Created::paymentId)
+                        .transactThen(tx -> create(tx, checkout, paying, shopper))
                 : Uni.createFrom().item(checkout.intent().id());
     }
 
-    /** The session's payment, and what to run after the commit. */
-    private record Created(String paymentId, Runnable afterCommit) {}
-
-    private Uni<Created> create(
+    /** Emits the id of the session's payment. */
+    private Uni<Followed<String>> create(
             SqlConnection tx, Checkout checkout, Paying paying, Shopper shopper) {
         var ref = Checkout.ref(checkout.session());
         return sessions.lock(tx, List.of(ref))
@@ -192,7 +189,7 @@ public class ConfirmCheckoutHandler {
                     var known = checkout.session().paymentId();
                     if (!Objects.equals(session.paymentId(), known)) {
                         // Somebody clicked twice: both confirm the one payment.
-                        return Uni.createFrom().item(new Created(session.paymentId(), () -> {}));
+                        return Uni.createFrom().item(Followed.byNothing(session.paymentId()));
                     }
                     if (!(session.state() instanceof Open)) {
                         throw StripeErrors.invalid(400, "This page can no longer be paid.").build();
@@ -200,7 +197,7 @@ public class ConfirmCheckoutHandler {
                     var payment = newPayment(session, paying.payment());
                     return sessions.update(tx, List.of(session.doneBy(payment.id())))
                             .chain(() -> writer.write(tx, created(payment, shopper)))
-                            .map(afterCommit -> new Created(payment.id(), afterCommit));
+                            .map(afterCommit -> new Followed<>(payment.id(), afterCommit));
                 });
     }
 
