@@ -11,7 +11,6 @@ import io.gerbang.checkout.domain.Operation;
 import io.gerbang.checkout.domain.Payment;
 import io.gerbang.checkout.domain.PaymentCommand.ConfirmPayment;
 import io.gerbang.checkout.domain.PaymentDetails;
-import io.gerbang.checkout.domain.PaymentState.RequiresPaymentMethod;
 import io.gerbang.checkout.domain.PendingRequest;
 import io.gerbang.checkout.domain.SavedMethod;
 import io.gerbang.checkout.domain.SessionDecider;
@@ -123,7 +122,7 @@ public class ConfirmCheckoutHandler {
     private Uni<Optional<Intent>> intent(CheckoutSession session) {
         return session.intentId() == null
                 ? Uni.createFrom().item(Optional.empty())
-                : intents.find(new ObjectRef(Checkout.tenant(session), session.intentId()));
+                : intents.find(new ObjectRef(Tenant.of(session), session.intentId()));
     }
 
     private Uni<Answer> pay(String id, Checkout checkout, Paying paying, Shopper shopper) {
@@ -203,7 +202,7 @@ public class ConfirmCheckoutHandler {
 
     private static PaymentWork created(Payment payment, Shopper shopper) {
         var work = new PaymentWork();
-        var tenant = new Tenant(payment.merchantId(), payment.livemode());
+        var tenant = Tenant.of(payment);
         var cause = new Cause(tenant, payment.createdAt(), payment.id(), shopper.requestId(), null);
         work.insert(payment);
         work.tell(Notice.PAYMENT_INTENT_CREATED, cause, payment, null, null);
@@ -211,23 +210,15 @@ public class ConfirmCheckoutHandler {
     }
 
     private Payment newPayment(CheckoutSession session, PaymentDetails details) {
-        var now = time.now(Checkout.tenant(session));
+        var now = time.now(Tenant.of(session));
         var id = Ids.create("pi_", now);
-        return new Payment(
+        return Payment.fresh(
                 id,
                 session.merchantId(),
                 session.livemode(),
                 now,
                 Ids.secret(id + "_secret_"),
                 session.id(),
-                details,
-                null,
-                new RequiresPaymentMethod(null),
-                0,
-                null,
-                null,
-                0,
-                0,
-                0);
+                details);
     }
 }

@@ -71,9 +71,7 @@ public class Erasures {
 
     private static List<Item> cards(Collection<SavedMethod> methods) {
         return methods.stream()
-                .map(method ->
-                        new ObjectRef(
-                                new Tenant(method.merchantId(), method.livemode()), method.id()))
+                .map(method -> new ObjectRef(Tenant.of(method), method.id()))
                 .map(ref -> new Item(Kind.CARD, ref))
                 .toList();
     }

@@ -88,7 +88,7 @@ public class ExpireCheckoutsHandler implements DueWork {
             List<CheckoutSession> read, Function<CheckoutSession, @Nullable String> id) {
         return read.stream()
                 .filter(session -> id.apply(session) != null)
-                .map(session -> new ObjectRef(Checkout.tenant(session), id.apply(session)))
+                .map(session -> new ObjectRef(Tenant.of(session), id.apply(session)))
                 .sorted()
                 .toList();
     }
@@ -119,12 +119,7 @@ public class ExpireCheckoutsHandler implements DueWork {
         for (var expiry : expiries) {
             var session = expiry.session();
             var cause =
-                    new Cause(
-                            Checkout.tenant(session),
-                            at.apply(session),
-                            session.id(),
-                            requestId,
-                            null);
+                    new Cause(Tenant.of(session), at.apply(session), session.id(), requestId, null);
             switch (expiry.intent()) {
                 case null -> {}
                 case Payment payment -> {

@@ -124,7 +124,7 @@ public class People {
     }
 
     private MerchantEvent deleted(Customer customer) {
-        var tenant = new Tenant(customer.merchantId(), customer.livemode());
+        var tenant = Tenant.of(customer);
         var at = time.now(tenant);
         return new MerchantEvent(
                 Ids.derive("evt_", at, "erased" + customer.id()),

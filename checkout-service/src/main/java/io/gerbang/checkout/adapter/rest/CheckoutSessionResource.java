@@ -142,7 +142,7 @@ class CheckoutSessionResource {
 
     private Uni<Void> requireCustomer(CheckoutSession session) {
         var id = session.purpose().customerId();
-        var tenant = new Tenant(session.merchantId(), session.livemode());
+        var tenant = Tenant.of(session);
         return id == null
                 ? Uni.createFrom().voidItem()
                 : customers.require(new ObjectRef(tenant, id), "customer").replaceWithVoid();
