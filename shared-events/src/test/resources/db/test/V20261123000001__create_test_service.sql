@@ -16,3 +16,7 @@ create table notes (
     says        text not null
 );
 select hide_other_merchants('notes');
+
+create table judged_late (
+    id int unique deferrable initially deferred
+);

@@ -35,6 +35,18 @@ class CheckoutArchitectureTest {
                     .dependOnClassesThat()
                     .resideInAPackage("..checkout.adapter..");
 
+    /** The key of the shoppers' hashes is a secret, which is not handed round with the rules. */
+    @ArchTest
+    static final ArchRule the_application_reads_no_configuration =
+            noClasses()
+                    .that()
+                    .resideInAPackage("..checkout.application..")
+                    .and()
+                    .doNotHaveSimpleName("ShopperHashes")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("..checkout.config..");
+
     @ArchTest
     static final ArchRule only_adapters_and_config_see_quarkus_and_kafka =
             noClasses()
@@ -47,4 +59,14 @@ class CheckoutArchitectureTest {
     @ArchTest
     static final ArchRule adapters_do_not_see_each_other =
             slices().matching("io.gerbang.checkout.adapter.(*)..").should().notDependOnEachOther();
+
+    @ArchTest
+    static final ArchRule no_other_service_is_seen =
+            noClasses()
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(
+                            "io.gerbang.authorization..",
+                            "io.gerbang.fraud..",
+                            "io.gerbang.settlement..");
 }

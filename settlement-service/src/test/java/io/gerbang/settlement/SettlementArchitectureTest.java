@@ -1,6 +1,7 @@
 package io.gerbang.settlement;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
@@ -43,4 +44,14 @@ class SettlementArchitectureTest {
     @ArchTest
     static final ArchRule adapters_do_not_see_each_other =
             slices().matching("..settlement.adapter.(*)..").should().notDependOnEachOther();
+
+    @ArchTest
+    static final ArchRule no_other_service_is_seen =
+            noClasses()
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(
+                            "io.gerbang.checkout..",
+                            "io.gerbang.authorization..",
+                            "io.gerbang.fraud..");
 }

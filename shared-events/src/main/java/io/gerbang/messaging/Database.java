@@ -85,6 +85,15 @@ public final class Database {
         return transact(pool, work);
     }
 
+    /** The same for work that leaves something to do once it is committed. */
+    public <T> Uni<T> transactThen(Function<SqlConnection, Uni<Followed<T>>> work) {
+        return followUp(transact(work));
+    }
+
+    static <T> Uni<T> followUp(Uni<Followed<T>> committed) {
+        return committed.invoke(done -> done.afterCommit().run()).map(Followed::result);
+    }
+
     <T> Uni<T> transact(Pool connections, Function<SqlConnection, Uni<T>> work) {
         return Uni.createFrom()
                 .deferred(() -> transactOnce(connections, work))

@@ -47,6 +47,11 @@ public final class MerchantRows {
                         pool, tx -> named(tx, Uni.createFrom().deferred(() -> work.apply(tx)))));
     }
 
+    /** The same for work that leaves something to do once it is committed. */
+    public <T> Uni<T> transactThen(Function<SqlConnection, Uni<Followed<T>>> work) {
+        return Database.followUp(transact(work));
+    }
+
     /** What is sent first is done first; the work only does not wait for the naming's answer. */
     private <T> Uni<T> named(SqlConnection connection, Uni<T> work) {
         return Uni.combine()

@@ -6,14 +6,16 @@ import io.gerbang.authorization.application.MessageDispatcher;
 import io.gerbang.authorization.application.UnknownOutcomes;
 import io.gerbang.authorization.application.VaultHandler;
 import io.gerbang.authorization.application.VaultOperations;
+import io.gerbang.messaging.RepeatedWork;
+import io.gerbang.messaging.WorkTimer;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
@@ -29,11 +31,7 @@ class Timers {
     private final UnknownOutcomes unknown;
     private final MessageDispatcher dispatcher;
     private final MerchantFeed merchants;
-    private final VaultHandler vault;
-    private final VaultOperations vaultKeys;
-    private final AuthorizationConfig config;
-    private final ScheduledExecutorService timer;
-    private volatile boolean stopped;
+    private final List<RepeatedWork> works;
 
     Timers(
             Acquirer acquirer,
@@ -48,10 +46,20 @@ class Timers {
         this.unknown = unknown;
         this.dispatcher = dispatcher;
         this.merchants = merchants;
-        this.vault = vault;
-        this.vaultKeys = vaultKeys;
-        this.config = config;
-        this.timer = timer;
+        var waiting = WorkTimer.of(timer);
+        var poll = Duration.ofMillis(config.pollMs());
+        var sweep = Duration.ofMillis(config.sweepMs());
+        var rotation = Duration.ofMillis(config.rotationPollMs());
+        var refresh = Duration.ofMillis(config.keyRefreshMs());
+        this.works =
+                List.of(
+                        RepeatedWork.of(waiting, "Inquiry", unknown::inquire, poll),
+                        RepeatedWork.of(waiting, "Sending of messages", dispatcher::sendDue, poll),
+                        RepeatedWork.of(waiting, "Sweep of the vault", vault::sweep, sweep),
+                        RepeatedWork.of(waiting, "Re-encryption", vaultKeys::reencrypt, rotation),
+                        RepeatedWork.of(
+                                waiting, "Refresh of keys", vaultKeys::refreshKeys, refresh),
+                        RepeatedWork.of(waiting, "Forgetting", unknown::forget, sweep));
     }
 
     void start(@Observes StartupEvent event) {
@@ -59,16 +67,11 @@ class Timers {
         once("take over", unknown::takeOver);
         once("take over messages", dispatcher::takeOver);
         once("load merchants", merchants::load);
-        repeat("inquire", unknown::inquire, config.pollMs());
-        repeat("send messages", dispatcher::sendDue, config.pollMs());
-        repeat("sweep", vault::sweep, config.sweepMs());
-        repeat("re-encrypt", vaultKeys::reencrypt, config.rotationPollMs());
-        repeat("refresh keys", vaultKeys::refreshKeys, config.keyRefreshMs());
-        repeat("forget", unknown::forget, config.sweepMs());
+        works.forEach(RepeatedWork::runLater);
     }
 
     void stop(@Observes ShutdownEvent event) {
-        stopped = true;
+        works.forEach(RepeatedWork::stop);
     }
 
     private static void once(String name, Supplier<Uni<? extends Void>> work) {
@@ -80,24 +83,5 @@ class Timers {
                 .indefinitely()
                 .subscribe()
                 .with(done -> {}, failure -> LOG.errorf(failure, "cannot %s", name));
-    }
-
-    /** The next round begins a pause after the last one has ended. */
-    private void repeat(String name, Supplier<Uni<? extends Void>> work, long pauseMs) {
-        timer.schedule(() -> round(name, work, pauseMs), pauseMs, TimeUnit.MILLISECONDS);
-    }
-
-    private void round(String name, Supplier<Uni<? extends Void>> work, long pauseMs) {
-        if (stopped) {
-            return;
-        }
-        Uni.createFrom()
-                .deferred(work)
-                .onFailure()
-                .invoke(failure -> LOG.warnf("cannot %s: %s", name, failure.toString()))
-                .onFailure()
-                .recoverWithNull()
-                .subscribe()
-                .with(done -> repeat(name, work, pauseMs));
     }
 }

@@ -19,14 +19,10 @@ public record Checkout(CheckoutSession session, @Nullable Intent intent) {
     }
 
     public Tenant tenant() {
-        return tenant(session);
-    }
-
-    static Tenant tenant(CheckoutSession session) {
-        return new Tenant(session.merchantId(), session.livemode());
+        return Tenant.of(session);
     }
 
     static ObjectRef ref(CheckoutSession session) {
-        return new ObjectRef(tenant(session), session.id());
+        return new ObjectRef(Tenant.of(session), session.id());
     }
 }

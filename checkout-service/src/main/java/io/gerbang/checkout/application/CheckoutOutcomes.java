@@ -48,10 +48,7 @@ class CheckoutOutcomes {
 
     private static List<ObjectRef> refs(List<Intent> intents) {
         return intents.stream()
-                .map(intent ->
-                        new ObjectRef(
-                                new Tenant(intent.merchantId(), intent.livemode()),
-                                intent.checkoutSessionId()))
+                .map(intent -> new ObjectRef(Tenant.of(intent), intent.checkoutSessionId()))
                 .distinct()
                 .sorted()
                 .toList();

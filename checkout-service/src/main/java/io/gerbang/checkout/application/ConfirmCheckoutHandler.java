@@ -11,7 +11,6 @@ import io.gerbang.checkout.domain.Operation;
 import io.gerbang.checkout.domain.Payment;
 import io.gerbang.checkout.domain.PaymentCommand.ConfirmPayment;
 import io.gerbang.checkout.domain.PaymentDetails;
-import io.gerbang.checkout.domain.PaymentState.RequiresPaymentMethod;
 import io.gerbang.checkout.domain.PendingRequest;
 import io.gerbang.checkout.domain.SavedMethod;
 import io.gerbang.checkout.domain.SessionDecider;
@@ -21,6 +20,7 @@ import io.gerbang.checkout.domain.SessionState.Open;
 import io.gerbang.checkout.domain.SetupCommand.ConfirmSetup;
 import io.gerbang.checkout.domain.Standing.Actionable;
 import io.gerbang.messaging.Database;
+import io.gerbang.messaging.Followed;
 import io.gerbang.web.error.StripeErrors;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -122,7 +122,7 @@ public class ConfirmCheckoutHandler {
     private Uni<Optional<Intent>> intent(CheckoutSession session) {
         return session.intentId() == null
                 ? Uni.createFrom().item(Optional.empty())
-                : intents.find(new ObjectRef(Checkout.tenant(session), session.intentId()));
+                : intents.find(new ObjectRef(Tenant.of(session), session.intentId()));
     }
 
     private Uni<Answer> pay(String id, Checkout checkout, Paying paying, Shopper shopper) {
@@ -174,16 +174,12 @@ public class ConfirmCheckoutHandler {
     private Uni<String> paymentId(Checkout checkout, Paying paying, Shopper shopper) {
         return SessionDecider.needsIntent(checkout.intent())
                 ? database.rowsOf(checkout.session().merchantId())
-                        .transact(tx -> create(tx, checkout, paying, shopper))
-                        .invoke(created -> created.afterCommit().run())
-                        .map(Created::paymentId)
+                        .transactThen(tx -> create(tx, checkout, paying, shopper))
                 : Uni.createFrom().item(checkout.intent().id());
     }
 
-    /** The session's payment, and what to run after the commit. */
-    private record Created(String paymentId, Runnable afterCommit) {}
-
-    private Uni<Created> create(
+    /** Emits the id of the session's payment. */
+    private Uni<Followed<String>> create(
             SqlConnection tx, Checkout checkout, Paying paying, Shopper shopper) {
         var ref = Checkout.ref(checkout.session());
         return sessions.lock(tx, List.of(ref))
@@ -192,7 +188,7 @@ public class ConfirmCheckoutHandler {
                     var known = checkout.session().paymentId();
                     if (!Objects.equals(session.paymentId(), known)) {
                         // Somebody clicked twice: both confirm the one payment.
-                        return Uni.createFrom().item(new Created(session.paymentId(), () -> {}));
+                        return Uni.createFrom().item(Followed.byNothing(session.paymentId()));
                     }
                     if (!(session.state() instanceof Open)) {
                         throw StripeErrors.invalid(400, "This page can no longer be paid.").build();
@@ -200,13 +196,13 @@ public class ConfirmCheckoutHandler {
                     var payment = newPayment(session, paying.payment());
                     return sessions.update(tx, List.of(session.doneBy(payment.id())))
                             .chain(() -> writer.write(tx, created(payment, shopper)))
-                            .map(afterCommit -> new Created(payment.id(), afterCommit));
+                            .map(afterCommit -> new Followed<>(payment.id(), afterCommit));
                 });
     }
 
     private static PaymentWork created(Payment payment, Shopper shopper) {
         var work = new PaymentWork();
-        var tenant = new Tenant(payment.merchantId(), payment.livemode());
+        var tenant = Tenant.of(payment);
         var cause = new Cause(tenant, payment.createdAt(), payment.id(), shopper.requestId(), null);
         work.insert(payment);
         work.tell(Notice.PAYMENT_INTENT_CREATED, cause, payment, null, null);
@@ -214,23 +210,15 @@ public class ConfirmCheckoutHandler {
     }
 
     private Payment newPayment(CheckoutSession session, PaymentDetails details) {
-        var now = time.now(Checkout.tenant(session));
+        var now = time.now(Tenant.of(session));
         var id = Ids.create("pi_", now);
-        return new Payment(
+        return Payment.fresh(
                 id,
                 session.merchantId(),
                 session.livemode(),
                 now,
                 Ids.secret(id + "_secret_"),
                 session.id(),
-                details,
-                null,
-                new RequiresPaymentMethod(null),
-                0,
-                null,
-                null,
-                0,
-                0,
-                0);
+                details);
     }
 }

@@ -136,7 +136,7 @@ public class Customers {
 
     /** Erases a customer who is locked; what else there is of the person follows. */
     Uni<Void> erase(SqlConnection tx, Customer customer) {
-        var tenant = new Tenant(customer.merchantId(), customer.livemode());
+        var tenant = Tenant.of(customer);
         var ref = new ObjectRef(tenant, customer.id());
         var person = new Person(tenant, customer.id(), null);
         return store.put(tx, customer.erased())
@@ -160,7 +160,7 @@ public class Customers {
         if (id == null) {
             return Uni.createFrom().voidItem();
         }
-        var tenant = new Tenant(customer.merchantId(), customer.livemode());
+        var tenant = Tenant.of(customer);
         return methods.lock(tx, List.of(new ObjectRef(tenant, id)))
                 .invoke(known -> {
                     var own = known.get(id);

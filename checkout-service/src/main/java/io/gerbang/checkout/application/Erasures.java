@@ -2,14 +2,12 @@ package io.gerbang.checkout.application;
 
 import io.gerbang.checkout.application.ElsewhereStore.Item;
 import io.gerbang.checkout.application.ElsewhereStore.Kind;
-import io.gerbang.checkout.config.CheckoutConfig;
 import io.gerbang.checkout.domain.SavedMethod;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -29,7 +27,7 @@ public class Erasures {
     private final ElsewhereStore elsewhere;
     private final PaymentMethods.Vault vault;
     private final Screenings screenings;
-    private final CheckoutConfig config;
+    private final CheckoutRules rules;
     private final Clock clock;
 
     Erasures(
@@ -37,13 +35,13 @@ public class Erasures {
             ElsewhereStore elsewhere,
             PaymentMethods.Vault vault,
             Screenings screenings,
-            CheckoutConfig config,
+            CheckoutRules rules,
             Clock clock) {
         this.people = people;
         this.elsewhere = elsewhere;
         this.vault = vault;
         this.screenings = screenings;
-        this.config = config;
+        this.rules = rules;
         this.clock = clock;
     }
 
@@ -67,15 +65,13 @@ public class Erasures {
 
     /** Has a card erased that nobody can pay with any more, once nobody is refunded to it. */
     Uni<Void> requestLater(SqlConnection tx, SavedMethod method) {
-        var dueAt = clock.instant().plus(Duration.ofDays(config.detachedCardDays()));
+        var dueAt = clock.instant().plus(rules.detachedCardLife());
         return elsewhere.add(tx, cards(List.of(method)), dueAt);
     }
 
     private static List<Item> cards(Collection<SavedMethod> methods) {
         return methods.stream()
-                .map(method ->
-                        new ObjectRef(
-                                new Tenant(method.merchantId(), method.livemode()), method.id()))
+                .map(method -> new ObjectRef(Tenant.of(method), method.id()))
                 .map(ref -> new Item(Kind.CARD, ref))
                 .toList();
     }

@@ -21,6 +21,7 @@ import io.gerbang.events.checkout.CheckoutPaymentEvent;
 import io.gerbang.events.checkout.PaymentSubmitted;
 import io.gerbang.events.checkout.SubmissionReceived;
 import io.gerbang.messaging.Database;
+import io.gerbang.messaging.Followed;
 import io.gerbang.web.error.StripeErrors;
 import io.gerbang.web.error.StripeException;
 import io.smallrye.mutiny.Uni;
@@ -75,19 +76,13 @@ public class ExecuteOrdersHandler {
         return batches.submit(order);
     }
 
-    /** A batch's results, and what to run once they are committed. */
-    private record Executed(List<OrderResult> results, Runnable afterCommit) {}
-
     private Uni<List<OrderResult>> execute(List<PaymentOrder> orders) {
         var merchants =
                 orders.stream().map(order -> order.payment().tenant().merchantId()).toList();
-        return database.rowsOf(merchants)
-                .transact(tx -> execute(tx, orders))
-                .invoke(executed -> executed.afterCommit().run())
-                .map(Executed::results);
+        return database.rowsOf(merchants).transactThen(tx -> execute(tx, orders));
     }
 
-    private Uni<Executed> execute(SqlConnection tx, List<PaymentOrder> orders) {
+    private Uni<Followed<List<OrderResult>>> execute(SqlConnection tx, List<PaymentOrder> orders) {
         return methods.methods(tx, own(orders))
                 .chain(found -> {
                     var completed = orders.stream().map(order -> order.completed(found)).toList();
@@ -107,7 +102,7 @@ public class ExecuteOrdersHandler {
      * @param completed all orders, as far as they could be completed
      * @param orders those that could be
      */
-    private Uni<Executed> execute(
+    private Uni<Followed<List<OrderResult>>> execute(
             SqlConnection tx, List<Optional<PaymentOrder>> completed, List<PaymentOrder> orders) {
         var calls = orders.stream().map(PaymentOrder::call).filter(call -> call != null).toList();
         // Neither is for the other: they go in one flight.
@@ -148,7 +143,7 @@ public class ExecuteOrdersHandler {
         return once;
     }
 
-    private Uni<Executed> execute(
+    private Uni<Followed<List<OrderResult>>> execute(
             SqlConnection tx,
             List<Optional<PaymentOrder>> orders,
             Set<IdempotentCall> used,
@@ -157,7 +152,7 @@ public class ExecuteOrdersHandler {
         for (var order : orders) {
             results.add(order.map(known -> execute(known, used, work)).orElseGet(NotOwn::new));
         }
-        return writer.write(tx, work).map(afterCommit -> new Executed(results, afterCommit));
+        return writer.write(tx, work).map(afterCommit -> new Followed<>(results, afterCommit));
     }
 
     /** The payment that an order is about, also before it is stored; null where there is none. */

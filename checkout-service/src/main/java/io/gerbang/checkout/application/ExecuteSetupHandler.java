@@ -19,6 +19,7 @@ import io.gerbang.events.checkout.CheckoutPaymentEvent;
 import io.gerbang.events.checkout.PaymentSubmitted;
 import io.gerbang.events.checkout.SubmissionReceived;
 import io.gerbang.messaging.Database;
+import io.gerbang.messaging.Followed;
 import io.gerbang.web.error.StripeErrors;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -59,17 +60,12 @@ class ExecuteSetupHandler {
         this.shoppers = shoppers;
     }
 
-    /** What came of an order, and what to run once it is committed. */
-    private record Executed(OrderResult result, Runnable afterCommit) {}
-
     Uni<OrderResult> execute(SetupOrder order) {
         return database.rowsOf(order.setup().tenant().merchantId())
-                .transact(tx -> execute(tx, order))
-                .invoke(executed -> executed.afterCommit().run())
-                .map(Executed::result);
+                .transactThen(tx -> execute(tx, order));
     }
 
-    private Uni<Executed> execute(SqlConnection tx, SetupOrder order) {
+    private Uni<Followed<OrderResult>> execute(SqlConnection tx, SetupOrder order) {
         var calls = Optional.ofNullable(order.call()).map(List::of).orElse(List.of());
         return idempotency
                 .claim(tx, calls)
@@ -77,10 +73,10 @@ class ExecuteSetupHandler {
                         used.isEmpty()
                                 ? carryOut(tx, order)
                                 : Uni.createFrom()
-                                        .item(new Executed(new Repeated(order.call()), () -> {})));
+                                        .item(Followed.byNothing(new Repeated(order.call()))));
     }
 
-    private Uni<Executed> carryOut(SqlConnection tx, SetupOrder order) {
+    private Uni<Followed<OrderResult>> carryOut(SqlConnection tx, SetupOrder order) {
         return locked(tx, order)
                 .chain(found ->
                         method(tx, order, found.orElse(null))
@@ -88,7 +84,8 @@ class ExecuteSetupHandler {
                                     var work = new PaymentWork();
                                     var result = execute(order, found, method, work);
                                     return writer.write(tx, work)
-                                            .map(afterCommit -> new Executed(result, afterCommit));
+                                            .map(afterCommit ->
+                                                    new Followed<>(result, afterCommit));
                                 }));
     }
 

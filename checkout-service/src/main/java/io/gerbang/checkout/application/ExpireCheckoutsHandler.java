@@ -11,6 +11,7 @@ import io.gerbang.checkout.domain.SessionDecider;
 import io.gerbang.checkout.domain.SessionDecider.Expiry;
 import io.gerbang.checkout.domain.SetupIntent;
 import io.gerbang.messaging.Database;
+import io.gerbang.messaging.Followed;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -52,30 +53,26 @@ public class ExpireCheckoutsHandler implements DueWork {
     /** An attempt that has begun in time is awaited: its session is looked at again. */
     @Override
     public Uni<Boolean> run(@Nullable Instant now) {
-        return database.transact(tx ->
+        return database.transactThen(tx ->
                         sessions.due(tx, now, LARGEST_BATCH)
                                 .chain(due -> expire(tx, due, CheckoutSession::expiresAt, null)))
-                .invoke(expired -> expired.afterCommit().run())
-                .map(expired -> expired.sessions().size() == LARGEST_BATCH);
+                .map(expired -> expired.size() == LARGEST_BATCH);
     }
 
-    /** The sessions that have expired, and what to run once that is committed. */
-    public record Expired(List<CheckoutSession> sessions, Runnable afterCommit) {}
-
-    /** As the merchant asks; nothing where it is over already, or an attempt has begun. */
-    public Uni<Expired> expire(
+    /** As the merchant asks; emits none where it is over already, or an attempt has begun. */
+    public Uni<Followed<List<CheckoutSession>>> expire(
             SqlConnection tx, CheckoutSession session, Instant now, String requestId) {
         return expire(tx, List.of(session), _ -> now, requestId);
     }
 
     /** Intents are locked first, as by those who project their outcomes. */
-    private Uni<Expired> expire(
+    private Uni<Followed<List<CheckoutSession>>> expire(
             SqlConnection tx,
             List<CheckoutSession> read,
             Function<CheckoutSession, Instant> at,
             @Nullable String requestId) {
         if (read.isEmpty()) {
-            return Uni.createFrom().item(new Expired(List.of(), () -> {}));
+            return Uni.createFrom().item(Followed.byNothing(List.of()));
         }
         var known = new HashMap<String, Intent>();
         return payments.lock(tx, refs(read, CheckoutSession::paymentId))
@@ -91,7 +88,7 @@ public class ExpireCheckoutsHandler implements DueWork {
             List<CheckoutSession> read, Function<CheckoutSession, @Nullable String> id) {
         return read.stream()
                 .filter(session -> id.apply(session) != null)
-                .map(session -> new ObjectRef(Checkout.tenant(session), id.apply(session)))
+                .map(session -> new ObjectRef(Tenant.of(session), id.apply(session)))
                 .sorted()
                 .toList();
     }
@@ -113,7 +110,7 @@ public class ExpireCheckoutsHandler implements DueWork {
         return expiries;
     }
 
-    private Uni<Expired> write(
+    private Uni<Followed<List<CheckoutSession>>> write(
             SqlConnection tx,
             Collection<Expiry> expiries,
             Function<CheckoutSession, Instant> at,
@@ -122,12 +119,7 @@ public class ExpireCheckoutsHandler implements DueWork {
         for (var expiry : expiries) {
             var session = expiry.session();
             var cause =
-                    new Cause(
-                            Checkout.tenant(session),
-                            at.apply(session),
-                            session.id(),
-                            requestId,
-                            null);
+                    new Cause(Tenant.of(session), at.apply(session), session.id(), requestId, null);
             switch (expiry.intent()) {
                 case null -> {}
                 case Payment payment -> {
@@ -145,6 +137,6 @@ public class ExpireCheckoutsHandler implements DueWork {
         var expired = expiries.stream().map(Expiry::session).toList();
         return sessions.update(tx, expired)
                 .chain(() -> writer.write(tx, work))
-                .map(afterCommit -> new Expired(expired, afterCommit));
+                .map(afterCommit -> new Followed<>(expired, afterCommit));
     }
 }

@@ -3,6 +3,7 @@ package io.gerbang.checkout.application;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.gerbang.checkout.application.IdempotencyStore.Kept;
 import io.gerbang.messaging.Database;
+import io.gerbang.messaging.Followed;
 import io.gerbang.web.ApiRequest;
 import io.gerbang.web.idempotency.IdempotencyErrors;
 import io.gerbang.web.idempotency.IdempotentRequest.Answered;
@@ -17,11 +18,8 @@ import java.util.function.Function;
 @ApplicationScoped
 public class IdempotentWrites {
 
-    private static final Runnable NOTHING = () -> {};
-
     /** Stands for: nothing was done. */
-    private static final Written REPEATED =
-            new Written(Answer.ok(JsonNodeFactory.instance.objectNode()), NOTHING);
+    private static final Answer REPEATED = Answer.ok(JsonNodeFactory.instance.objectNode());
 
     private final Database database;
     private final IdempotencyStore idempotency;
@@ -31,32 +29,27 @@ public class IdempotentWrites {
         this.idempotency = idempotency;
     }
 
-    /** The answer, and what to run once it is committed. */
-    public record Written(Answer answer, Runnable afterCommit) {}
-
     /**
      * @param resourceId the object that is written
      * @param work what to do where the request is not a repeat
      */
     public Uni<Answer> execute(
             ApiRequest request, String resourceId, Function<SqlConnection, Uni<Answer>> work) {
-        return executeAndThen(
-                request,
-                resourceId,
-                tx -> work.apply(tx).map(answer -> new Written(answer, NOTHING)));
+        return executeAndThen(request, resourceId, tx -> work.apply(tx).map(Followed::byNothing));
     }
 
     /** The same for work that leaves something to do after the commit. */
     public Uni<Answer> executeAndThen(
-            ApiRequest request, String resourceId, Function<SqlConnection, Uni<Written>> work) {
+            ApiRequest request,
+            String resourceId,
+            Function<SqlConnection, Uni<Followed<Answer>>> work) {
         var rows = database.rowsOf(request.caller().merchantId());
         var call = IdempotentCall.of(request, resourceId);
-        var written =
-                call == null ? rows.transact(work) : rows.transact(tx -> claimed(tx, call, work));
-        return written.chain(done -> {
-            done.afterCommit().run();
-            return done == REPEATED ? repeat(call) : Uni.createFrom().item(done.answer());
-        });
+        if (call == null) {
+            return rows.transactThen(work);
+        }
+        return rows.transactThen(tx -> claimed(tx, call, work))
+                .chain(answer -> answer == REPEATED ? repeat(call) : Uni.createFrom().item(answer));
     }
 
     /**
@@ -70,14 +63,16 @@ public class IdempotentWrites {
                 : idempotency.find(Tenant.of(request.caller()), key).map(Optional::isEmpty);
     }
 
-    private Uni<Written> claimed(
-            SqlConnection tx, IdempotentCall call, Function<SqlConnection, Uni<Written>> work) {
+    private Uni<Followed<Answer>> claimed(
+            SqlConnection tx,
+            IdempotentCall call,
+            Function<SqlConnection, Uni<Followed<Answer>>> work) {
         return idempotency
                 .claim(tx, List.of(call))
                 .chain(used ->
                         used.isEmpty()
-                                ? work.apply(tx).call(written -> keep(tx, call, written.answer()))
-                                : Uni.createFrom().item(REPEATED));
+                                ? work.apply(tx).call(written -> keep(tx, call, written.result()))
+                                : Uni.createFrom().item(Followed.byNothing(REPEATED)));
     }
 
     private Uni<Void> keep(SqlConnection tx, IdempotentCall call, Answer answer) {

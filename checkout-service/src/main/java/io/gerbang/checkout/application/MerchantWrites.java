@@ -2,6 +2,7 @@ package io.gerbang.checkout.application;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gerbang.checkout.application.view.Previously;
+import io.gerbang.messaging.Followed;
 import io.gerbang.web.ApiRequest;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -66,7 +67,7 @@ public class MerchantWrites {
                                 .chain(written ->
                                         events.record(tx, events(request, written.news()))
                                                 .map(deliver ->
-                                                        new IdempotentWrites.Written(
+                                                        new Followed<>(
                                                                 Answer.ok(written.answer()),
                                                                 deliver))));
     }

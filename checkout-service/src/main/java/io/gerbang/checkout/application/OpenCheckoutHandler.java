@@ -7,6 +7,7 @@ import io.gerbang.checkout.domain.SessionPurpose.Paying;
 import io.gerbang.checkout.domain.SessionPurpose.Saving;
 import io.gerbang.checkout.domain.SetupDetails;
 import io.gerbang.checkout.domain.SetupIntent;
+import io.gerbang.messaging.Followed;
 import io.gerbang.web.key.Caller;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -24,19 +25,17 @@ public class OpenCheckoutHandler {
         this.writer = writer;
     }
 
-    /** The session as it is stored, and what to run once that is committed. */
-    public record Opened(CheckoutSession session, Runnable afterCommit) {}
-
-    public Uni<Opened> open(SqlConnection tx, CheckoutSession session, Caller caller) {
+    /** Emits the session as it is stored. */
+    public Uni<Followed<CheckoutSession>> open(
+            SqlConnection tx, CheckoutSession session, Caller caller) {
         return switch (session.purpose()) {
-            case Paying _ ->
-                    sessions.insert(tx, session).replaceWith(new Opened(session, () -> {}));
+            case Paying _ -> sessions.insert(tx, session).replaceWith(Followed.byNothing(session));
             case Saving(SetupDetails details, String _) -> {
                 var setup = setup(session, details);
                 var saving = session.doneBy(setup.id());
                 yield sessions.insert(tx, saving)
                         .chain(() -> writer.write(tx, created(setup, caller)))
-                        .map(afterCommit -> new Opened(saving, afterCommit));
+                        .map(afterCommit -> new Followed<>(saving, afterCommit));
             }
         };
     }

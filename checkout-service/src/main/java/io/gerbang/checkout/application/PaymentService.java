@@ -7,7 +7,6 @@ import io.gerbang.checkout.application.OrderResult.Repeated;
 import io.gerbang.checkout.application.Outcomes.Waiting;
 import io.gerbang.checkout.application.view.IntentView;
 import io.gerbang.checkout.application.view.RefundView;
-import io.gerbang.checkout.config.CheckoutConfig;
 import io.gerbang.checkout.domain.Operation;
 import io.gerbang.checkout.domain.PaymentCommand;
 import io.gerbang.checkout.domain.PaymentCommand.CancelPayment;
@@ -50,13 +49,13 @@ public class PaymentService {
             Intents intents,
             IdempotencyStore idempotency,
             Outcomes outcomes,
-            CheckoutConfig config) {
+            CheckoutRules rules) {
         this.orders = orders;
         this.payments = payments;
         this.intents = intents;
         this.idempotency = idempotency;
         this.outcomes = outcomes;
-        this.patience = Duration.ofMillis(config.outcomePatienceMs());
+        this.patience = rules.patience();
     }
 
     /**

@@ -88,10 +88,7 @@ final class PaymentWork {
     /** The tenant's own: what a batch holds of other tenants is none of an order's business. */
     @Nullable Payment payment(ObjectRef ref) {
         var payment = payments.get(ref.id());
-        return payment != null
-                        && ref.tenant().equals(new Tenant(payment.merchantId(), payment.livemode()))
-                ? payment
-                : null;
+        return payment != null && ref.tenant().equals(Tenant.of(payment)) ? payment : null;
     }
 
     @Nullable Charge charge(@Nullable String id) {

@@ -5,6 +5,7 @@ import io.gerbang.checkout.application.AuditLog.Act;
 import io.gerbang.checkout.application.view.CustomerView;
 import io.gerbang.checkout.domain.Customer;
 import io.gerbang.messaging.Database;
+import io.gerbang.messaging.Followed;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -62,30 +63,26 @@ public class People {
                                 .map(held -> all.set("vault", held)));
     }
 
-    /** How many customers were deleted, and what to run once that is committed. */
-    private record Erased(int customers, Runnable afterCommit) {}
-
     /**
      * Erases a person: deletes the customers, as the merchant could, and has the rest erased soon.
      *
      * @return how many customers were deleted
      */
     public Uni<Integer> erase(Actor actor, Person person) {
-        return database.transact(tx -> erase(tx, actor, person))
-                .invoke(erased -> erased.afterCommit().run())
-                .map(Erased::customers);
+        return database.transactThen(tx -> erase(tx, actor, person));
     }
 
-    private Uni<Erased> erase(SqlConnection tx, Actor actor, Person person) {
+    private Uni<Followed<Integer>> erase(SqlConnection tx, Actor actor, Person person) {
         return lock(tx, person)
-                .chain(found -> delete(tx, found).map(deliver -> new Erased(found.size(), deliver)))
+                .chain(found ->
+                        delete(tx, found).map(deliver -> new Followed<>(found.size(), deliver)))
                 .call(() -> erasures.request(tx, person, List.of()))
                 .call(erased ->
                         audit.append(
                                 tx,
                                 actor,
                                 act("person.erased", person)
-                                        .with("customers", String.valueOf(erased.customers()))));
+                                        .with("customers", String.valueOf(erased.result()))));
     }
 
     /** The log cannot forget, so it learns of nobody's address. */
@@ -127,7 +124,7 @@ public class People {
     }
 
     private MerchantEvent deleted(Customer customer) {
-        var tenant = new Tenant(customer.merchantId(), customer.livemode());
+        var tenant = Tenant.of(customer);
         var at = time.now(tenant);
         return new MerchantEvent(
                 Ids.derive("evt_", at, "erased" + customer.id()),

@@ -87,9 +87,7 @@ public class ProjectOutcomesHandler {
         return payments.stream()
                 .filter(MethodRules::keeps)
                 .map(payment ->
-                        new ObjectRef(
-                                new Tenant(payment.merchantId(), payment.livemode()),
-                                payment.paymentMethod().facts().id()))
+                        new ObjectRef(Tenant.of(payment), payment.paymentMethod().facts().id()))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
@@ -161,7 +159,7 @@ public class ProjectOutcomesHandler {
     private void answerPayment(PendingRequest request, Payment payment, PaymentWork work) {
         if (request.idempotencyKey() != null) {
             work.keep(
-                    new Tenant(payment.merchantId(), payment.livemode()),
+                    Tenant.of(payment),
                     request.idempotencyKey(),
                     OutcomeAnswers.of(payment, request.operation()));
         }
@@ -171,10 +169,7 @@ public class ProjectOutcomesHandler {
     private void answerRefund(@Nullable Refund before, Refund refund, PaymentWork work) {
         var request = before == null ? null : before.pending();
         if (request != null && request.idempotencyKey() != null) {
-            work.keep(
-                    new Tenant(refund.merchantId(), refund.livemode()),
-                    request.idempotencyKey(),
-                    OutcomeAnswers.of(refund));
+            work.keep(Tenant.of(refund), request.idempotencyKey(), OutcomeAnswers.of(refund));
         }
         work.afterCommit(() -> outcomes.settled(refund));
     }

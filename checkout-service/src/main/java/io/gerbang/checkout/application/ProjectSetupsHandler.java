@@ -70,10 +70,7 @@ public class ProjectSetupsHandler {
     private static Set<ObjectRef> methodsOf(Collection<SetupIntent> setups) {
         return setups.stream()
                 .filter(setup -> setup.paymentMethod() != null)
-                .map(setup ->
-                        new ObjectRef(
-                                new Tenant(setup.merchantId(), setup.livemode()),
-                                setup.paymentMethod().facts().id()))
+                .map(setup -> new ObjectRef(Tenant.of(setup), setup.paymentMethod().facts().id()))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 

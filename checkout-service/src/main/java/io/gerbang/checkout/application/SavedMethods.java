@@ -208,7 +208,7 @@ public class SavedMethods {
     }
 
     private static ObjectRef ref(SavedMethod method) {
-        return new ObjectRef(new Tenant(method.merchantId(), method.livemode()), method.id());
+        return new ObjectRef(Tenant.of(method), method.id());
     }
 
     private static StripeException refusal(String message) {

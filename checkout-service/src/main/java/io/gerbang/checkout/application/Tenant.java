@@ -1,5 +1,6 @@
 package io.gerbang.checkout.application;
 
+import io.gerbang.checkout.domain.MerchantObject;
 import io.gerbang.events.EventRecord;
 import io.gerbang.web.key.Caller;
 
@@ -8,6 +9,10 @@ public record Tenant(String merchantId, boolean livemode) {
 
     public static Tenant of(Caller caller) {
         return new Tenant(caller.merchantId(), caller.livemode());
+    }
+
+    public static Tenant of(MerchantObject object) {
+        return new Tenant(object.merchantId(), object.livemode());
     }
 
     public static Tenant of(EventRecord<?> event) {

@@ -1,6 +1,5 @@
 package io.gerbang.checkout.application;
 
-import io.gerbang.checkout.config.CheckoutConfig;
 import io.gerbang.web.error.StripeErrors;
 import io.gerbang.web.error.StripeException;
 import io.smallrye.mutiny.Uni;
@@ -43,12 +42,8 @@ public class WebhookUrls {
     private record Known(Uni<InetSocketAddress> address, Instant until) {}
 
     @Inject
-    WebhookUrls(CheckoutConfig config, Clock clock, NameService names) {
-        this(
-                config.webhooks().allowLocalhost(),
-                config.webhooks().privateTargets().orElse(List.of()),
-                clock,
-                names);
+    WebhookUrls(CheckoutRules rules, Clock clock, NameService names) {
+        this(rules.localWebhooks(), rules.privateWebhooks(), clock, names);
     }
 
     WebhookUrls(

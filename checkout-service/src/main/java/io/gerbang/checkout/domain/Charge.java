@@ -45,7 +45,8 @@ public record Charge(
         @Nullable String statementDescriptor,
         @Nullable String statementDescriptorSuffix,
         @Nullable String transferGroup,
-        Map<String, String> metadata) {
+        Map<String, String> metadata)
+        implements MerchantObject {
 
     public Charge {
         metadata = Map.copyOf(metadata);

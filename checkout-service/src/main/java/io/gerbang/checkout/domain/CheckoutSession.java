@@ -22,7 +22,8 @@ public record CheckoutSession(
         SessionTerms terms,
         SessionPurpose purpose,
         SessionState state,
-        @Nullable String intentId) {
+        @Nullable String intentId)
+        implements MerchantObject {
 
     private static final String ID = "{CHECKOUT_SESSION_ID}";
 

@@ -16,7 +16,8 @@ public record Customer(
         boolean livemode,
         Instant createdAt,
         boolean deleted,
-        Details details) {
+        Details details)
+        implements MerchantObject {
 
     /**
      * What the merchant said about the customer.

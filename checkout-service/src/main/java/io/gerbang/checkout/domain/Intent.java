@@ -3,13 +3,9 @@ package io.gerbang.checkout.domain;
 import org.jspecify.annotations.Nullable;
 
 /** What a shopper is asked to do: to pay, or to have a card kept. */
-public sealed interface Intent permits Payment, SetupIntent {
+public sealed interface Intent extends MerchantObject permits Payment, SetupIntent {
 
     String id();
-
-    String merchantId();
-
-    boolean livemode();
 
     String clientSecret();
 

@@ -33,6 +33,33 @@ public record Payment(
         long sequence)
         implements Intent {
 
+    /** One that is yet to be stored. */
+    public static Payment fresh(
+            String id,
+            String merchantId,
+            boolean livemode,
+            Instant createdAt,
+            String clientSecret,
+            @Nullable String checkoutSessionId,
+            PaymentDetails details) {
+        return new Payment(
+                id,
+                merchantId,
+                livemode,
+                createdAt,
+                clientSecret,
+                checkoutSessionId,
+                details,
+                null,
+                new PaymentState.RequiresPaymentMethod(null),
+                0,
+                null,
+                null,
+                0,
+                0,
+                0);
+    }
+
     public long amount() {
         return details.amount();
     }

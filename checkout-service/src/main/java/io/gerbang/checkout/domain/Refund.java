@@ -24,7 +24,8 @@ public record Refund(
         @Nullable String failureReason,
         @Nullable String networkReference,
         @Nullable PendingRequest pending,
-        Map<String, String> metadata) {
+        Map<String, String> metadata)
+        implements MerchantObject {
 
     /** Stripe's status of a refund. */
     public enum Status {

@@ -22,7 +22,8 @@ public record SavedMethod(
         Map<String, String> metadata,
         @Nullable String customerId,
         @Nullable String usedBy,
-        boolean detached) {
+        boolean detached)
+        implements MerchantObject {
 
     public SavedMethod {
         metadata = Map.copyOf(metadata);

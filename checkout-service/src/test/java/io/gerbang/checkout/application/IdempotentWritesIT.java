@@ -3,9 +3,9 @@ package io.gerbang.checkout.application;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.gerbang.checkout.application.IdempotentWrites.Written;
 import io.gerbang.checkout.domain.IdempotencyKey;
 import io.gerbang.messaging.Database;
+import io.gerbang.messaging.Followed;
 import io.gerbang.testing.EmbeddedInfrastructure;
 import io.gerbang.web.ApiRequest;
 import io.gerbang.web.form.FormCodec;
@@ -95,7 +95,7 @@ class IdempotentWritesIT {
                                 tx ->
                                         Uni.createFrom()
                                                 .item(
-                                                        new Written(
+                                                        new Followed<>(
                                                                 Answer.ok(
                                                                         JsonNodeFactory.instance
                                                                                 .objectNode()),

@@ -81,7 +81,7 @@ class PostgresCheckoutSessionStore implements CheckoutSessionStore {
     public Uni<Void> insert(SqlConnection tx, CheckoutSession session) {
         return tx.preparedQuery(INSERT)
                 .execute(
-                        Columns.ref(new ObjectRef(tenant(session), session.id()))
+                        Columns.ref(new ObjectRef(Tenant.of(session), session.id()))
                                 .addOffsetDateTime(Columns.time(session.createdAt()))
                                 .addString(CheckoutSessionView.status(session))
                                 .addString(session.purpose().customerId())
@@ -97,7 +97,7 @@ class PostgresCheckoutSessionStore implements CheckoutSessionStore {
         }
         return tx.preparedQuery(UPDATE)
                 .execute(
-                        Columns.tenants(rows, PostgresCheckoutSessionStore::tenant)
+                        Columns.tenants(rows, Tenant::of)
                                 .addArrayOfString(Columns.texts(rows, CheckoutSession::id))
                                 .addArrayOfString(Columns.texts(rows, CheckoutSessionView::status))
                                 .addArrayOfString(Columns.texts(rows, CheckoutSession::paymentId))
@@ -152,9 +152,5 @@ class PostgresCheckoutSessionStore implements CheckoutSessionStore {
     /** Null where it is over: nothing is due any more. */
     private static @Nullable Instant expiresAt(CheckoutSession session) {
         return session.state() instanceof Open ? session.expiresAt() : null;
-    }
-
-    private static Tenant tenant(CheckoutSession session) {
-        return new Tenant(session.merchantId(), session.livemode());
     }
 }

@@ -67,7 +67,7 @@ class PostgresCustomerStore implements CustomerStore {
 
     @Override
     public Uni<Void> put(SqlConnection tx, Customer customer) {
-        var tenant = new Tenant(customer.merchantId(), customer.livemode());
+        var tenant = Tenant.of(customer);
         return tx.preparedQuery(PUT)
                 .execute(
                         Columns.ref(new ObjectRef(tenant, customer.id()))

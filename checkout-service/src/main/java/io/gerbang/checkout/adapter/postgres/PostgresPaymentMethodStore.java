@@ -78,7 +78,7 @@ class PostgresPaymentMethodStore implements PaymentMethodStore {
     }
 
     private static ObjectRef ref(SavedMethod method) {
-        return new ObjectRef(new Tenant(method.merchantId(), method.livemode()), method.id());
+        return new ObjectRef(Tenant.of(method), method.id());
     }
 
     @Override
@@ -130,7 +130,7 @@ class PostgresPaymentMethodStore implements PaymentMethodStore {
     }
 
     private static Tuple columns(Collection<SavedMethod> rows) {
-        return Columns.tenants(rows, row -> new Tenant(row.merchantId(), row.livemode()))
+        return Columns.tenants(rows, Tenant::of)
                 .addArrayOfString(Columns.texts(rows, SavedMethod::id))
                 .addArrayOfString(Columns.texts(rows, SavedMethod::customerId))
                 .addArrayOfString(Columns.texts(rows, Bodies::write))

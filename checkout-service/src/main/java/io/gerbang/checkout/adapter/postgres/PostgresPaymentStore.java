@@ -187,7 +187,7 @@ class PostgresPaymentStore implements PaymentStore {
                 rows,
                 PUT_CHARGES,
                 () ->
-                        Columns.tenants(rows, row -> new Tenant(row.merchantId(), row.livemode()))
+                        Columns.tenants(rows, Tenant::of)
                                 .addArrayOfString(Columns.texts(rows, Charge::id))
                                 .addArrayOfString(Columns.texts(rows, Charge::paymentId))
                                 .addArrayOfString(Columns.texts(rows, Charge::customerId))
@@ -207,7 +207,7 @@ class PostgresPaymentStore implements PaymentStore {
                 rows,
                 PUT_REFUNDS,
                 () ->
-                        Columns.tenants(rows, row -> new Tenant(row.merchantId(), row.livemode()))
+                        Columns.tenants(rows, Tenant::of)
                                 .addArrayOfString(Columns.texts(rows, Refund::id))
                                 .addArrayOfString(Columns.texts(rows, Refund::paymentId))
                                 .addArrayOfString(Columns.texts(rows, Bodies::write))
@@ -282,7 +282,7 @@ class PostgresPaymentStore implements PaymentStore {
     }
 
     private static Tuple columns(Collection<Payment> rows) {
-        return Columns.tenants(rows, row -> new Tenant(row.merchantId(), row.livemode()))
+        return Columns.tenants(rows, Tenant::of)
                 .addArrayOfString(Columns.texts(rows, Payment::id))
                 .addArrayOfString(Columns.texts(rows, row -> row.details().customerId()))
                 .addArrayOfString(Columns.texts(rows, Payment::currency))

@@ -80,7 +80,7 @@ class PostgresSetupIntentStore implements SetupIntentStore {
     }
 
     private static Tuple columns(Collection<SetupIntent> rows) {
-        return Columns.tenants(rows, row -> new Tenant(row.merchantId(), row.livemode()))
+        return Columns.tenants(rows, Tenant::of)
                 .addArrayOfString(Columns.texts(rows, SetupIntent::id))
                 .addArrayOfString(Columns.texts(rows, row -> row.details().customerId()))
                 .addArrayOfString(Columns.texts(rows, PostgresSetupIntentStore::methodId))

@@ -30,12 +30,12 @@ final class SearchTerms {
     private SearchTerms() {}
 
     static @Nullable String of(Payment payment) {
-        var tenant = new Tenant(payment.merchantId(), payment.livemode());
+        var tenant = Tenant.of(payment);
         return array(metadata(tenant, payment.details().metadata()).toList());
     }
 
     static @Nullable String of(Charge charge) {
-        var tenant = new Tenant(charge.merchantId(), charge.livemode());
+        var tenant = Tenant.of(charge);
         var card = charge.paymentMethod().facts().card();
         var terms = new TreeSet<Long>(metadata(tenant, charge.metadata()).toList());
         terms.add(term(tenant, "currency", charge.currency()));
@@ -56,7 +56,7 @@ final class SearchTerms {
     }
 
     static @Nullable String of(Customer customer) {
-        var tenant = new Tenant(customer.merchantId(), customer.livemode());
+        var tenant = Tenant.of(customer);
         var details = customer.details();
         return array(
                 Stream.of(

@@ -8,7 +8,6 @@ import io.gerbang.checkout.application.CheckoutSessionStore.Filter;
 import io.gerbang.checkout.application.Customers;
 import io.gerbang.checkout.application.ExpireCheckoutsHandler;
 import io.gerbang.checkout.application.IdempotentWrites;
-import io.gerbang.checkout.application.IdempotentWrites.Written;
 import io.gerbang.checkout.application.Ids;
 import io.gerbang.checkout.application.ObjectRef;
 import io.gerbang.checkout.application.OpenCheckoutHandler;
@@ -17,6 +16,7 @@ import io.gerbang.checkout.application.view.CheckoutSessionView;
 import io.gerbang.checkout.config.CheckoutConfig;
 import io.gerbang.checkout.domain.CheckoutSession;
 import io.gerbang.checkout.domain.SessionState.Open;
+import io.gerbang.messaging.Followed;
 import io.gerbang.web.ApiRequest;
 import io.gerbang.web.error.StripeErrors;
 import io.gerbang.web.error.StripeException;
@@ -121,27 +121,28 @@ class CheckoutSessionResource {
                 .map(Answers::response);
     }
 
-    private Uni<Written> open(SqlConnection tx, CheckoutSession session, ApiRequest request) {
+    private Uni<Followed<Answer>> open(
+            SqlConnection tx, CheckoutSession session, ApiRequest request) {
         return opening.open(tx, session, request.caller())
-                .map(open -> new Written(Answer.ok(view(open.session())), open.afterCommit()));
+                .map(opened -> opened.map(stored -> Answer.ok(view(stored))));
     }
 
-    private Uni<Written> expire(SqlConnection tx, CheckoutSession session, ApiRequest request) {
+    private Uni<Followed<Answer>> expire(
+            SqlConnection tx, CheckoutSession session, ApiRequest request) {
         var caller = request.caller();
         return expiry.expire(tx, session, time.now(Tenant.of(caller)), caller.requestId())
                 .map(expired ->
-                        new Written(
-                                expired.sessions().stream()
+                        expired.map(sessions ->
+                                sessions.stream()
                                         .findFirst()
                                         .map(this::view)
                                         .map(Answer::ok)
-                                        .orElseGet(() -> Answer.error(notOpen(session))),
-                                expired.afterCommit()));
+                                        .orElseGet(() -> Answer.error(notOpen(session)))));
     }
 
     private Uni<Void> requireCustomer(CheckoutSession session) {
         var id = session.purpose().customerId();
-        var tenant = new Tenant(session.merchantId(), session.livemode());
+        var tenant = Tenant.of(session);
         return id == null
                 ? Uni.createFrom().voidItem()
                 : customers.require(new ObjectRef(tenant, id), "customer").replaceWithVoid();

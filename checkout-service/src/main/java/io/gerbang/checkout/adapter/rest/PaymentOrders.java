@@ -17,7 +17,6 @@ import io.gerbang.checkout.domain.Payment;
 import io.gerbang.checkout.domain.PaymentCommand;
 import io.gerbang.checkout.domain.PaymentCommand.ConfirmPayment;
 import io.gerbang.checkout.domain.PaymentDetails;
-import io.gerbang.checkout.domain.PaymentState.RequiresPaymentMethod;
 import io.gerbang.checkout.domain.PendingRequest;
 import io.gerbang.checkout.domain.SavedMethod;
 import io.gerbang.web.ApiRequest;
@@ -115,22 +114,14 @@ class PaymentOrders {
         var tenant = Tenant.of(request.caller());
         var now = time.now(tenant);
         var id = Ids.create("pi_", now);
-        return new Payment(
+        return Payment.fresh(
                 id,
                 tenant.merchantId(),
                 tenant.livemode(),
                 now,
                 Ids.secret(id + "_secret_"),
                 null,
-                details,
-                null,
-                new RequiresPaymentMethod(null),
-                0,
-                null,
-                null,
-                0,
-                0,
-                0);
+                details);
     }
 
     /** The request as one whose outcome may be awaited. */

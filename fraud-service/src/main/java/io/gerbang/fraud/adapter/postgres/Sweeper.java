@@ -2,6 +2,9 @@ package io.gerbang.fraud.adapter.postgres;
 
 import io.gerbang.fraud.config.FraudConfig;
 import io.gerbang.messaging.Database;
+import io.gerbang.messaging.RepeatedWork;
+import io.gerbang.messaging.WorkTimer;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
@@ -12,13 +15,10 @@ import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
-import org.jboss.logging.Logger;
 
 /** Deletes what is past its retention, a bounded number at a time. */
 @ApplicationScoped
 class Sweeper {
-
-    private static final Logger LOG = Logger.getLogger(Sweeper.class);
 
     private static final String COUNTS =
             """
@@ -38,25 +38,28 @@ class Sweeper {
             """;
 
     private final Database database;
-    private final Vertx vertx;
     private final Clock clock;
     private final FraudConfig config;
+    private final RepeatedWork sweeping;
 
     Sweeper(Database database, Vertx vertx, Clock clock, FraudConfig config) {
         this.database = database;
-        this.vertx = vertx;
         this.clock = clock;
         this.config = config;
+        this.sweeping =
+                RepeatedWork.of(
+                        WorkTimer.of(vertx),
+                        "Sweep",
+                        this::sweep,
+                        Duration.ofMillis(config.sweepIntervalMs()));
     }
 
     void start(@Observes StartupEvent event) {
-        vertx.setPeriodic(
-                config.sweepIntervalMs(),
-                timer ->
-                        sweep().subscribe()
-                                .with(
-                                        done -> {},
-                                        failure -> LOG.warnf("Old rows stay: %s", failure)));
+        sweeping.runLater();
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        sweeping.stop();
     }
 
     /** Emits when nothing that is too old is left. */

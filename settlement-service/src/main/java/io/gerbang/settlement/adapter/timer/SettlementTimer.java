@@ -1,5 +1,7 @@
 package io.gerbang.settlement.adapter.timer;
 
+import io.gerbang.messaging.RepeatedWork;
+import io.gerbang.messaging.WorkTimer;
 import io.gerbang.settlement.application.Alarm;
 import io.gerbang.settlement.application.Balances;
 import io.gerbang.settlement.application.RunSettlements;
@@ -19,15 +21,16 @@ class SettlementTimer implements Alarm {
     private final RepeatedWork folding;
 
     SettlementTimer(Vertx vertx, RunSettlements runs, Balances balances, SettlementConfig config) {
+        var timer = WorkTimer.of(vertx);
         settlements =
                 new RepeatedWork(
-                        vertx,
+                        timer,
                         "Settlement",
                         runs::handle,
                         Duration.ofMillis(config.runIntervalMs()));
         folding =
                 new RepeatedWork(
-                        vertx,
+                        timer,
                         "Folding of balances",
                         balances::fold,
                         Duration.ofMillis(config.foldIntervalMs()));
