@@ -269,6 +269,14 @@ class PlantedViolationsIT {
     }
 
     @Test
+    void i13_a_chain_whose_head_was_taken_away() throws Exception {
+        healthy.change(SETTLEMENT, "delete from ledger_chains");
+
+        assertThat(violations(new SealedBooks(healthy.gateway())))
+                .containsExactly("chain settlement-0 has no head to say where it ends");
+    }
+
+    @Test
     void i13_entries_that_were_changed_after_they_were_sealed() throws Exception {
         healthy.change(
                 SETTLEMENT,

@@ -57,12 +57,19 @@ final class HashChains {
 
     /** Verifies what a chain says of its own end, after all blocks. */
     void verifyHead(Block head) {
-        var end = last.get(head.chain());
+        var end = last.remove(head.chain());
         if (end == null
                 || end.number() != head.number()
                 || !Arrays.equals(end.hash(), head.hash())) {
             findings.violation("chain " + head.chain() + " does not end at its head");
         }
+    }
+
+    /** There are no more heads. */
+    void finishHeads() {
+        last.keySet()
+                .forEach(chain ->
+                        findings.violation("chain " + chain + " has no head to say where it ends"));
     }
 
     private void skipLinesBefore(Block block) throws SQLException {

@@ -78,6 +78,7 @@ public final class SealedBooks implements Invariant {
             }
             chains.finish();
             settlement.each(Block.HEADS, Block::readHead, chains::verifyHead);
+            chains.finishHeads();
         }
     }
 }

@@ -42,6 +42,14 @@ class AuditChainIT {
     }
 
     @Test
+    void i16_an_end_that_was_cut_off_with_the_head() throws Exception {
+        healthy.change(
+                CHECKOUT, "delete from audit_log where position = 3; delete from audit_head");
+
+        assertThat(violations()).containsExactly("the log has no head to say where it ends");
+    }
+
+    @Test
     void i16_acts_in_another_order() throws Exception {
         healthy.change(
                 CHECKOUT,

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads and writes what a table has of a person, a window of rows at a time. */
@@ -22,7 +23,13 @@ final class PersonRows {
      * @param last the key that the window ends with; null where there is nothing any more
      * @param texts of the rows that are about the person, by their keys
      */
-    record Found(@Nullable String last, Map<String, String> texts) {}
+    record Found(@Nullable String last, Map<String, String> texts) {
+
+        /** The rows' objects. */
+        <T> Stream<T> as(Class<T> type) {
+            return texts.values().stream().map(text -> Bodies.read(text, type));
+        }
+    }
 
     /**
      * @param after the key that the window begins after

@@ -21,18 +21,18 @@ enum PersonalTable {
 
     /**
      * Parameters: merchant, mode, the key to begin after, customer, e-mail address. Finds longer
-     * addresses, too.
+     * addresses, too, and what was the customer's before the change that an event is about.
      */
     private static final String LOOK =
             """
             with w as (
-              select %1$s as key, %2$s as text from %3$s
+              select %1$s as key, %2$s as text, %7$s as before from %3$s
               where merchant_id = $1 and livemode = $2 and %1$s > $3 %4$s
               order by %1$s limit %5$d)
             select (select max(key) from w) as last, m.key, m.text
             from (values (1)) as one left join (
               select key, text from w
-              where %6$s position($4::text in text) > 0
+              where %6$s position($4::text in text) > 0 or position($4::text in before) > 0
                 or position($5::text in lower(text)) > 0) m on true
             """;
 
@@ -65,7 +65,8 @@ enum PersonalTable {
     String look(boolean ofCustomer) {
         var owned = ofCustomer && owner != null ? "and " + owner + " = $4 " : "";
         var all = ofCustomer && owner != null ? "true or" : "";
-        return LOOK.formatted(key, column, table, owned + filter, WINDOW, all);
+        var before = this == EVENTS ? "previous_attributes" : "null::text";
+        return LOOK.formatted(key, column, table, owned + filter, WINDOW, all, before);
     }
 
     String replace() {

@@ -8,11 +8,15 @@ import io.gerbang.checkout.application.ElsewhereStore;
 import io.gerbang.checkout.application.ElsewhereStore.Item;
 import io.gerbang.checkout.application.ElsewhereStore.Kind;
 import io.gerbang.checkout.application.ObjectRef;
+import io.gerbang.checkout.application.PaymentMethodStore;
 import io.gerbang.checkout.application.Person;
 import io.gerbang.checkout.application.PersonStore;
 import io.gerbang.checkout.application.Tenant;
 import io.gerbang.checkout.domain.Charge;
+import io.gerbang.checkout.domain.Payment;
+import io.gerbang.checkout.domain.PaymentMethod;
 import io.gerbang.checkout.domain.SavedMethod;
+import io.gerbang.checkout.domain.SetupIntent;
 import io.gerbang.messaging.Database;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -22,6 +26,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The table {@code erasures}, and all tables in which people are. */
 @ApplicationScoped
@@ -74,6 +83,16 @@ class PostgresPersonStore implements PersonStore {
             where t.merchant_id = $1 and t.livemode = $2 and t.id = n.id
             """;
 
+    /** Whoever writes a charge has read it under its payment's lock. */
+    private static final String LOCK_PAYMENTS =
+            """
+            select from payment_intents p
+            where p.merchant_id = $1 and p.livemode = $2
+              and p.id in (select payment_id from charges
+                           where merchant_id = $1 and livemode = $2 and id = any($3))
+            order by p.id for update
+            """;
+
     private static final String LEAVE_CUSTOMER =
             """
             update payment_methods set customer_id = null
@@ -83,11 +102,14 @@ class PostgresPersonStore implements PersonStore {
 
     private final Database database;
     private final ElsewhereStore elsewhere;
+    private final PaymentMethodStore methods;
     private final Clock clock;
 
-    PostgresPersonStore(Database database, ElsewhereStore elsewhere, Clock clock) {
+    PostgresPersonStore(
+            Database database, ElsewhereStore elsewhere, PaymentMethodStore methods, Clock clock) {
         this.database = database;
         this.elsewhere = elsewhere;
+        this.methods = methods;
         this.clock = clock;
     }
 
@@ -184,13 +206,26 @@ class PostgresPersonStore implements PersonStore {
     private Uni<Void> erase(SqlConnection tx, Progress progress, PersonalTable table, Found found) {
         var person = progress.person();
         var fields = new PersonalFields(person.email());
-        return PersonRows.replace(
-                        tx, person.tenant(), table, found, text -> erased(table, fields, text))
-                .call(() -> alsoErase(tx, person.tenant(), table, found, fields))
+        return lock(tx, person.tenant(), table, found)
+                .chain(() ->
+                        PersonRows.replace(
+                                tx,
+                                person.tenant(),
+                                table,
+                                found,
+                                text -> erased(table, fields, text)))
+                .call(() -> alsoErase(tx, person, table, found, fields))
                 .chain(complete ->
                         complete
                                 ? move(tx, progress, progress.step(), found.last())
                                 : Uni.createFrom().voidItem());
+    }
+
+    private static Uni<Void> lock(
+            SqlConnection tx, Tenant tenant, PersonalTable table, Found found) {
+        return table == PersonalTable.CHARGES
+                ? execute(tx, LOCK_PAYMENTS, tenant, List.copyOf(found.texts().keySet()))
+                : Uni.createFrom().voidItem();
     }
 
     private static String erased(PersonalTable table, PersonalFields fields, String text) {
@@ -202,16 +237,23 @@ class PostgresPersonStore implements PersonStore {
     /** What hangs on the rows, here and at other services. */
     private Uni<Void> alsoErase(
             SqlConnection tx,
-            Tenant tenant,
+            Person person,
             PersonalTable table,
             Found found,
             PersonalFields fields) {
+        var tenant = person.tenant();
         var ids = List.copyOf(found.texts().keySet());
         if (ids.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
         return switch (table) {
-            case PAYMENTS -> elsewhere(tx, tenant, Kind.SCREENING, ids);
+            case PAYMENTS ->
+                    elsewhere(tx, tenant, Kind.SCREENING, ids)
+                            .chain(() ->
+                                    eraseUsed(
+                                            tx,
+                                            person,
+                                            found.as(Payment.class).map(Payment::paymentMethod)));
             case PAYMENT_METHODS ->
                     elsewhere(tx, tenant, Kind.CARD, ids)
                             .chain(() -> execute(tx, LEAVE_CUSTOMER, tenant, ids));
@@ -230,11 +272,44 @@ class PostgresPersonStore implements PersonStore {
                                 Columns.tenant(tenant)
                                         .addArrayOfString(ids.toArray(String[]::new))
                                         .addArrayOfString(terms))
-                        .replaceWithVoid();
+                        .chain(() ->
+                                eraseUsed(
+                                        tx,
+                                        person,
+                                        found.as(Charge.class).map(Charge::paymentMethod)));
             }
-            case SESSIONS, SETUP_INTENTS, ANSWERS, ANSWERS_TO_SHOPPERS ->
-                    Uni.createFrom().voidItem();
+            case SETUP_INTENTS ->
+                    eraseUsed(
+                            tx,
+                            person,
+                            found.as(SetupIntent.class).map(SetupIntent::paymentMethod));
+            case SESSIONS, ANSWERS, ANSWERS_TO_SHOPPERS -> Uni.createFrom().voidItem();
         };
+    }
+
+    /** What a customer has used goes as well, but for what is somebody else's by now. */
+    private Uni<Void> eraseUsed(
+            SqlConnection tx, Person person, Stream<@Nullable PaymentMethod> used) {
+        var customer = person.customerId();
+        if (customer == null) {
+            return Uni.createFrom().voidItem();
+        }
+        var refs =
+                used.filter(Objects::nonNull)
+                        .map(method -> new ObjectRef(person.tenant(), method.facts().id()))
+                        .collect(Collectors.toCollection(TreeSet::new));
+        return methods.lock(tx, refs)
+                .chain(known -> {
+                    var theirs =
+                            known.values().stream()
+                                    .filter(method ->
+                                            method.customerId() == null || method.isOf(customer))
+                                    .map(SavedMethod::erased)
+                                    .toList();
+                    var ids = theirs.stream().map(SavedMethod::id).toList();
+                    return methods.put(tx, theirs)
+                            .chain(() -> elsewhere(tx, person.tenant(), Kind.CARD, ids));
+                });
     }
 
     private Uni<Void> elsewhere(SqlConnection tx, Tenant tenant, Kind kind, List<String> ids) {

@@ -38,6 +38,12 @@ class WebhookSender {
     /** As long as keys are, which bring the same setting to requests. */
     private static final Duration REMEMBERED = Duration.ofMillis(800);
 
+    /**
+     * Connections. How many an endpoint has under way, its queue decides; those of many merchants
+     * may be on one host, and none is to wait for another's.
+     */
+    private static final int MOST_TO_A_HOST = 1_000;
+
     private final HttpClient client;
     private final Function<String, Uni<InetSocketAddress>> addresses;
     private final Clock clock;
@@ -60,7 +66,6 @@ class WebhookSender {
                         .memoize()
                         .atLeast(REMEMBERED),
                 Duration.ofMillis(config.webhooks().timeoutMs()),
-                config.webhooks().concurrencyPerEndpoint(),
                 clock);
     }
 
@@ -74,7 +79,6 @@ class WebhookSender {
             Function<String, Uni<InetSocketAddress>> addresses,
             Uni<Set<String>> countingWholeRupiah,
             Duration timeout,
-            int connectionsPerEndpoint,
             Clock clock) {
         this.addresses = addresses;
         this.countingWholeRupiah = countingWholeRupiah;
@@ -84,7 +88,7 @@ class WebhookSender {
         this.client =
                 vertx.createHttpClient(
                         new HttpClientOptions()
-                                .setMaxPoolSize(connectionsPerEndpoint)
+                                .setMaxPoolSize(MOST_TO_A_HOST)
                                 .setConnectTimeout((int) timeout.toMillis())
                                 .setKeepAliveTimeout(30));
     }
