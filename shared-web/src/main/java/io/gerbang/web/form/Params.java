@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,7 @@ public final class Params {
 
     private static final int LONGEST_EMAIL = 512;
     private static final Pattern EMAIL = Pattern.compile("[^\\s@]+@[^\\s@]+\\.[^\\s@.]+");
+    private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
     private static final long END_OF_YEAR_9999 = 253_402_300_799L;
 
     /** The text, unless absent or empty: an empty value unsets, see {@link #patch}. */
@@ -174,6 +176,20 @@ public final class Params {
             }
         }
         throw invalid(name, "parameter_invalid_string_enum", "Invalid " + name + ": ", value);
+    }
+
+    /** A country's ISO 3166-1 alpha-2 code, as it was sent. */
+    public Optional<String> country(String name) {
+        var value = string(name);
+        value.filter(code -> !COUNTRIES.contains(code.toUpperCase(Locale.ROOT)))
+                .ifPresent(code -> {
+                    throw invalid(
+                            name,
+                            "country_code_invalid",
+                            "Send a country as its two-letter code, such as ID. Unknown country: ",
+                            code);
+                });
+        return value;
     }
 
     /** A currency in use, as its ISO 4217 code in lower case. */

@@ -199,6 +199,21 @@ class ParamsTest {
         assertThat(Refusal.of(() -> form.currency("currency")).param()).isEqualTo("currency");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"ID", "id", "SG"})
+    void a_country_is_two_letters_as_they_were_sent(String code) {
+        assertThat(FormCodec.parse("country=" + code).country("country")).contains(code);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"XX", "IDN", "Indonesia", "I"})
+    void an_unknown_country_is_refused(String code) {
+        var refusal = Refusal.of(() -> FormCodec.parse("c=" + code).country("c"));
+
+        assertThat(refusal.code()).isEqualTo("country_code_invalid");
+        assertThat(refusal.param()).isEqualTo("c");
+    }
+
     @Test
     void a_value_where_an_object_belongs_is_refused_and_the_reverse() {
         assertThat(Refusal.of(() -> FormCodec.parse("card=x").object("card")).param())
