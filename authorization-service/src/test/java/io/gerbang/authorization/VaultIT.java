@@ -296,6 +296,24 @@ class VaultIT extends PaymentsAtFakeNetwork {
         assertThat(Rows.count(pool, "cards where holder_id = $1", young)).isEqualTo(1);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "billing_details[email], siti, email_invalid",
+        "billing_details[address][country], Indonesia, country_code_invalid",
+        "billing_details[address][country], XX, country_code_invalid",
+    })
+    void whom_a_card_belongs_to_has_an_email_address_and_a_country_that_exist(
+            String param, String value, String code) {
+        var form = new HashMap<>(card());
+        form.put(param, value);
+
+        var answer = client.post("/v1/payment_methods", form);
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.error("code")).isEqualTo(code);
+        assertThat(answer.error("param")).isEqualTo(param);
+    }
+
     private void pay(String methodId) {
         var payment = neighbours.payment(1_000, AUTOMATIC, method(methodId));
         neighbours.screened(payment);

@@ -26,6 +26,7 @@ class BadInputApiIT {
 
     private static final String PAYMENTS = "/v1/payment_intents";
     private static final String GOOD = "amount=1999&currency=usd";
+    private static final String LONG = "ABCDEFGHIJKLMNOPQRSTUVW";
     private static final String CLOCKS = "/v1/test_helpers/test_clocks";
 
     @TestHTTPResource URI base;
@@ -109,6 +110,75 @@ class BadInputApiIT {
 
         assertRefused(refused, "resource_missing", cursor);
         assertThat(refused.text("error.message")).isEqualTo("No such " + object + ": 'zzz'");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"payment_intents", "charges", "setup_intents"})
+    void a_list_of_what_a_customer_has_needs_the_customer(String list) {
+        var customer = api.post("/v1/customers", "").text("id");
+        var path = "/v1/%s?customer=".formatted(list);
+
+        var refused = api.get(path + "cus_x");
+        var empty = api.get(path + customer);
+        api.delete("/v1/customers/" + customer);
+        var deleted = api.get(path + customer);
+
+        assertRefused(refused, "resource_missing", "customer");
+        assertThat(refused.text("error.message")).isEqualTo("No such customer: 'cus_x'");
+        assertThat(empty.body().get("data")).isEmpty();
+        assertThat(deleted.body().get("data")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-1"})
+    void an_amount_begins_at_one(String amount) {
+        var refused = api.post(PAYMENTS, "currency=usd&amount=" + amount);
+
+        assertRefused(refused, "parameter_invalid_integer", "amount");
+        assertThat(refused.text("error.message"))
+                .isEqualTo("This value must be greater than or equal to 1.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"1234", "TEH+%3C1", "TEH+%3E1", "TEH%5C", "TEH'S", "TEH%22", "TEH*", LONG})
+    void a_suffix_that_no_statement_can_show_is_refused(String suffix) {
+        var form = "statement_descriptor_suffix=" + suffix;
+        var id = api.post(PAYMENTS, GOOD).text("id");
+
+        assertRefused(
+                api.post(PAYMENTS, GOOD + "&" + form),
+                "parameter_invalid",
+                "statement_descriptor_suffix");
+        assertRefused(
+                api.post(PAYMENTS + "/" + id, form),
+                "parameter_invalid",
+                "statement_descriptor_suffix");
+    }
+
+    @Test
+    void a_suffix_has_a_letter_of_any_script_and_can_be_taken_back() {
+        var id = api.post(PAYMENTS, GOOD + "&statement_descriptor_suffix=7+%E8%8C%B6").text("id");
+
+        var changed = api.post(PAYMENTS + "/" + id, "statement_descriptor_suffix=");
+
+        assertThat(changed.status()).isEqualTo(200);
+        assertThat(changed.body().get("statement_descriptor_suffix").isNull()).isTrue();
+    }
+
+    @Test
+    void whom_a_card_belongs_to_has_an_email_address_and_a_country_that_exist() {
+        var customer = api.post("/v1/customers", "payment_method=pm_card_visa").text("id");
+        var cards = "/v1/customers/" + customer + "/payment_methods";
+        var card = "/v1/payment_methods/" + api.get(cards).text("data.0.id");
+
+        var email = api.post(card, "billing_details[email]=ayu");
+        var country = api.post(card, "billing_details[address][country]=Indonesia");
+        var known = api.post(card, "billing_details[address][country]=id");
+
+        assertRefused(email, "email_invalid", "billing_details[email]");
+        assertRefused(country, "country_code_invalid", "billing_details[address][country]");
+        assertThat(known.text("billing_details.address.country")).isEqualTo("id");
     }
 
     @Test

@@ -124,6 +124,7 @@ class HoldApiIT extends ShopApi {
         assertThat(declined.text("error.code")).isEqualTo("card_declined");
         assertThat(declined.text("error.decline_code")).isEqualTo("insufficient_funds");
         assertThat(declined.number("error.payment_intent.amount_capturable")).isEqualTo(1000);
+        assertThat(declined.text("error.payment_method.card.last4")).isEqualTo("4242");
         assertThat(declined.body().at("/error/payment_intent/metadata")).isEmpty();
         assertThat(increased.text("status")).isEqualTo("requires_capture");
         assertThat(increased.number("amount")).isEqualTo(1500);

@@ -91,6 +91,11 @@ class PaymentApiIT extends ShopApi {
         assertThat(declined.text("error.decline_code")).isEqualTo("insufficient_funds");
         assertThat(declined.text("error.payment_intent.status"))
                 .isEqualTo("requires_payment_method");
+        assertThat(declined.text("error.payment_method.card.last4")).isEqualTo("9995");
+        assertThat(declined.body().at("/error/payment_method"))
+                .isEqualTo(
+                        declined.body()
+                                .at("/error/payment_intent/last_payment_error/payment_method"));
     }
 
     @Test
@@ -133,8 +138,14 @@ class PaymentApiIT extends ShopApi {
                 api.post(
                         "/v1/payment_intents/" + id + "/cancel",
                         "cancellation_reason=requested_by_customer");
+        var charge = api.get("/v1/charges/" + canceled.text("latest_charge"));
 
         assertThat(canceled.text("status")).isEqualTo("canceled");
+        assertThat(charge.text("status")).isEqualTo("succeeded");
+        assertThat(charge.body().get("captured").asBoolean()).isFalse();
+        assertThat(charge.body().get("refunded").asBoolean()).isTrue();
+        assertThat(charge.number("amount_refunded")).isEqualTo(1999);
+        assertThat(charge.body().get("balance_transaction").isNull()).isTrue();
         assertThat(canceled.text("cancellation_reason")).isEqualTo("requested_by_customer");
     }
 

@@ -21,6 +21,10 @@ import org.junit.jupiter.params.provider.CsvSource;
         initArgs = @ResourceArg(name = "database", value = "checkout"))
 class SearchApiIT extends ShopApi {
 
+    private static final String HOLD =
+            "amount=1999&currency=usd&confirm=true&payment_method=pm_card_visa"
+                    + "&capture_method=manual";
+
     @Test
     void payments_are_found_by_every_documented_field() {
         var customer = api.post("/v1/customers", "").text("id");
@@ -89,6 +93,18 @@ class SearchApiIT extends ShopApi {
         assertThat(charges("customer:null created>=1000")).hasSize(3);
         assertThat(charges("created<1000 OR refunded:true")).containsExactly(refunded);
         assertThat(charges("payment_method_details.card.fingerprint:\"none\"")).isEmpty();
+    }
+
+    @Test
+    void a_hold_is_found_as_refunded_once_it_is_released() {
+        var id = pay(HOLD);
+        var held = api.get("/v1/payment_intents/" + id).text("latest_charge");
+        assertThat(charges("refunded:\"false\"")).containsExactly(held);
+
+        api.post("/v1/payment_intents/" + id + "/cancel", "");
+
+        assertThat(charges("refunded:\"true\"")).containsExactly(held);
+        assertThat(charges("status:\"succeeded\"")).containsExactly(held);
     }
 
     @Test

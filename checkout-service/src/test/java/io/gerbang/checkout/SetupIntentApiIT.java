@@ -142,6 +142,7 @@ class SetupIntentApiIT extends ShopApi {
         assertThat(refused.text("error.type")).isEqualTo("card_error");
         assertThat(refused.text("error.decline_code")).isEqualTo("insufficient_funds");
         assertThat(refused.text("error.setup_intent.status")).isEqualTo("requires_payment_method");
+        assertThat(refused.text("error.payment_method.card.last4")).isEqualTo("9995");
         assertThat(api.get(path(setup, "")).text("last_setup_error.payment_method.card.last4"))
                 .isEqualTo("9995");
         assertThat(types()).contains("setup_intent.setup_failed");

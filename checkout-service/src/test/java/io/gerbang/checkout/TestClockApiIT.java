@@ -65,6 +65,7 @@ class TestClockApiIT extends ShopApi {
         assertThat(expired.number("canceled_at")).isEqualTo(captureBefore);
         assertThat(api.get("/v1/events?type=charge.expired").text("data.0.data.object.id"))
                 .isEqualTo(held.text("latest_charge"));
+        assertThat(api.get(charge).number("amount_refunded")).isEqualTo(expired.number("amount"));
         assertThat(api.get("/v1/events?type=payment_intent.canceled").body().get("data"))
                 .hasSize(1);
     }

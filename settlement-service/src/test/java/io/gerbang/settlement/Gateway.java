@@ -167,6 +167,18 @@ final class Gateway implements AutoCloseable {
                 .post(path);
     }
 
+    /** The error of a request that must be refused. */
+    JsonPath refused(String path) {
+        return RestAssured.given()
+                .header("Authorization", "Bearer " + secretKey)
+                .get(path)
+                .then()
+                .statusCode(400)
+                .extract()
+                .jsonPath()
+                .setRootPath("error");
+    }
+
     int status(String path) {
         return RestAssured.given()
                 .header("Authorization", "Bearer " + secretKey)

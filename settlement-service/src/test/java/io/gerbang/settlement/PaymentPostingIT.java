@@ -14,6 +14,8 @@ import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
 @QuarkusTestResource(
@@ -132,6 +134,23 @@ class PaymentPostingIT {
         assertThat(gateway.status("/v1/balance_transactions?starting_after=txn_none"))
                 .isEqualTo(400);
         assertThat(gateway.status("/v1/balance_transactions?colour=red")).isEqualTo(400);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "balance_transactions, source",
+        "balance/history, source",
+        "payouts, destination",
+        "payouts, balance_transaction.source"
+    })
+    void what_other_services_own_is_not_expanded(String list, String property) {
+        var error = gateway.refused("/v1/%s?expand[]=data.%s".formatted(list, property));
+
+        var last = property.substring(property.lastIndexOf('.') + 1);
+        assertThat(error.getString("message"))
+                .isEqualTo("This property cannot be expanded (%s).".formatted(last));
+        assertThat(error.getString("param")).isEqualTo("expand");
+        assertThat(error.getString("type")).isEqualTo("invalid_request_error");
     }
 
     @Test

@@ -196,6 +196,50 @@ class StripeWireComponentTest {
         assertThat(header(answer, "Request-Id")).startsWith("req_");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "PUT, v1/probes, 'OPTIONS, POST'",
+        "TRACE, v1/probes, 'OPTIONS, POST'",
+        "GET, v1/probes/, 'OPTIONS, POST'",
+        "POST, v1/probes/p_1, 'DELETE, GET, HEAD, OPTIONS'",
+        "DELETE, internal/probe, 'GET, HEAD, OPTIONS'",
+    })
+    void whoever_uses_a_wrong_method_is_told_the_right_ones(
+            String method, String path, String allowed) throws Exception {
+        var answer = send(authorized(request(path)).method(method, BodyPublishers.noBody()));
+
+        assertThat(answer.statusCode()).isEqualTo(405);
+        assertThat(header(answer, "Allow")).isEqualTo(allowed);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2022-11-15",
+                "2025-09-30.clover",
+                "2026-10-28.endive",
+                "2026-09-30.preview"
+            })
+    void a_version_of_stripes_is_echoed(String version) throws Exception {
+        var answer = send(post("v1/probes", "").header("Stripe-Version", version));
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(header(answer, "Stripe-Version")).isEqualTo(version);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "latest", "2025-09", "2025-13-01", "2025-09-30.", "2025-09-30.a b"})
+    void another_version_is_refused_and_not_echoed(String version) throws Exception {
+        var answer = send(post("v1/probes", "").header("Stripe-Version", version));
+        var error = json(answer).get("error");
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(error.get("type").textValue()).isEqualTo("invalid_request_error");
+        assertThat(error.get("message").textValue())
+                .isEqualTo("Invalid Stripe API version: " + version);
+        assertThat(answer.headers().firstValue("Stripe-Version")).isEmpty();
+    }
+
     @Test
     void an_answer_is_json_whatever_is_accepted() throws Exception {
         var answer = send(authorized(request("v1/probes/p_1")).header("Accept", "text/html"));

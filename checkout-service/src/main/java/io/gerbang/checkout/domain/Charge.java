@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *     once, or nothing is held
  * @param captured whether no more of it will be captured
  * @param refundedAmount what refunds have given back, in minor units
+ * @param released whether its hold ended before anything was captured
  */
 public record Charge(
         String id,
@@ -38,6 +39,7 @@ public record Charge(
         boolean captured,
         long capturedAmount,
         long refundedAmount,
+        boolean released,
         @Nullable String customerId,
         @Nullable String description,
         @Nullable String receiptEmail,
@@ -69,29 +71,33 @@ public record Charge(
         return new Note(description, receiptEmail, shipping, transferGroup, metadata);
     }
 
-    /** Whether all that was captured has been given back. */
+    /** Whether all that was held or captured has been given back. */
     public boolean givenBack() {
-        return captured && refundedAmount == capturedAmount;
+        return released || captured && refundedAmount == capturedAmount;
     }
 
     public Charge with(Note note) {
-        return with(amount, hold, captured, capturedAmount, refundedAmount, note);
+        return with(amount, hold, captured, capturedAmount, refundedAmount, released, note);
     }
 
     Charge increased(long total, Hold terms) {
-        return with(total, terms, captured, capturedAmount, refundedAmount, note());
+        return with(total, terms, captured, capturedAmount, refundedAmount, released, note());
     }
 
     Charge captured(long total) {
-        return with(amount, hold, true, total, refundedAmount, note());
+        return with(amount, hold, true, total, refundedAmount, released, note());
     }
 
     Charge partlyCaptured(long total) {
-        return with(amount, hold, false, total, refundedAmount, note());
+        return with(amount, hold, false, total, refundedAmount, released, note());
     }
 
     Charge refunded(long total) {
-        return with(amount, hold, captured, capturedAmount, total, note());
+        return with(amount, hold, captured, capturedAmount, total, released, note());
+    }
+
+    Charge release() {
+        return with(amount, hold, captured, capturedAmount, refundedAmount, true, note());
     }
 
     private Charge with(
@@ -100,6 +106,7 @@ public record Charge(
             boolean nowCaptured,
             long nowCapturedAmount,
             long nowRefundedAmount,
+            boolean nowReleased,
             Note note) {
         return new Charge(
                 id,
@@ -121,6 +128,7 @@ public record Charge(
                 nowCaptured,
                 nowCapturedAmount,
                 nowRefundedAmount,
+                nowReleased,
                 customerId,
                 note.description(),
                 note.receiptEmail(),

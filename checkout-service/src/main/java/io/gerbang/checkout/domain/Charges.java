@@ -102,6 +102,7 @@ final class Charges {
                 false,
                 0,
                 0,
+                false,
                 details.customerId(),
                 details.description(),
                 details.receiptEmail(),

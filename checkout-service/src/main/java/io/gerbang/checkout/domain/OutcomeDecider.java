@@ -324,7 +324,7 @@ public final class OutcomeDecider {
                                     new Canceled(at, event.reason()),
                                     payment.latestChargeId(),
                                     payment.capturedAmount()),
-                            expired ? charge : null,
+                            charge == null ? null : charge.release(),
                             null,
                             expired
                                     ? List.of(CHARGE_EXPIRED, PAYMENT_INTENT_CANCELED)

@@ -71,6 +71,20 @@ public final class StripeErrors {
                 param, "parameter_invalid_integer", "Invalid integer: " + Echo.safe(value));
     }
 
+    public static StripeException parameterTooSmall(String param, long least) {
+        return invalidParameter(
+                param,
+                "parameter_invalid_integer",
+                "This value must be greater than or equal to " + least + ".");
+    }
+
+    public static StripeException parameterOutOfBounds(String param, long least, long most) {
+        return invalidParameter(
+                param,
+                "parameter_invalid_integer",
+                "Invalid integer: must be between %d and %d".formatted(least, most));
+    }
+
     /** Two parameters that exclude each other; {@code param} is the one to leave out. */
     public static StripeException parametersExclusive(String param, String other) {
         return invalidParameter(

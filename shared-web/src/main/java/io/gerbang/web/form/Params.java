@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,7 @@ public final class Params {
 
     private static final int LONGEST_EMAIL = 512;
     private static final Pattern EMAIL = Pattern.compile("[^\\s@]+@[^\\s@]+\\.[^\\s@.]+");
+    private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
     private static final long END_OF_YEAR_9999 = 253_402_300_799L;
 
     /** The text, unless absent or empty: an empty value unsets, see {@link #patch}. */
@@ -85,7 +87,7 @@ public final class Params {
     /** Seconds since 1970-01-01T00:00Z, up to the end of the year 9999. */
     public Optional<Instant> time(String name) {
         return Optional.ofNullable(given(name))
-                .map(value -> Instant.ofEpochSecond(whole(name, value, END_OF_YEAR_9999)));
+                .map(value -> Instant.ofEpochSecond(whole(name, value, 0, END_OF_YEAR_9999)));
     }
 
     public Instant requiredTime(String name) {
@@ -95,25 +97,27 @@ public final class Params {
     /** A bound of times, in seconds since 1970-01-01T00:00Z, of whatever size. */
     public Optional<Long> seconds(String name) {
         var value = given(name);
-        return value == null ? Optional.empty() : Optional.of(whole(name, value, Long.MAX_VALUE));
+        return value == null
+                ? Optional.empty()
+                : Optional.of(whole(name, value, 0, Long.MAX_VALUE));
     }
 
     /** A count of minor units, zero or more. */
     public Optional<Long> amount(String name) {
-        var value = given(name);
-        var unit = wholeRupiah ? WholeRupiah.HUNDREDTHS : 1;
-        return value == null
-                ? Optional.empty()
-                : Optional.of(whole(name, value, Long.MAX_VALUE / unit) * unit);
+        return amount(name, 0);
     }
 
     /** A count of minor units, one or more. */
     public Optional<Long> positiveAmount(String name) {
-        var amount = amount(name);
-        if (amount.isPresent() && amount.get() < 1) {
-            throw StripeErrors.parameterInvalidInteger(bracketed(name), amount.get().toString());
-        }
-        return amount;
+        return amount(name, 1);
+    }
+
+    private Optional<Long> amount(String name, long least) {
+        var value = given(name);
+        var unit = wholeRupiah ? WholeRupiah.HUNDREDTHS : 1;
+        return value == null
+                ? Optional.empty()
+                : Optional.of(whole(name, value, least, Long.MAX_VALUE / unit) * unit);
     }
 
     public long requiredPositiveAmount(String name) {
@@ -129,7 +133,20 @@ public final class Params {
         var value = given(name);
         return value == null
                 ? Optional.empty()
-                : Optional.of((int) whole(name, value, Integer.MAX_VALUE));
+                : Optional.of((int) whole(name, value, 0, Integer.MAX_VALUE));
+    }
+
+    /** A whole number within bounds, which a refusal names. */
+    public Optional<Integer> between(String name, int least, int most) {
+        var value = given(name);
+        if (value == null) {
+            return Optional.empty();
+        }
+        var number = Scalars.wholeNumber(value);
+        if (number < least || number > most) {
+            throw StripeErrors.parameterOutOfBounds(bracketed(name), least, most);
+        }
+        return Optional.of((int) number);
     }
 
     public int requiredInteger(String name) {
@@ -159,6 +176,20 @@ public final class Params {
             }
         }
         throw invalid(name, "parameter_invalid_string_enum", "Invalid " + name + ": ", value);
+    }
+
+    /** A country's ISO 3166-1 alpha-2 code, as it was sent. */
+    public Optional<String> country(String name) {
+        var value = string(name);
+        value.filter(code -> !COUNTRIES.contains(code.toUpperCase(Locale.ROOT)))
+                .ifPresent(code -> {
+                    throw invalid(
+                            name,
+                            "country_code_invalid",
+                            "Send a country as its two-letter code, such as ID. Unknown country: ",
+                            code);
+                });
+        return value;
     }
 
     /** A currency in use, as its ISO 4217 code in lower case. */
@@ -302,9 +333,12 @@ public final class Params {
         return false;
     }
 
-    private long whole(String name, String value, long maximum) {
+    private long whole(String name, String value, long least, long most) {
         var number = Scalars.wholeNumber(value);
-        if (number < 0 || number > maximum) {
+        if (Scalars.isNegative(value) || number >= 0 && number < least) {
+            throw StripeErrors.parameterTooSmall(bracketed(name), least);
+        }
+        if (number < 0 || number > most) {
             throw StripeErrors.parameterInvalidInteger(bracketed(name), value);
         }
         return number;

@@ -2,11 +2,13 @@ package io.gerbang.web.form;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** What single values must look like. */
 final class Scalars {
 
     private static final int MOST_DIGITS = 19;
+    private static final Pattern NEGATIVE = Pattern.compile("-0*[1-9][0-9]*");
 
     private Scalars() {}
 
@@ -25,6 +27,11 @@ final class Scalars {
         }
         // Nineteen digits overflow at most once, into the negative.
         return number < 0 ? -1 : number;
+    }
+
+    /** Whether it is a whole number below zero, of whatever size. */
+    static boolean isNegative(String value) {
+        return NEGATIVE.matcher(value).matches();
     }
 
     /** The keys of a list, by number where they are numbers, else in the order they came. */

@@ -74,7 +74,7 @@ public class KeyAuthentication {
 
     private static Caller caller(ApiKey key, RoutingContext routing) {
         var request = routing.request();
-        var version = request.getHeader("Stripe-Version");
+        var version = ApiVersions.checked(request.getHeader("Stripe-Version"));
         return new Caller(
                 key.merchantId(),
                 key.livemode(),

@@ -33,10 +33,7 @@ public record PageRequest(
         if (startingAfter != null && endingBefore != null) {
             throw StripeErrors.parametersExclusive("ending_before", "starting_after");
         }
-        var limit = params.integer("limit").orElse(DEFAULT_LIMIT);
-        if (limit < 1 || limit > HIGHEST_LIMIT) {
-            throw StripeErrors.parameterInvalidInteger("limit", limit.toString());
-        }
+        var limit = params.between("limit", 1, HIGHEST_LIMIT).orElse(DEFAULT_LIMIT);
         return new PageRequest(limit, startingAfter, endingBefore, CreatedRange.from(params));
     }
 }

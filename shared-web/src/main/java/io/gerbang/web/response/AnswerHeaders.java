@@ -3,6 +3,7 @@ package io.gerbang.web.response;
 import io.gerbang.web.error.ErrorBody;
 import io.gerbang.web.error.StripeErrors;
 import io.gerbang.web.form.FormCodec;
+import io.gerbang.web.key.ApiVersions;
 import io.gerbang.web.key.RequestId;
 import io.gerbang.web.text.CardNumbers;
 import io.quarkus.vertx.http.runtime.filters.Filters;
@@ -12,6 +13,7 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,8 +49,8 @@ public class AnswerHeaders {
         response.putHeader(REQUEST_ID, RequestId.of(routing));
         response.putHeader(HttpHeaders.CACHE_CONTROL, NO_STORE);
         response.putHeader(SNIFF, NO_SNIFF);
-        echo(request, response, VERSION);
-        echo(request, response, KEY);
+        echo(request, response, VERSION, ApiVersions::isWellFormed);
+        echo(request, response, KEY, AnswerHeaders::mayBeShown);
         if (request.path().startsWith("/v1/")) {
             // The API answers in JSON, whatever is asked for.
             request.headers().remove(HttpHeaders.ACCEPT);
@@ -61,11 +63,18 @@ public class AnswerHeaders {
     }
 
     private static void echo(
-            HttpServerRequest request, HttpServerResponse response, CharSequence header) {
+            HttpServerRequest request,
+            HttpServerResponse response,
+            CharSequence header,
+            Predicate<String> filter) {
         var value = request.getHeader(header);
-        if (value != null && value.length() <= LONGEST_ECHO && !CardNumbers.within(value)) {
+        if (value != null && filter.test(value)) {
             response.putHeader(header, value);
         }
+    }
+
+    private static boolean mayBeShown(String key) {
+        return key.length() <= LONGEST_ECHO && !CardNumbers.within(key);
     }
 
     private static boolean isTooLarge(@Nullable String length) {

@@ -7,6 +7,7 @@ import io.gerbang.web.error.StripeException;
 import io.gerbang.web.key.KeyUses;
 import io.gerbang.web.key.RequestId;
 import io.gerbang.web.text.Echo;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Inject;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
 
 /** Turns everything that a route, a filter or the framework throws into Stripe's error JSON. */
 public final class ErrorMappers {
@@ -40,7 +42,12 @@ public final class ErrorMappers {
     @ServerExceptionMapper
     public RestResponse<ObjectNode> framework(
             WebApplicationException exception, HttpServerRequest request) {
-        return answer(FrameworkErrors.of(exception.getResponse().getStatus(), request));
+        var status = exception.getResponse().getStatus();
+        if (status == 405) {
+            request.response()
+                    .putHeader(HttpHeaders.ALLOW, AllowedMethods.of(CurrentRequestManager.get()));
+        }
+        return answer(FrameworkErrors.of(status, request));
     }
 
     /** What nobody foresaw: the log has it, the caller learns the request id only. */

@@ -30,10 +30,7 @@ public record SearchPage(SearchQuery query, int limit, @Nullable String after) {
      * @throws StripeException 400 that names the parameter
      */
     public static SearchPage from(Params params) {
-        var limit = params.integer("limit").orElse(DEFAULT_LIMIT);
-        if (limit < 1 || limit > HIGHEST_LIMIT) {
-            throw StripeErrors.parameterInvalidInteger("limit", limit.toString());
-        }
+        var limit = params.between("limit", 1, HIGHEST_LIMIT).orElse(DEFAULT_LIMIT);
         return new SearchPage(
                 SearchQuery.parse(params.requiredString("query")),
                 limit,

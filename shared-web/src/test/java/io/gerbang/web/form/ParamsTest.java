@@ -131,6 +131,27 @@ class ParamsTest {
                 .isEqualTo("parameter_invalid_integer");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-1", "-9223372036854775809"})
+    void an_amount_to_pay_that_is_too_small_is_told_the_least(String sent) {
+        var refusal = Refusal.of(() -> FormCodec.parse("x=" + sent).positiveAmount("x"));
+
+        assertThat(refusal.code()).isEqualTo("parameter_invalid_integer");
+        assertThat(refusal.param()).isEqualTo("x");
+        assertThat(refusal.getMessage())
+                .isEqualTo("This value must be greater than or equal to 1.");
+    }
+
+    @Test
+    void what_is_no_number_is_told_so() {
+        for (var sent : List.of("a", "-", "--1", "1.5", "9223372036854775808")) {
+            assertThat(Refusal.of(() -> FormCodec.parse("x=" + sent).positiveAmount("x")))
+                    .hasMessage("Invalid integer: " + sent);
+        }
+        assertThat(Refusal.of(() -> FormCodec.parse("x=-1").amount("x")))
+                .hasMessage("This value must be greater than or equal to 0.");
+    }
+
     @Test
     void a_missing_parameter_is_named_with_its_path() {
         var refusal =
@@ -176,6 +197,21 @@ class ParamsTest {
         var form = FormCodec.parse("currency=" + sent);
 
         assertThat(Refusal.of(() -> form.currency("currency")).param()).isEqualTo("currency");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ID", "id", "SG"})
+    void a_country_is_two_letters_as_they_were_sent(String code) {
+        assertThat(FormCodec.parse("country=" + code).country("country")).contains(code);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"XX", "IDN", "Indonesia", "I"})
+    void an_unknown_country_is_refused(String code) {
+        var refusal = Refusal.of(() -> FormCodec.parse("c=" + code).country("c"));
+
+        assertThat(refusal.code()).isEqualTo("country_code_invalid");
+        assertThat(refusal.param()).isEqualTo("c");
     }
 
     @Test

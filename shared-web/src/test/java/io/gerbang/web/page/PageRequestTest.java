@@ -19,9 +19,18 @@ class PageRequestTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"limit=0", "limit=101", "limit=-1", "limit=x", "limit="})
+    @ValueSource(strings = {"limit=0", "limit=101", "limit=-1", "limit=x", "limit=99999999999"})
     void a_limit_outside_1_to_100_is_refused(String form) {
-        assertThat(Refusal.of(() -> page(form)).param()).isEqualTo("limit");
+        var refusal = Refusal.of(() -> page(form));
+
+        assertThat(refusal.code()).isEqualTo("parameter_invalid_integer");
+        assertThat(refusal.param()).isEqualTo("limit");
+        assertThat(refusal.getMessage()).isEqualTo("Invalid integer: must be between 1 and 100");
+    }
+
+    @Test
+    void an_empty_limit_is_refused() {
+        assertThat(Refusal.of(() -> page("limit=")).code()).isEqualTo("parameter_invalid_empty");
     }
 
     @Test

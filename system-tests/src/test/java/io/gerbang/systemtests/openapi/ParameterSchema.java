@@ -23,6 +23,7 @@ final class ParameterSchema {
                     Map.entry("oneOf", "string"),
                     Map.entry("requiredOneOf", "string"),
                     Map.entry("email", "string"),
+                    Map.entry("country", "string"),
                     Map.entry("enumeration", "string"),
                     Map.entry("currency", "string"),
                     Map.entry("requiredCurrency", "string"),
@@ -34,6 +35,7 @@ final class ParameterSchema {
                     Map.entry("requiredAmount", "integer"),
                     Map.entry("requiredPositiveAmount", "integer"),
                     Map.entry("integer", "integer"),
+                    Map.entry("between", "integer"),
                     Map.entry("requiredInteger", "integer"),
                     Map.entry("bool", "boolean"));
 

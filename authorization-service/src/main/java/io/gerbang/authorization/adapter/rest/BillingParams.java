@@ -12,7 +12,7 @@ final class BillingParams {
     static BillingDetails read(Params details) {
         return new BillingDetails(
                 details.has("address") ? address(details.object("address")) : null,
-                details.string("email").orElse(null),
+                details.email("email").orElse(null),
                 details.string("name").orElse(null),
                 details.string("phone").orElse(null));
     }
@@ -20,7 +20,7 @@ final class BillingParams {
     private static Address address(Params address) {
         return new Address(
                 address.string("city").orElse(null),
-                address.string("country").orElse(null),
+                address.country("country").orElse(null),
                 address.string("line1").orElse(null),
                 address.string("line2").orElse(null),
                 address.string("postal_code").orElse(null),

@@ -36,6 +36,7 @@ final class ListQuery {
     private final Tuple parameters;
     private final StringBuilder conditions = new StringBuilder();
     private final boolean backwards;
+    private @Nullable String customer;
     private @Nullable String eachColumn;
     private int eachParameter;
 
@@ -65,6 +66,12 @@ final class ListQuery {
         return value == null ? this : where(column + " = $n", value);
     }
 
+    /** Only rows of a customer, unless that is null. */
+    ListQuery ofCustomer(@Nullable String id) {
+        customer = id;
+        return equal("customer_id", id);
+    }
+
     /**
      * Only rows whose column has one of the values. Each value's newest rows are looked up by an
      * index of tenant, column and id, so that a value that few rows have costs no more than others.
@@ -76,12 +83,32 @@ final class ListQuery {
         return this;
     }
 
-    /** Emits the page; fails with 400 where it is to begin at an object that is not there. */
+    /**
+     * Emits the page; fails with 400 where it is to begin at an object that is not there, or to be
+     * of a customer who never was.
+     */
     <T> Uni<Page<T>> run(Database database, Function<Row, T> read) {
         var rows = database.rowsOf(tenant.merchantId());
         return cursor(rows)
                 .chain(cursor -> rows.query(sql(cursor), parameters))
-                .map(found -> page(BodyTable.list(found, read)));
+                .map(found -> page(BodyTable.list(found, read)))
+                .call(page ->
+                        customer == null || !page.items().isEmpty()
+                                ? Uni.createFrom().voidItem()
+                                : requireCustomer(rows, customer));
+    }
+
+    /** Whoever is deleted has a row still. */
+    private Uni<Void> requireCustomer(MerchantRows rows, String id) {
+        return rows.query(
+                        "select 1 from customers where merchant_id = $1 and livemode = $2 and id = $3",
+                        Columns.ref(new ObjectRef(tenant, id)))
+                .invoke(found -> {
+                    if (found.size() == 0) {
+                        throw StripeErrors.resourceMissing("customer", id, "customer");
+                    }
+                })
+                .replaceWithVoid();
     }
 
     /** Where the page begins or ends. */

@@ -143,7 +143,7 @@ class PostgresCheckoutSessionStore implements CheckoutSessionStore {
     @Override
     public Uni<Page<CheckoutSession>> page(Tenant tenant, Filter filter, PageRequest page) {
         return sessions.query(tenant, page)
-                .equal("customer_id", filter.customerId())
+                .ofCustomer(filter.customerId())
                 .equal("payment_id", filter.paymentId())
                 .equal("status", filter.status())
                 .run(database, sessions::read);

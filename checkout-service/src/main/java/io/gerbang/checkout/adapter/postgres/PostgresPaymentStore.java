@@ -231,15 +231,13 @@ class PostgresPaymentStore implements PaymentStore {
 
     @Override
     public Uni<Page<Payment>> payments(Tenant tenant, @Nullable String customer, PageRequest page) {
-        return payments.query(tenant, page)
-                .equal("customer_id", customer)
-                .run(database, payments::read);
+        return payments.query(tenant, page).ofCustomer(customer).run(database, payments::read);
     }
 
     @Override
     public Uni<Page<Charge>> charges(
             Tenant tenant, @Nullable String customer, @Nullable String payment, PageRequest page) {
-        var query = charges.query(tenant, page).equal("customer_id", customer);
+        var query = charges.query(tenant, page).ofCustomer(customer);
         if (payment != null) {
             var prefix = Charge.idPrefix(payment);
             query.where("id >= $n", prefix).where("id < $n", prefix + "~");

@@ -74,7 +74,7 @@ class PostgresSetupIntentStore implements SetupIntentStore {
             @Nullable String paymentMethod,
             PageRequest page) {
         return setups.query(tenant, page)
-                .equal("customer_id", customer)
+                .ofCustomer(customer)
                 .equal("payment_method_id", paymentMethod)
                 .run(database, setups::read);
     }

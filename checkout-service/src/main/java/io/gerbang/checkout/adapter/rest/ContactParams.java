@@ -32,6 +32,7 @@ final class ContactParams {
 
     /** What to change; what is not said stays as it is. */
     static UnaryOperator<BillingDetails> billing(Params billing) {
+        billing.object("address").country("country");
         var address = billing.patch("address", ContactParams::address);
         var email = billing.patch("email", Params::email);
         var name = billing.patch("name", Params::string);

@@ -9,12 +9,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What a merchant says about a payment, read from a request. */
 final class PaymentParams {
 
     private static final int LONGEST_DESCRIPTOR = 22;
+    private static final Pattern SUFFIX = Pattern.compile("[^<>\\\\'\"*]*\\p{L}[^<>\\\\'\"*]*");
     private static final List<String> FUTURE_USAGES = List.of("on_session", "off_session");
     private static final List<String> CONFIRMATION_METHODS = List.of("automatic", "manual");
 
@@ -57,7 +59,7 @@ final class PaymentParams {
                         card.futureUsage().applyTo(futureUsage),
                         ContactParams.shipping(params, "shipping").orElse(null),
                         descriptor(params, "statement_descriptor").orElse(null),
-                        descriptor(params, "statement_descriptor_suffix").orElse(null),
+                        suffix(params, "statement_descriptor_suffix").orElse(null),
                         params.string("transfer_group").orElse(null),
                         card.hold().applyTo(null),
                         card.threeDSecure().orElse(null),
@@ -76,7 +78,7 @@ final class PaymentParams {
         var futureUsage = params.patch("setup_future_usage", PaymentParams::futureUsage);
         var shipping = params.patch("shipping", ContactParams::shipping);
         var descriptor = params.patch("statement_descriptor", PaymentParams::descriptor);
-        var suffix = params.patch("statement_descriptor_suffix", PaymentParams::descriptor);
+        var suffix = params.patch("statement_descriptor_suffix", PaymentParams::suffix);
         var transferGroup = params.patch("transfer_group", Params::string);
         var card = CardOptions.of(params);
         var metadata = params.metadata();
@@ -215,8 +217,22 @@ final class PaymentParams {
         var descriptor = params.string(name);
         if (descriptor.isPresent() && descriptor.get().length() > LONGEST_DESCRIPTOR) {
             throw StripeErrors.invalidParameter(
-                    name, "parameter_invalid", "A statement descriptor has at most 22 characters.");
+                    params.bracketed(name),
+                    "parameter_invalid",
+                    "A statement descriptor has at most 22 characters.");
         }
         return descriptor;
+    }
+
+    private static Optional<String> suffix(Params params, String name) {
+        var suffix = descriptor(params, name);
+        if (suffix.isPresent() && !SUFFIX.matcher(suffix.get()).matches()) {
+            throw StripeErrors.invalidParameter(
+                    params.bracketed(name),
+                    "parameter_invalid",
+                    "A statement descriptor's suffix has at least one letter, and none of the"
+                            + " characters < > \\ ' \" *");
+        }
+        return suffix;
     }
 }

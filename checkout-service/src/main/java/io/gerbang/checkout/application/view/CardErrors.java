@@ -23,12 +23,18 @@ public final class CardErrors {
 
     /** The answer to the request that made the attempt. */
     public static StripeException of(Payment payment, PaymentFailure failure) {
-        return error(failure).object("payment_intent", PaymentView.of(payment)).build();
+        var error = error(failure).object("payment_intent", PaymentView.of(payment));
+        return payment.paymentMethod() == null
+                ? error.build()
+                : error.object("payment_method", PaymentMethodView.of(payment)).build();
     }
 
     /** The same for a setup intent. */
     public static StripeException of(SetupIntent setup, PaymentFailure failure) {
-        return error(failure).object("setup_intent", SetupIntentView.of(setup)).build();
+        var error = error(failure).object("setup_intent", SetupIntentView.of(setup));
+        return setup.paymentMethod() == null
+                ? error.build()
+                : error.object("payment_method", PaymentMethodView.of(setup)).build();
     }
 
     /** The same as a part of an object. */

@@ -21,7 +21,9 @@ public final class ChargeView {
         return StripeObject.of("charge", charge.id())
                 .number("amount", charge.amount())
                 .number("amount_captured", charge.capturedAmount())
-                .number("amount_refunded", charge.refundedAmount())
+                .number(
+                        "amount_refunded",
+                        charge.released() ? charge.amount() : charge.refundedAmount())
                 .text("application", null)
                 .text("application_fee", null)
                 .number("application_fee_amount", null)

@@ -134,6 +134,7 @@ class ChargeViewTest {
                 false,
                 0,
                 0,
+                false,
                 null,
                 null,
                 null,
