@@ -25,6 +25,7 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
+import java.util.HashSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -224,6 +225,24 @@ class PaymentFlowIT extends PaymentsAtFakeNetwork {
     }
 
     @Test
+    void an_approval_that_comes_after_the_end_waits_until_the_database_answers() {
+        acquirer.mood(Mood.IS_DEAF);
+        var payment = neighbours.payment(1_000, AUTOMATIC, "pm_card_visa");
+        neighbours.screened(payment);
+        neighbours.await(payment.paymentId(), 2);
+        var other = pool.getConnectionAndAwait();
+        var locked = other.beginAndAwait();
+        other.query("lock table unanswered_authorizations").executeAndAwait();
+
+        acquirer.approveLate(asked());
+        cutOffLooks(12);
+        locked.rollbackAndAwait();
+        other.closeAndAwait();
+
+        Rows.await("the hold is released", () -> acquirer.held(asked().trace()) == 0);
+    }
+
+    @Test
     void an_orphan_that_is_heard_of_twice_is_one_break() {
         acquirer.mood(Mood.IS_DEAF);
         var payment = neighbours.payment(1_000, AUTOMATIC, "pm_card_visa");
@@ -345,5 +364,22 @@ class PaymentFlowIT extends PaymentsAtFakeNetwork {
                 null,
                 null,
                 null);
+    }
+
+    private void cutOffLooks(int times) {
+        var cut = new HashSet<Integer>();
+        Rows.await(
+                "looks are cut off",
+                () -> {
+                    pool.query(
+                                    """
+                                    select pid, pg_terminate_backend(pid) from pg_stat_activity
+                                    where wait_event_type = 'Lock'
+                                      and query like '%unanswered_authorizations where rrn%'
+                                    """)
+                            .executeAndAwait()
+                            .forEach(row -> cut.add(row.getInteger(0)));
+                    return cut.size() >= times;
+                });
     }
 }

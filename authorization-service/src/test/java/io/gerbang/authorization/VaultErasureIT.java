@@ -3,10 +3,17 @@ package io.gerbang.authorization;
 import static io.gerbang.events.CaptureMethod.AUTOMATIC;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gerbang.authorization.domain.AuthenticationAnswer;
+import io.gerbang.events.AuthenticationWish;
 import io.gerbang.events.PaymentFacts;
 import io.gerbang.events.PaymentMethodFacts;
+import io.gerbang.events.ThreeDSecureWish;
+import io.gerbang.events.Topic;
+import io.gerbang.events.authorization.PaymentActionRequired;
 import io.gerbang.events.authorization.PaymentAuthorized;
+import io.gerbang.events.authorization.PaymentDeclined;
 import io.gerbang.events.authorization.RefundFailed;
+import io.gerbang.events.checkout.PaymentResumed;
 import io.gerbang.testing.EmbeddedInfrastructure;
 import io.gerbang.web.key.KeyKind;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -14,6 +21,7 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
@@ -38,6 +46,8 @@ class VaultErasureIT extends PaymentsAtFakeNetwork {
                     "12",
                     "card[exp_year]",
                     "2040");
+
+    @Inject FakeThreeDSecureServer directory;
 
     @TestHTTPResource("/")
     URI base;
@@ -92,6 +102,27 @@ class VaultErasureIT extends PaymentsAtFakeNetwork {
         assertThat(neighbours.await(paid.paymentId(), 2)).hasSize(2);
     }
 
+    /** Nothing is held yet, and the issuer cannot be asked without the number. */
+    @Test
+    void an_attempt_whose_card_is_erased_during_the_challenge_ends_when_the_shopper_is_back() {
+        directory.says(
+                new AuthenticationAnswer.Challenge("https://acs.example.com", "e30"),
+                new AuthenticationAnswer.Open());
+        var id = client.post("/v1/payment_methods", CARD).id();
+        var payment = challenged(id);
+        client.delete(
+                "/internal/payment_methods/%s?merchant_id=%s&livemode=false"
+                        .formatted(id, neighbours.merchantId()));
+
+        neighbours.send(
+                Topic.CHECKOUT_PAYMENT,
+                payment.paymentId(),
+                new PaymentResumed(payment.paymentId(), payment.attempt()));
+
+        var declined = (PaymentDeclined) neighbours.await(payment.paymentId(), 2).getLast();
+        assertThat(declined.declineCode()).isEqualTo("invalid_account");
+    }
+
     @Test
     void what_an_address_was_given_with_is_found_and_erased() {
         var form = new HashMap<>(CARD);
@@ -119,6 +150,29 @@ class VaultErasureIT extends PaymentsAtFakeNetwork {
         neighbours.screened(payment);
         assertThat(neighbours.await(payment.paymentId(), 2).getFirst())
                 .isInstanceOf(PaymentAuthorized.class);
+        return payment;
+    }
+
+    private PaymentFacts challenged(String methodId) {
+        var facts =
+                neighbours.payment(
+                        1_000, AUTOMATIC, new PaymentMethodFacts(methodId, "card", null, null));
+        var payment =
+                new PaymentFacts(
+                        facts.paymentId(),
+                        facts.attempt(),
+                        facts.chargeId(),
+                        facts.amount(),
+                        facts.currency(),
+                        facts.captureMethod(),
+                        facts.paymentMethod(),
+                        null,
+                        null,
+                        null,
+                        new AuthenticationWish(ThreeDSecureWish.ANY, false, false));
+        neighbours.screened(payment);
+        assertThat(neighbours.await(payment.paymentId(), 1).getFirst())
+                .isInstanceOf(PaymentActionRequired.class);
         return payment;
     }
 

@@ -5,7 +5,7 @@ import io.gerbang.messaging.Database;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
 
@@ -44,11 +44,19 @@ final class AuthenticationConversation {
     /** Where the card cannot be opened now, the attempt is taken up again when it is due. */
     void ask(AuthenticationCall call) {
         cards.open(database.pool(), List.of(call.card()))
-                .map(opened -> Optional.ofNullable(opened.find(call.card())))
                 .onFailure()
-                .recoverWithItem(Optional.empty())
+                .recoverWithItem(new OpenedCards(Map.of(), true))
                 .subscribe()
-                .with(opened -> opened.ifPresent(card -> ask(call, card)));
+                .with(opened -> ask(call, opened));
+    }
+
+    private void ask(AuthenticationCall call, OpenedCards opened) {
+        var card = opened.find(call.card());
+        if (card != null) {
+            ask(call, card);
+        } else if (!opened.sealed()) {
+            answers.submit(new Answered(call, new AuthenticationAnswer.CardErased()));
+        }
     }
 
     private void ask(AuthenticationCall call, PaymentCard card) {
@@ -78,6 +86,8 @@ final class AuthenticationConversation {
             var card = opened.find(call.card());
             if (card != null) {
                 batch.authentication(call.paymentId(), call.attempt(), item.answer(), card);
+            } else if (!opened.sealed()) {
+                batch.cardErased(call.paymentId(), call.attempt());
             }
         }
     }

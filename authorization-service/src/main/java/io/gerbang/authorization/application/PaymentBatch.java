@@ -102,6 +102,15 @@ final class PaymentBatch {
         if (draft.payment().attempt() == attempt) {
             draft.present(card);
         }
+        authentication(draft, attempt, answer);
+    }
+
+    /** Ends an attempt whose card was erased while its cardholder was being authenticated. */
+    void cardErased(String paymentId, int attempt) {
+        authentication(known(paymentId), attempt, new AuthenticationAnswer.CardErased());
+    }
+
+    private void authentication(PaymentDraft draft, int attempt, AuthenticationAnswer answer) {
         var command =
                 new PaymentCommand.TakeAuthentication(attempt, answer, now.plus(challengeLife));
         move(draft, command, late(draft));

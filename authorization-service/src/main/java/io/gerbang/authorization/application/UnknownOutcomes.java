@@ -5,12 +5,14 @@ import io.gerbang.authorization.domain.CvcCheck;
 import io.gerbang.authorization.domain.IssuerAnswer;
 import io.gerbang.authorization.domain.Payment;
 import io.gerbang.messaging.Database;
+import io.gerbang.messaging.DatabaseFailure;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
@@ -28,6 +30,7 @@ public class UnknownOutcomes {
     private static final int LOOKS = 10;
 
     private static final Duration PAUSE = Duration.ofMillis(200);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
 
     private final PaymentStore payments;
     private final PaymentCards cards;
@@ -99,11 +102,10 @@ public class UnknownOutcomes {
 
     /** Takes an approval whose caller had stopped waiting. */
     public void takeLateApproval(LateApproval approval) {
-        Uni.createFrom()
-                .deferred(() -> payments.findUnanswered(approval.stan(), approval.rrn()))
+        findUnanswered(approval)
                 .onItem()
                 .transform(Optional::orElseThrow)
-                .onFailure()
+                .onFailure(NoSuchElementException.class)
                 .retry()
                 .withBackOff(PAUSE, PAUSE)
                 .atMost(LOOKS)
@@ -119,6 +121,16 @@ public class UnknownOutcomes {
                                         failure,
                                         "an approval of %s that nobody asked for",
                                         approval.rrn()));
+    }
+
+    /** Nobody tells of the approval again, so it waits for the database. */
+    private Uni<Optional<Asked>> findUnanswered(LateApproval approval) {
+        return Uni.createFrom()
+                .deferred(() -> payments.findUnanswered(approval.stan(), approval.rrn()))
+                .onFailure(DatabaseFailure::isTransient)
+                .retry()
+                .withBackOff(PAUSE, LONGEST_PAUSE)
+                .indefinitely();
     }
 
     /** Forgets attempts that no issuer approves any more. */

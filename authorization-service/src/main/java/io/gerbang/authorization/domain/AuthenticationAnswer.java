@@ -14,5 +14,8 @@ public sealed interface AuthenticationAnswer {
     /** The shopper has not answered yet. */
     record Open() implements AuthenticationAnswer {}
 
+    /** Nobody can be asked: the card was erased meanwhile. */
+    record CardErased() implements AuthenticationAnswer {}
+
     record Decided(AuthenticationResult result) implements AuthenticationAnswer {}
 }

@@ -1,5 +1,6 @@
 package io.gerbang.authorization.domain;
 
+import io.gerbang.authorization.domain.AuthenticationAnswer.CardErased;
 import io.gerbang.authorization.domain.AuthenticationAnswer.Decided;
 import io.gerbang.authorization.domain.AuthenticationAnswer.Open;
 import io.gerbang.authorization.domain.Payment.Authenticating;
@@ -19,12 +20,14 @@ import java.util.Optional;
  * <table>
  * <caption>What a payment becomes</caption>
  * <tr><th></th><th>challenge</th><th>authenticated, attempted</th><th>failed</th>
- * <th>not enrolled, unavailable</th><th>still open</th><th>resume</th><th>abandon</th></tr>
+ * <th>not enrolled, unavailable</th><th>still open</th><th>card erased</th><th>resume</th>
+ * <th>abandon</th></tr>
  * <tr><td>Authenticating</td><td>Challenged; Declined where the merchant wants none</td>
  * <td>Authorizing</td><td>Declined</td><td>Authorizing; Declined where the issuer demanded it</td>
- * <td>Challenged</td><td>as it is</td><td>as it is</td></tr>
+ * <td>Challenged</td><td>Declined</td><td>as it is</td><td>as it is</td></tr>
  * <tr><td>Challenged</td><td>as it is</td><td>as it is</td><td>as it is</td><td>as it is</td>
- * <td>as it is</td><td>Authenticating</td><td>Declined, once its time is up</td></tr>
+ * <td>as it is</td><td>as it is</td><td>Authenticating</td><td>Declined, once its time is up</td>
+ * </tr>
  * </table>
  *
  * <p>A challenged attempt leads to money only after the shopper is back, which checkout-service
@@ -70,6 +73,8 @@ final class AuthenticationRules {
                             early);
             case Open _ when challenge != null -> challenged(attempt, challenge, early);
             case Open _ -> decided(attempt, AuthenticationResult.unavailable(false), early);
+            case CardErased _ ->
+                    PaymentDecider.declined(attempt, Decline.invalidPaymentMethod(), early);
             case Decided(var result) -> decided(attempt, result, early);
         };
     }

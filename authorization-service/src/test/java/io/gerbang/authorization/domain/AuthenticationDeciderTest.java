@@ -65,6 +65,19 @@ class AuthenticationDeciderTest {
     }
 
     @Test
+    void a_card_that_was_erased_during_the_challenge_ends_the_attempt() {
+        var outcome =
+                after(
+                        submit(MANUAL),
+                        answer(WANTS_AUTHENTICATION),
+                        take(CHALLENGE),
+                        new ResumeAttempt(1),
+                        take(new AuthenticationAnswer.CardErased()));
+
+        assertThat(decline(outcome).declineCode()).isEqualTo("invalid_account");
+    }
+
+    @Test
     void an_issuer_that_asks_twice_is_answered_once() {
         var outcome =
                 after(

@@ -31,6 +31,8 @@ import io.gerbang.authorization.domain.PaymentCommand.SubmitAttempt;
 import io.gerbang.authorization.domain.PaymentCommand.TakeAnswer;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PaymentDeciderTest {
 
@@ -68,6 +70,20 @@ class PaymentDeciderTest {
                 .endsWith(
                         new PaymentEvent.Authorized(APPROVED, EXPIRY),
                         new PaymentEvent.Captured("cap_1", 1_000, 1_000, true));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"08", "10", "11", "16"})
+    void what_an_issuer_approves_otherwise_than_asked_is_released_and_declined(String code) {
+        var refused = new IssuerAnswer.Refused(code, CvcCheck.UNCHECKED);
+
+        var outcome = after(submit(MANUAL), answer(refused));
+
+        assertThat(outcome.payment()).isEqualTo(new Declined(MANUAL, List.of()));
+        assertThat(outcome.events())
+                .endsWith(
+                        new PaymentEvent.HoldReleased(),
+                        new PaymentEvent.Declined(Decline.refused(refused)));
     }
 
     @Test

@@ -173,9 +173,11 @@ final class SimulatedWorld {
 
     private void authenticate() {
         var answer =
-                switch (random.nextInt(3)) {
-                    case 0 -> new AuthenticationAnswer.Challenge("https://acs.example.com", "e30");
-                    case 1 -> new AuthenticationAnswer.Open();
+                switch (random.nextInt(8)) {
+                    case 0, 1, 2 ->
+                            new AuthenticationAnswer.Challenge("https://acs.example.com", "e30");
+                    case 3, 4 -> new AuthenticationAnswer.Open();
+                    case 5 -> new AuthenticationAnswer.CardErased();
                     default ->
                             new AuthenticationAnswer.Decided(
                                     new AuthenticationResult(

@@ -11,6 +11,7 @@ import io.gerbang.authorization.application.NetworkTrace;
 import io.gerbang.authorization.application.RefundRequest;
 import io.gerbang.authorization.application.ReversalAdvice;
 import io.gerbang.authorization.domain.AuthenticationResult;
+import io.gerbang.authorization.domain.NetworkAmounts;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Currency;

@@ -5,6 +5,7 @@ import io.gerbang.authorization.application.ThreeDSecureServer;
 import io.gerbang.authorization.domain.AuthenticationAnswer;
 import io.gerbang.authorization.domain.AuthenticationResult;
 import io.gerbang.authorization.domain.AuthenticationResult.Status;
+import io.gerbang.authorization.domain.NetworkAmounts;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -27,17 +28,18 @@ final class EmvMessages {
     /** AReq. */
     static JsonObject authentication(CardholderAuthentication request, String page) {
         var currency = Currency.getInstance(request.currency().toUpperCase(Locale.ROOT));
+        var amount = NetworkAmounts.of(request.amount(), request.currency());
         var month = Integer.toString(100 + request.expMonth()).substring(1);
         return message("AReq", request.transactionId())
                 .put("deviceChannel", "02")
-                .put("messageCategory", request.amount() == 0 ? NO_PAYMENT : PAYMENT)
+                .put("messageCategory", amount == 0 ? NO_PAYMENT : PAYMENT)
                 .put(
                         "threeDSRequestorChallengeInd",
                         request.challenge() ? CHALLENGE_MANDATED : NO_PREFERENCE)
                 .put("acctNumber", request.pan())
                 .put("cardExpiryDate", request.expYear() % 100 + month)
                 .put("acquirerMerchantID", request.merchantId())
-                .put("purchaseAmount", Long.toString(request.amount()))
+                .put("purchaseAmount", Long.toString(amount))
                 .put("purchaseCurrency", currency.getCurrencyCode())
                 .put("notificationURL", page);
     }

@@ -5,6 +5,7 @@ import io.gerbang.authorization.application.ThreeDSecureServer;
 import io.gerbang.authorization.domain.AuthenticationAnswer;
 import io.gerbang.authorization.domain.AuthenticationResult;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.json.JsonObject;
@@ -27,11 +28,15 @@ class EmvThreeDSecureServer implements ThreeDSecureServer {
     private static final int TRIES_AGAIN = 2;
     private static final Duration PAUSE = Duration.ofMillis(300);
 
+    /** Each waits for one answer; the client's own limit is five. */
+    private static final int MOST_CONNECTIONS = 200;
+
     private final HttpClient client;
     private final ThreeDSecureConfig config;
 
     EmvThreeDSecureServer(Vertx vertx, ThreeDSecureConfig config) {
-        this.client = vertx.createHttpClient();
+        this.client =
+                vertx.createHttpClient(new HttpClientOptions().setMaxPoolSize(MOST_CONNECTIONS));
         this.config = config;
     }
 

@@ -14,7 +14,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 
 /** Deletes what is past its retention, a bounded number at a time. */
 @ApplicationScoped
@@ -27,11 +29,15 @@ class Sweeper {
               order by recorded_at limit 1000 for update skip locked))
             """;
 
-    /** Among the oldest, by the primary key: ids of payments begin with their time. */
+    /** What is screened: payments, and verifications of setup intents. */
+    private static final List<String> KINDS = List.of("pi_", "seti_");
+
+    /** Among the oldest of a kind, by the primary key: ids begin with their kind and their time. */
     private static final String SCREENINGS =
             """
             delete from screenings s
             using (select payment_id, attempt, screened_at from screenings
+                   where payment_id >= $2
                    order by payment_id, attempt limit 1000) oldest
             where oldest.screened_at < $1
               and s.payment_id = oldest.payment_id and s.attempt = oldest.attempt
@@ -64,16 +70,22 @@ class Sweeper {
 
     /** Emits when nothing that is too old is left. */
     Uni<Void> sweep() {
-        return deleteAll(COUNTS, Duration.ofMillis(config.countRetentionMs()))
-                .chain(() ->
-                        deleteAll(SCREENINGS, Duration.ofDays(config.screeningRetentionDays())));
+        var swept = deleteAll(COUNTS, Tuple.of(ago(Duration.ofMillis(config.countRetentionMs()))));
+        var oldest = ago(Duration.ofDays(config.screeningRetentionDays()));
+        for (var kind : KINDS) {
+            swept = swept.chain(() -> deleteAll(SCREENINGS, Tuple.of(oldest, kind)));
+        }
+        return swept;
     }
 
-    private Uni<Void> deleteAll(String batch, Duration retention) {
-        var oldest = clock.instant().minus(retention).atOffset(ZoneOffset.UTC);
+    private OffsetDateTime ago(Duration retention) {
+        return clock.instant().minus(retention).atOffset(ZoneOffset.UTC);
+    }
+
+    private Uni<Void> deleteAll(String batch, Tuple parameters) {
         return database.pool()
                 .preparedQuery(batch)
-                .execute(Tuple.of(oldest))
+                .execute(parameters)
                 .map(SqlResult::rowCount)
                 .repeat()
                 .until(deleted -> deleted == 0)

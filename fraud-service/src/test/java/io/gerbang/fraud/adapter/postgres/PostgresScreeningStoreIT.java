@@ -61,28 +61,55 @@ class PostgresScreeningStoreIT {
         assertThat(attempts()).isEmpty();
     }
 
+    @Test
+    void the_sweep_deletes_what_sorts_behind_a_batch_that_stays() {
+        var verification = Payments.unique("seti");
+        var younger = OLD.plus(Duration.ofDays(1));
+        screen(younger, IntStream.rangeClosed(1, 1_001).toArray());
+        screen(verification, OLD, 1);
+
+        sweepWhenOldIsUp();
+
+        assertThat(attempts(verification)).isEmpty();
+        assertThat(attempts()).hasSize(1_001);
+        sweepWhenUp(younger);
+        assertThat(attempts()).isEmpty();
+    }
+
     private void screen(Instant at, int... attempts) {
+        screen(payment, at, attempts);
+    }
+
+    private void screen(String id, Instant at, int... attempts) {
         var screenings =
-                IntStream.of(attempts).mapToObj(attempt -> screening(attempt, at)).toList();
+                IntStream.of(attempts).mapToObj(attempt -> screening(id, attempt, at)).toList();
         database.transact(tx -> store().insert(tx, screenings)).await().atMost(LIMIT);
     }
 
-    private KeptScreening screening(int attempt, Instant at) {
+    private static KeptScreening screening(String id, int attempt, Instant at) {
         return new KeptScreening(
-                new AttemptId(payment, attempt),
+                new AttemptId(id, attempt),
                 new Subjects(new Tenant("acct_1", false), "fp_1", null, null),
                 new Verdict(1, Decision.ALLOW, List.of()),
                 at);
     }
 
     private List<Integer> attempts() {
-        return store().ofPayment(payment).await().atMost(LIMIT).stream()
+        return attempts(payment);
+    }
+
+    private List<Integer> attempts(String id) {
+        return store().ofPayment(id).await().atMost(LIMIT).stream()
                 .map(screening -> screening.id().number())
                 .toList();
     }
 
     private void sweepWhenOldIsUp() {
-        var up = OLD.plus(Duration.ofDays(config.screeningRetentionDays())).plusSeconds(1);
+        sweepWhenUp(OLD);
+    }
+
+    private void sweepWhenUp(Instant at) {
+        var up = at.plus(Duration.ofDays(config.screeningRetentionDays())).plusSeconds(1);
         new Sweeper(database, vertx, Clock.fixed(up, ZoneOffset.UTC), config)
                 .sweep()
                 .await()

@@ -1,10 +1,10 @@
-package io.gerbang.authorization.adapter.acquirer;
+package io.gerbang.authorization.domain;
 
 /**
- * Field 4 counts minor units by ISO 4217. The merchants' API does too, but for three currencies
- * that Stripe counts otherwise.
+ * Issuers count minor units by ISO 4217. The merchants' API does too, but for three currencies that
+ * Stripe counts otherwise.
  */
-final class NetworkAmounts {
+public final class NetworkAmounts {
 
     private NetworkAmounts() {}
 
@@ -12,7 +12,7 @@ final class NetworkAmounts {
      * @param amount as merchants count it
      * @param currency ISO 4217 code in lower case
      */
-    static long of(long amount, String currency) {
+    public static long of(long amount, String currency) {
         return switch (currency) {
             case "isk", "ugx" -> amount / 100;
             case "mga" -> Math.multiplyExact(amount, 100L);

@@ -1,4 +1,4 @@
-package io.gerbang.authorization.adapter.acquirer;
+package io.gerbang.authorization.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,4 @@
+@NullMarked
+package io.gerbang.authorization.adapter.threedsecure;
+
+import org.jspecify.annotations.NullMarked;
