@@ -191,6 +191,21 @@ class ErasureIT {
     }
 
     @Test
+    void a_card_goes_with_the_address_that_it_was_given_with_and_with_no_other_in_it() {
+        var customer = customer();
+        var methods = "/v1/customers/" + customer + "/payment_methods";
+        var method = "/v1/payment_methods/" + api.get(methods).text("data.0.id");
+        var other = "siti." + mark + "@example.com";
+        api.post(method, "billing_details[email]=" + email + "&billing_details[name]=" + other);
+
+        await(people.erase(OPERATOR, person(other)));
+        eraseAll();
+
+        assertThat(api.get(method).text("customer")).isEqualTo(customer);
+        assertThat(elsewhere()).containsExactly("address");
+    }
+
+    @Test
     void the_audit_log_says_that_somebody_was_erased_and_not_who() {
         var customer = new Person(person(email).tenant(), customer(), null);
         var before = await(audit.list(0, 1_000));

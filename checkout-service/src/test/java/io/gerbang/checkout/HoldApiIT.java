@@ -139,6 +139,22 @@ class HoldApiIT extends ShopApi {
     }
 
     @Test
+    void while_the_issuer_is_asked_for_more_nothing_is_noted_of_the_payment() {
+        var held =
+                api.post(
+                        PAYMENTS, HOLD + CARD + "[request_incremental_authorization]=if_available");
+        var path = PAYMENTS + "/" + held.text("id");
+        var asked = api.post(path + "/increment_authorization", "amount=1591");
+
+        var refused = api.post(path, "metadata[order]=7");
+
+        assertThat(asked.status()).isEqualTo(200);
+        assertThat(refused.status()).isEqualTo(429);
+        assertThat(refused.text("error.code")).isEqualTo("lock_timeout");
+        assertThat(api.get(path).body().get("metadata")).isEmpty();
+    }
+
+    @Test
     void a_hold_is_not_increased_where_that_was_not_asked_for() {
         var held = api.post(PAYMENTS, HOLD);
 

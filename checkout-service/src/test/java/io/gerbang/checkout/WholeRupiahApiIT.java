@@ -1,6 +1,7 @@
 package io.gerbang.checkout;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -18,6 +19,8 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A merchant whose shop system knows no decimals of rupiah. */
 @QuarkusTest
@@ -77,10 +80,11 @@ class WholeRupiahApiIT extends ShopApi {
         assertThat(refused.text("error.param")).isEqualTo("currency");
     }
 
-    @Test
-    void who_has_payments_in_another_currency_goes_on_counting_as_before() {
+    @ParameterizedTest
+    @ValueSource(strings = {"eur", "usd"})
+    void who_has_payments_in_another_currency_goes_on_counting_as_before(String currency) {
         update(merchant.merchant().id(), false);
-        var paid = api.post(PAYMENTS, COFFEE.replace("idr", "usd")).text("id");
+        var paid = api.post(PAYMENTS, COFFEE.replace("idr", currency)).text("id");
 
         assertThatThrownBy(() -> update(merchant.merchant().id(), true))
                 .isInstanceOf(StripeException.class)
@@ -88,6 +92,14 @@ class WholeRupiahApiIT extends ShopApi {
 
         var refund = api.post("/v1/refunds", "amount=100&payment_intent=" + paid);
         assertThat(refund.number("amount")).isEqualTo(100);
+    }
+
+    @Test
+    void who_has_payments_in_rupiah_alone_may_begin_to_count_whole_ones() {
+        update(merchant.merchant().id(), false);
+        api.post(PAYMENTS, COFFEE);
+
+        assertThatCode(() -> update(merchant.merchant().id(), true)).doesNotThrowAnyException();
     }
 
     @Test

@@ -8,10 +8,12 @@ import io.gerbang.checkout.domain.PaymentCommand.RefundPayment;
 import io.gerbang.checkout.domain.PaymentCommand.UpdatePayment;
 import io.gerbang.checkout.domain.PaymentState.RequiresPaymentMethod;
 import io.gerbang.events.CaptureMethod;
+import io.gerbang.events.HoldOptions;
 import io.gerbang.events.HoldTerms;
 import io.gerbang.events.PaymentFacts;
 import io.gerbang.events.Screening;
 import io.gerbang.events.ScreeningDecision;
+import io.gerbang.events.ThreeDSecureWish;
 import io.gerbang.events.authorization.AuthorizationPaymentEvent;
 import io.gerbang.events.authorization.PaymentAuthorized;
 import io.gerbang.events.authorization.PaymentCaptured;
@@ -35,24 +37,29 @@ public final class Examples {
 
     private static final Screening ALLOWED = new Screening(0, ScreeningDecision.ALLOW, List.of());
 
-    /** Another amount and other notes than those of {@link #payment}. */
+    /** Says all but how to capture otherwise than {@link #payment}, and notes something else. */
     static final PaymentDetails CHANGED =
             new PaymentDetails(
                     AMOUNT + 1,
-                    "usd",
+                    "eur",
                     CaptureMethod.MANUAL,
-                    "automatic",
-                    List.of("card"),
-                    null,
+                    "manual",
+                    List.of("card", "link"),
+                    "cus_1",
                     "Order 7",
                     "ayu@example.com",
-                    null,
-                    null,
-                    null,
-                    null,
+                    "off_session",
+                    new Shipping(
+                            new Address(null, "ID", null, null, null, null),
+                            "Ayu",
+                            null,
+                            null,
+                            null),
+                    "TEA",
+                    "7",
                     "orders",
-                    null,
-                    null,
+                    new HoldOptions(true, true, true),
+                    ThreeDSecureWish.ANY,
                     Map.of("order", "7"));
 
     private Examples() {}

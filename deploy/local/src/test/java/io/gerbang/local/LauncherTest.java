@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class LauncherTest {
     private static final Path SCRIPT = Path.of("../../gerbang");
+    private static final Duration LIMIT = Duration.ofSeconds(20);
     private static final String TRUST_STORE = "-Djavax.net.ssl.trustStore=";
 
     @TempDir private Path tree;
@@ -255,9 +257,16 @@ class LauncherTest {
         variables.putAll(environment);
         variables.put("JAVA_HOME", tree.resolve("jdk").toString());
         variables.merge("PATH", tree.resolve("path").toString(), (old, own) -> own + ":" + old);
-        var status = builder.start().waitFor();
+        var script = builder.start();
+        try {
+            assertThat(script.waitFor(LIMIT)).as("ended in time").isTrue();
+        } finally {
+            script.destroyForcibly();
+        }
         return new Outcome(
-                status, Files.readString(output.toPath()), Files.readString(errors.toPath()));
+                script.exitValue(),
+                Files.readString(output.toPath()),
+                Files.readString(errors.toPath()));
     }
 
     private Path write(String name, String text) throws IOException {
