@@ -14,6 +14,7 @@ import io.gerbang.events.checkout.PaymentCancelRequested;
 import io.gerbang.events.checkout.PaymentCaptureRequested;
 import io.gerbang.events.checkout.PaymentIncrementRequested;
 import io.gerbang.events.checkout.PaymentRefundRequested;
+import io.gerbang.events.checkout.PaymentResumed;
 import io.gerbang.events.fraud.PaymentScreened;
 import io.gerbang.messaging.EventCodec;
 import java.time.Duration;
@@ -140,6 +141,13 @@ final class Neighbours implements AutoCloseable {
                 Topic.CHECKOUT_PAYMENT,
                 payment.paymentId(),
                 new PaymentCancelRequested(payment.paymentId(), 1, "requested_by_customer"));
+    }
+
+    void resume(PaymentFacts payment) {
+        send(
+                Topic.CHECKOUT_PAYMENT,
+                payment.paymentId(),
+                new PaymentResumed(payment.paymentId(), payment.attempt()));
     }
 
     void refund(PaymentFacts payment, String refundId, long amount) {

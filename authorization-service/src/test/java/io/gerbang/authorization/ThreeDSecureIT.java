@@ -11,13 +11,11 @@ import io.gerbang.authorization.domain.AuthenticationResult.Status;
 import io.gerbang.events.AuthenticationWish;
 import io.gerbang.events.PaymentFacts;
 import io.gerbang.events.ThreeDSecureWish;
-import io.gerbang.events.Topic;
 import io.gerbang.events.authorization.PaymentActionRequired;
 import io.gerbang.events.authorization.PaymentAuthorized;
 import io.gerbang.events.authorization.PaymentCaptured;
 import io.gerbang.events.authorization.PaymentDeclined;
 import io.gerbang.events.authorization.PaymentVoided;
-import io.gerbang.events.checkout.PaymentResumed;
 import io.gerbang.testing.EmbeddedInfrastructure;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
@@ -77,7 +75,7 @@ class ThreeDSecureIT {
         assertThat(action.challengeUrl()).isEqualTo("https://acs.example.com");
         assertThat(action.url()).endsWith(payment.paymentId());
 
-        resume(payment);
+        neighbours.resume(payment);
 
         var events = neighbours.await(payment.paymentId(), 3);
         var authorized = (PaymentAuthorized) events.get(1);
@@ -173,7 +171,7 @@ class ThreeDSecureIT {
         due.takeOver().await().atMost(Duration.ofSeconds(10));
         due.inquire().await().atMost(Duration.ofSeconds(10));
 
-        resume(payment);
+        neighbours.resume(payment);
 
         assertThat(neighbours.await(payment.paymentId(), 3).get(1))
                 .isInstanceOf(PaymentAuthorized.class);
@@ -229,13 +227,6 @@ class ThreeDSecureIT {
                 null,
                 null,
                 wish);
-    }
-
-    private void resume(PaymentFacts payment) {
-        neighbours.send(
-                Topic.CHECKOUT_PAYMENT,
-                payment.paymentId(),
-                new PaymentResumed(payment.paymentId(), payment.attempt()));
     }
 
     private static AuthenticationAnswer decided(

@@ -4,16 +4,12 @@ import static io.gerbang.events.CaptureMethod.AUTOMATIC;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gerbang.authorization.domain.AuthenticationAnswer;
-import io.gerbang.events.AuthenticationWish;
 import io.gerbang.events.PaymentFacts;
 import io.gerbang.events.PaymentMethodFacts;
-import io.gerbang.events.ThreeDSecureWish;
-import io.gerbang.events.Topic;
 import io.gerbang.events.authorization.PaymentActionRequired;
 import io.gerbang.events.authorization.PaymentAuthorized;
 import io.gerbang.events.authorization.PaymentDeclined;
 import io.gerbang.events.authorization.RefundFailed;
-import io.gerbang.events.checkout.PaymentResumed;
 import io.gerbang.testing.EmbeddedInfrastructure;
 import io.gerbang.web.key.KeyKind;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -114,10 +110,7 @@ class VaultErasureIT extends PaymentsAtFakeNetwork {
                 "/internal/payment_methods/%s?merchant_id=%s&livemode=false"
                         .formatted(id, neighbours.merchantId()));
 
-        neighbours.send(
-                Topic.CHECKOUT_PAYMENT,
-                payment.paymentId(),
-                new PaymentResumed(payment.paymentId(), payment.attempt()));
+        neighbours.resume(payment);
 
         var declined = (PaymentDeclined) neighbours.await(payment.paymentId(), 2).getLast();
         assertThat(declined.declineCode()).isEqualTo("invalid_account");
@@ -145,8 +138,7 @@ class VaultErasureIT extends PaymentsAtFakeNetwork {
     }
 
     private PaymentFacts pay(String methodId) {
-        var method = new PaymentMethodFacts(methodId, "card", null, null);
-        var payment = neighbours.payment(1_000, AUTOMATIC, method);
+        var payment = neighbours.payment(1_000, AUTOMATIC, method(methodId));
         neighbours.screened(payment);
         assertThat(neighbours.await(payment.paymentId(), 2).getFirst())
                 .isInstanceOf(PaymentAuthorized.class);
@@ -154,26 +146,15 @@ class VaultErasureIT extends PaymentsAtFakeNetwork {
     }
 
     private PaymentFacts challenged(String methodId) {
-        var facts =
-                neighbours.payment(
-                        1_000, AUTOMATIC, new PaymentMethodFacts(methodId, "card", null, null));
-        var payment =
-                new PaymentFacts(
-                        facts.paymentId(),
-                        facts.attempt(),
-                        facts.chargeId(),
-                        facts.amount(),
-                        facts.currency(),
-                        facts.captureMethod(),
-                        facts.paymentMethod(),
-                        null,
-                        null,
-                        null,
-                        new AuthenticationWish(ThreeDSecureWish.ANY, false, false));
+        var payment = neighbours.payment(1_000, AUTOMATIC, method(methodId)).authenticated();
         neighbours.screened(payment);
         assertThat(neighbours.await(payment.paymentId(), 1).getFirst())
                 .isInstanceOf(PaymentActionRequired.class);
         return payment;
+    }
+
+    private static PaymentMethodFacts method(String id) {
+        return new PaymentMethodFacts(id, "card", null, null);
     }
 
     private void awaitTries(PaymentFacts payment, int tries) {

@@ -146,11 +146,16 @@ class HoldApiIT extends ShopApi {
         var path = PAYMENTS + "/" + held.text("id");
         var asked = api.post(path + "/increment_authorization", "amount=1591");
 
-        var refused = api.post(path, "metadata[order]=7");
+        var refused = api.post(path, "metadata[order]=7", "note-7");
+        var other = api.post(path, "metadata[order]=8", "note-7");
 
         assertThat(asked.status()).isEqualTo(200);
         assertThat(refused.status()).isEqualTo(429);
         assertThat(refused.text("error.code")).isEqualTo("lock_timeout");
+        assertThat(refused.headers().firstValue("Stripe-Should-Retry")).hasValue("true");
+        assertThat(other.text("error.code"))
+                .as("of a key that was not used")
+                .isEqualTo("lock_timeout");
         assertThat(api.get(path).body().get("metadata")).isEmpty();
     }
 

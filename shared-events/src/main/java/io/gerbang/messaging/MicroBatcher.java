@@ -11,6 +11,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /**
  * Lets work that arrives within a moment share one statement. Batches begin a {@code window} apart
@@ -28,7 +29,7 @@ public final class MicroBatcher<T, R> {
     private static final int MOST_UNDER_WAY = 2;
 
     private final Function<List<T>, Uni<List<R>>> work;
-    private final Duration window;
+    private final Supplier<Duration> window;
     private final Duration gathering;
     private final int largestBatch;
     private final int largestQueue;
@@ -66,12 +67,23 @@ public final class MicroBatcher<T, R> {
             int largestBatch,
             int largestQueue,
             ScheduledExecutorService timer) {
+        this(work, () -> window, gathering, largestBatch, largestQueue, timer);
+    }
+
+    /** The same with a window that changes; it is asked for when a batch begins. */
+    public MicroBatcher(
+            Function<List<T>, Uni<List<R>>> work,
+            Supplier<Duration> window,
+            Duration gathering,
+            int largestBatch,
+            int largestQueue,
+            ScheduledExecutorService timer) {
         this(work, window, gathering, largestBatch, largestQueue, timer, System::nanoTime);
     }
 
     MicroBatcher(
             Function<List<T>, Uni<List<R>>> work,
-            Duration window,
+            Supplier<Duration> window,
             Duration gathering,
             int largestBatch,
             int largestQueue,
@@ -157,7 +169,7 @@ public final class MicroBatcher<T, R> {
         var batch = new ArrayList<>(queue.subList(0, size));
         queue.subList(0, size).clear();
         underWay++;
-        nextBatchAt = nanoTime.getAsLong() + window.toNanos();
+        nextBatchAt = nanoTime.getAsLong() + window.get().toNanos();
         return batch;
     }
 

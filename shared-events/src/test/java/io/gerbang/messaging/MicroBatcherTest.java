@@ -71,11 +71,11 @@ class MicroBatcherTest {
     private final HandTimer timer = new HandTimer();
     private final List<Call> calls = new ArrayList<>();
     private long now;
+    private Duration window = Duration.ofNanos(WINDOW);
     private final MicroBatcher<Integer, String> batcher = batcher(Duration.ZERO);
 
     private MicroBatcher<Integer, String> batcher(Duration gathering) {
-        return new MicroBatcher<>(
-                this::call, Duration.ofNanos(WINDOW), gathering, 3, 5, timer, () -> now);
+        return new MicroBatcher<>(this::call, () -> window, gathering, 3, 5, timer, () -> now);
     }
 
     @AfterEach
@@ -142,6 +142,17 @@ class MicroBatcherTest {
         two.assertItem("2");
         three.assertItem("3");
         assertThat(timer.scheduled()).isZero();
+    }
+
+    @Test
+    void a_window_counts_as_it_is_when_its_batch_begins() {
+        window = Duration.ofNanos(2 * WINDOW);
+        send(1);
+        window = Duration.ofNanos(WINDOW);
+
+        submit(2);
+
+        assertThat(timer.delays).containsExactly(0L, 2 * WINDOW);
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.gerbang.checkout.application;
 
 import io.gerbang.checkout.application.OrderResult.Awaiting;
 import io.gerbang.checkout.application.OrderResult.Completed;
+import io.gerbang.checkout.application.OrderResult.Locked;
 import io.gerbang.checkout.application.OrderResult.NotOwn;
 import io.gerbang.checkout.application.OrderResult.Repeated;
 import io.gerbang.checkout.application.PaymentWork.Cause;
@@ -61,6 +62,7 @@ public class ExecuteOrdersHandler {
             PaymentWriter writer,
             BusinessTime time,
             ShopperHashes shoppers,
+            BatchPace pace,
             ScheduledExecutorService timer) {
         this.database = database;
         this.payments = payments;
@@ -69,7 +71,7 @@ public class ExecuteOrdersHandler {
         this.writer = writer;
         this.time = time;
         this.shoppers = shoppers;
-        this.batches = new OrderBatches(this::execute, timer);
+        this.batches = new OrderBatches(this::execute, pace, timer);
     }
 
     public Uni<OrderResult> execute(PaymentOrder order) {
@@ -189,6 +191,8 @@ public class ExecuteOrdersHandler {
         }
         try {
             return switch (PaymentDecider.decide(payment, order.command(), cause.at())) {
+                case Rejected(Rejection.Locked locked) ->
+                        locked(order, work, Rejections.error(locked));
                 case Rejected(var rejection) ->
                         completed(order, work, Answer.error(Rejections.error(rejection)));
                 case Accepted accepted -> accept(order, work, cause, accepted);
@@ -276,6 +280,15 @@ public class ExecuteOrdersHandler {
             work.keep(order.call(), answer);
         }
         return new Completed(answer);
+    }
+
+    /** Whoever tries again, as the SDKs do by themselves, does so with the same key. */
+    private static OrderResult locked(
+            PaymentOrder order, PaymentWork work, StripeException refusal) {
+        if (order.call() != null) {
+            work.release(order.call());
+        }
+        return new Locked(refusal);
     }
 
     private Cause cause(PaymentOrder order) {

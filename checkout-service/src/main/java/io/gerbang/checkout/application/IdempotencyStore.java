@@ -22,6 +22,9 @@ public interface IdempotencyStore {
      */
     Uni<Set<IdempotentCall>> claim(SqlConnection transaction, List<IdempotentCall> calls);
 
+    /** Takes claims back, in the transaction in which they were made. */
+    Uni<Void> release(SqlConnection transaction, List<IdempotentCall> calls);
+
     /** Keeps the answers of calls that were claimed, but of those that are left open. */
     Uni<Void> keep(SqlConnection transaction, List<Kept> answers);
 

@@ -16,8 +16,6 @@ import java.util.function.Function;
  */
 final class OrderBatches {
 
-    private static final Duration BETWEEN_ATTEMPTS = Duration.ofMillis(25);
-
     /** What comes in company arrives within as much. */
     static final Duration COMPANY = Duration.ofMillis(3);
 
@@ -29,12 +27,15 @@ final class OrderBatches {
 
     /**
      * @param execute answers orders in their order, in one transaction
+     * @param pace how far batches of attempts are apart
      */
     OrderBatches(
             Function<List<PaymentOrder>, Uni<List<OrderResult>>> execute,
+            BatchPace pace,
             ScheduledExecutorService timer) {
         this.attempts =
-                new MicroBatcher<>(execute, BETWEEN_ATTEMPTS, LARGEST_BATCH, LARGEST_QUEUE, timer);
+                new MicroBatcher<>(
+                        execute, pace::window, Duration.ZERO, LARGEST_BATCH, LARGEST_QUEUE, timer);
         this.others =
                 new MicroBatcher<>(execute, COMPANY, COMPANY, LARGEST_BATCH, LARGEST_QUEUE, timer);
     }

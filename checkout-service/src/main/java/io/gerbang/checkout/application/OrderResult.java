@@ -1,5 +1,7 @@
 package io.gerbang.checkout.application;
 
+import io.gerbang.web.error.StripeException;
+
 /** How far an order came in the transaction that accepted it. */
 public sealed interface OrderResult {
 
@@ -11,6 +13,9 @@ public sealed interface OrderResult {
 
     /** The Idempotency-Key has been used, or is in use: nothing was done. */
     record Repeated(IdempotentCall call) implements OrderResult {}
+
+    /** Another request is at the object: nothing was done, and the key is as good as unused. */
+    record Locked(StripeException refusal) implements OrderResult {}
 
     /** The payment method is not the customer's own, or not known: nothing was done. */
     record NotOwn() implements OrderResult {}

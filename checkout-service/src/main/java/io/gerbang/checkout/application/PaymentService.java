@@ -2,6 +2,7 @@ package io.gerbang.checkout.application;
 
 import io.gerbang.checkout.application.OrderResult.Awaiting;
 import io.gerbang.checkout.application.OrderResult.Completed;
+import io.gerbang.checkout.application.OrderResult.Locked;
 import io.gerbang.checkout.application.OrderResult.NotOwn;
 import io.gerbang.checkout.application.OrderResult.Repeated;
 import io.gerbang.checkout.application.Outcomes.Waiting;
@@ -41,6 +42,7 @@ public class PaymentService {
     private final Intents intents;
     private final IdempotencyStore idempotency;
     private final Outcomes outcomes;
+    private final BatchPace pace;
     private final Duration patience;
 
     PaymentService(
@@ -49,12 +51,14 @@ public class PaymentService {
             Intents intents,
             IdempotencyStore idempotency,
             Outcomes outcomes,
+            BatchPace pace,
             CheckoutRules rules) {
         this.orders = orders;
         this.payments = payments;
         this.intents = intents;
         this.idempotency = idempotency;
         this.outcomes = outcomes;
+        this.pace = pace;
         this.patience = rules.patience();
     }
 
@@ -116,6 +120,7 @@ public class PaymentService {
         return switch (result) {
             case Completed(var answer) -> Uni.createFrom().item(answer);
             case Repeated(var call) -> repeat(call);
+            case Locked(var refusal) -> Uni.createFrom().failure(refusal);
             case NotOwn _ -> Uni.createFrom().failure(new MethodNotOwnException());
             case Awaiting _ ->
                     throw new IllegalStateException("nobody waits for the outcome of an update");
@@ -163,6 +168,11 @@ public class PaymentService {
     private Uni<Answer> outcome(Waiting waiting, @Nullable IdempotentCall call) {
         return Uni.createFrom()
                 .completionStage(waiting.answer())
+                .invoke(_ -> {
+                    if (waiting.operation() == Operation.CONFIRM) {
+                        pace.answered(System.nanoTime() - waiting.since());
+                    }
+                })
                 .chain(answer ->
                         answer.map(known -> Uni.createFrom().item(known))
                                 .orElseGet(() -> late(waiting.subject(), call)));

@@ -47,6 +47,7 @@ final class PaymentWork {
     private final List<MerchantEvent> merchantEvents = new ArrayList<>();
     private final List<EventRecord<?>> events = new ArrayList<>();
     private final List<Kept> answers = new ArrayList<>();
+    private final List<IdempotentCall> released = new ArrayList<>();
     private final List<Runnable> afterCommit = new ArrayList<>();
 
     /** What caused a change: all that the merchant's events take from it. */
@@ -146,6 +147,11 @@ final class PaymentWork {
         answers.add(new Kept(tenant, key, answer));
     }
 
+    /** Takes back the claim of a call for which nothing is done. */
+    void release(IdempotentCall call) {
+        released.add(call);
+    }
+
     /** Does something once all this is committed, before the merchant is told. */
     void afterCommit(Runnable step) {
         afterCommit.add(step);
@@ -237,6 +243,10 @@ final class PaymentWork {
 
     List<Kept> answers() {
         return answers;
+    }
+
+    List<IdempotentCall> released() {
+        return released;
     }
 
     List<Runnable> afterCommit() {

@@ -43,6 +43,7 @@ class PaymentWriter {
                                 setups.put(tx, work.changedSetups()),
                                 methods.put(tx, work.changedMethods()),
                                 idempotency.keep(tx, work.answers()),
+                                idempotency.release(tx, work.released()),
                                 outbox.append(tx, work.events()))
                         .andFailFast();
         return Uni.combine()

@@ -53,6 +53,11 @@ class IdempotentWritesIT {
         }
 
         @Override
+        public Uni<Void> release(SqlConnection tx, List<IdempotentCall> calls) {
+            return Uni.createFrom().voidItem();
+        }
+
+        @Override
         public Uni<Void> keep(SqlConnection tx, List<Kept> answers) {
             overtaken = true;
             return Uni.createFrom().failure(new PgException("conflict", "ERROR", "40001", null));

@@ -40,7 +40,7 @@ class OrderBatchesTest {
 
     private final ImpatientTimer timer = new ImpatientTimer();
     private final List<PaymentCommand> executed = new ArrayList<>();
-    private final OrderBatches batches = new OrderBatches(this::execute, timer);
+    private final OrderBatches batches = new OrderBatches(this::execute, new BatchPace(), timer);
 
     @AfterEach
     void stop() {

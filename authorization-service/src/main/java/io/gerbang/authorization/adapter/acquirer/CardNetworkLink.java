@@ -185,11 +185,11 @@ final class CardNetworkLink {
     }
 
     private void received(Buffer bytes) {
-        heard = true;
         wire.parse(bytes).ifPresentOrElse(this::understood, this::notUnderstood);
     }
 
     private void understood(IsoMessage message) {
+        heard = true;
         if (management.isRequest(message)) {
             if (socket != null) {
                 socket.write(management.answer(message));

@@ -286,6 +286,20 @@ class Iso8583AcquirerTest {
     }
 
     @Test
+    void a_connection_with_nothing_but_garbage_is_replaced() throws Exception {
+        var second = new ScriptedHost(vertx, FreePort.take());
+        second.stopEchoing();
+        second.on((_, it) ->
+                vertx.setPeriodic(
+                        5, _ -> it.send(Buffer.buffer(new byte[] {0, 4, '9', '9', '9', '9'}))));
+        var unheard = acquirer(new AcquirerFixture.Settings(second.port(), HASTY_MS, 100, 100));
+
+        answer(unheard.authorize(authorization(1)));
+
+        assertThat(second.isSignedOnTwice()).isTrue();
+    }
+
+    @Test
     void garbage_is_passed_over() {
         host.on((request, it) -> {
             it.send(Buffer.buffer(new byte[] {0, 0, 0, 3, 'x', 'y', 'z', 0, 6}));

@@ -51,6 +51,15 @@ class PostgresIdempotencyStore implements IdempotencyStore {
               and t.shopper = a.shopper and t.key = a.key and t.body is null
             """;
 
+    private static final String RELEASE =
+            """
+            delete from idempotency_keys t
+            using unnest($1::text[], $2::boolean[], $3::boolean[], $4::text[])
+              as c(merchant_id, livemode, shopper, key)
+            where t.merchant_id = c.merchant_id and t.livemode = c.livemode
+              and t.shopper = c.shopper and t.key = c.key
+            """;
+
     /** Without a status it is no answer, and a body it has only to say so. */
     private static final String OPEN =
             """
@@ -83,10 +92,7 @@ class PostgresIdempotencyStore implements IdempotencyStore {
         }
         return tx.preparedQuery(CLAIM)
                 .execute(
-                        Columns.tenants(calls, IdempotentCall::tenant)
-                                .addArrayOfBoolean(
-                                        Columns.flags(calls, call -> call.key().shopper()))
-                                .addArrayOfString(Columns.texts(calls, call -> call.key().value()))
+                        keys(calls)
                                 .addArrayOfString(
                                         Columns.texts(calls, call -> call.fingerprint().hex()))
                                 .addArrayOfString(Columns.texts(calls, IdempotentCall::resourceId)))
@@ -102,6 +108,19 @@ class PostgresIdempotencyStore implements IdempotencyStore {
                     }
                     return used;
                 });
+    }
+
+    @Override
+    public Uni<Void> release(SqlConnection tx, List<IdempotentCall> calls) {
+        return calls.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : tx.preparedQuery(RELEASE).execute(keys(calls)).replaceWithVoid();
+    }
+
+    private static Tuple keys(List<IdempotentCall> calls) {
+        return Columns.tenants(calls, IdempotentCall::tenant)
+                .addArrayOfBoolean(Columns.flags(calls, call -> call.key().shopper()))
+                .addArrayOfString(Columns.texts(calls, call -> call.key().value()));
     }
 
     @Override

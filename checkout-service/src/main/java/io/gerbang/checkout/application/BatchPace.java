@@ -1,0 +1,44 @@
+package io.gerbang.checkout.application;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * How far batches of attempts are apart: about as far as one takes to its outcomes. Closer ones
+ * meet in some stage, are torn apart, and cost a busy machine more than they save (record 18 in
+ * docs/adr).
+ */
+@ApplicationScoped
+class BatchPace {
+
+    static final Duration SHORTEST = Duration.ofMillis(20);
+    static final Duration LONGEST = Duration.ofMillis(30);
+
+    /** A shopper's pause or a silent bank says nothing of the machine. */
+    private static final long SLOWEST_NANOS = 4 * LONGEST.toNanos();
+
+    /** Of an average that follows some seconds of load, and no single answer. */
+    private static final int ANSWERS = 128;
+
+    private final AtomicLong averageNanos = new AtomicLong();
+
+    /**
+     * Takes notice of an outcome.
+     *
+     * @param nanos since the attempt was asked for
+     */
+    void answered(long nanos) {
+        var seen = Math.min(nanos, SLOWEST_NANOS);
+        averageNanos.updateAndGet(average -> average + (seen - average) / ANSWERS);
+    }
+
+    /** An attempt waits for half a window before its batch begins; the rest is its batch's way. */
+    Duration window() {
+        var way = Duration.ofNanos(averageNanos.get() * 2 / 3);
+        if (way.compareTo(SHORTEST) < 0) {
+            return SHORTEST;
+        }
+        return way.compareTo(LONGEST) > 0 ? LONGEST : way;
+    }
+}
