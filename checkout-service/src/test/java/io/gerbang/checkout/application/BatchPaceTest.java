@@ -16,7 +16,7 @@ class BatchPaceTest {
 
     @Test
     void a_batch_begins_when_the_one_before_is_through() {
-        answered(2_000, Duration.ofMillis(36));
+        answered(4_000, Duration.ofMillis(30));
 
         assertThat(pace.window()).isBetween(Duration.ofMillis(23), Duration.ofMillis(24));
     }
