@@ -18,6 +18,7 @@ public final class RepeatedWork {
     private final String name;
     private final Supplier<Uni<Boolean>> work;
     private final Duration pause;
+    private final Object turn = new Object();
     private Appointment next = () -> {};
     private boolean running;
     private boolean again;
@@ -42,28 +43,33 @@ public final class RepeatedWork {
     }
 
     /** Runs now, or once more when the present run ends. */
-    public synchronized void run() {
-        again = running;
-        if (running || stopped) {
-            return;
+    public void run() {
+        synchronized (turn) {
+            again = running;
+            if (!running && !stopped) {
+                running = true;
+                next.cancel();
+                next = timer.after(Duration.ZERO, this::begin);
+            }
         }
-        running = true;
-        next.cancel();
-        next = timer.after(Duration.ZERO, this::begin);
     }
 
     /** Runs for the first time after a pause. */
-    public synchronized void runLater() {
-        if (!running && !stopped) {
-            next.cancel();
-            next = timer.after(pause, this::run);
+    public void runLater() {
+        synchronized (turn) {
+            if (!running && !stopped) {
+                next.cancel();
+                next = timer.after(pause, this::run);
+            }
         }
     }
 
     /** Lets the present run end, and starts none any more. */
-    public synchronized void stop() {
-        stopped = true;
-        next.cancel();
+    public void stop() {
+        synchronized (turn) {
+            stopped = true;
+            next.cancel();
+        }
     }
 
     private void begin() {
@@ -78,12 +84,14 @@ public final class RepeatedWork {
                         });
     }
 
-    private synchronized void done(boolean more) {
-        running = false;
-        if (more || again) {
-            run();
-        } else {
-            runLater();
+    private void done(boolean more) {
+        synchronized (turn) {
+            running = false;
+            if (more || again) {
+                run();
+            } else {
+                runLater();
+            }
         }
     }
 }

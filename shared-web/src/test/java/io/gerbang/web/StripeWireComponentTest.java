@@ -218,7 +218,8 @@ class StripeWireComponentTest {
                 "2022-11-15",
                 "2025-09-30.clover",
                 "2026-10-28.endive",
-                "2026-09-30.preview"
+                "2026-09-30.preview",
+                "2026-09-30.preview; custom_checkout_beta=v1; feature_in_preview=v3"
             })
     void a_version_of_stripes_is_echoed(String version) throws Exception {
         var answer = send(post("v1/probes", "").header("Stripe-Version", version));
@@ -228,7 +229,16 @@ class StripeWireComponentTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "latest", "2025-09", "2025-13-01", "2025-09-30.", "2025-09-30.a b"})
+    @ValueSource(
+            strings = {
+                "",
+                "latest",
+                "2025-09",
+                "2025-13-01",
+                "2025-09-30.",
+                "2025-09-30.a b",
+                "2025-09-30; a=b"
+            })
     void another_version_is_refused_and_not_echoed(String version) throws Exception {
         var answer = send(post("v1/probes", "").header("Stripe-Version", version));
         var error = json(answer).get("error");

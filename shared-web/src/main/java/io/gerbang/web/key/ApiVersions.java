@@ -9,8 +9,11 @@ import org.jspecify.annotations.Nullable;
 /** What {@code Stripe-Version} may say. */
 public final class ApiVersions {
 
+    /** A date and a name; the SDKs of previews add the features that they know. */
     private static final Pattern VERSION =
-            Pattern.compile("\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])(\\.[a-z]{1,32})?");
+            Pattern.compile(
+                    "\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])(\\.[a-z]{1,32})?"
+                            + "(; ?[a-z0-9_]{1,64}=v[0-9]{1,3}){0,32}");
 
     private ApiVersions() {}
 
