@@ -228,6 +228,14 @@ class StripeWireComponentTest {
         assertThat(header(answer, "Stripe-Version")).isEqualTo(version);
     }
 
+    @Test
+    void a_card_number_in_a_version_is_not_echoed() throws Exception {
+        var version = "2025-09-30; a4242424242424242=v1";
+        var answer = send(post("v1/probes", "").header("Stripe-Version", version));
+
+        assertThat(answer.headers().firstValue("Stripe-Version")).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

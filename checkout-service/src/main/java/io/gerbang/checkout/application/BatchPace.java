@@ -15,7 +15,7 @@ class BatchPace {
     static final Duration SHORTEST = Duration.ofMillis(20);
     static final Duration LONGEST = Duration.ofMillis(30);
 
-    /** A shopper's pause or a silent bank says nothing of the machine. */
+    /** What one answer counts for at the most: a silent bank says little of the machine. */
     private static final long SLOWEST_NANOS = 4 * LONGEST.toNanos();
 
     /** Of an average that follows some seconds of load, and no single answer. */

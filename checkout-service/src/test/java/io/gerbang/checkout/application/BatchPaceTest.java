@@ -29,7 +29,7 @@ class BatchPaceTest {
     }
 
     @Test
-    void a_silent_bank_says_nothing_of_the_machine() {
+    void one_silent_bank_says_little_of_the_machine() {
         answered(2_000, Duration.ofMillis(24));
 
         answered(1, Duration.ofSeconds(10));

@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,7 +49,12 @@ public final class Params {
 
     private static final int LONGEST_EMAIL = 512;
     private static final Pattern EMAIL = Pattern.compile("[^\\s@]+@[^\\s@]+\\.[^\\s@.]+");
-    private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
+
+    /** Those of ISO 3166-1, and others that cards are issued in: Kosovo, Ascension, Tristan. */
+    private static final Set<String> COUNTRIES =
+            Stream.concat(Stream.of(Locale.getISOCountries()), Stream.of("XK", "AC", "TA"))
+                    .collect(Collectors.toUnmodifiableSet());
+
     private static final long END_OF_YEAR_9999 = 253_402_300_799L;
 
     /** The text, unless absent or empty: an empty value unsets, see {@link #patch}. */

@@ -49,7 +49,7 @@ public class AnswerHeaders {
         response.putHeader(REQUEST_ID, RequestId.of(routing));
         response.putHeader(HttpHeaders.CACHE_CONTROL, NO_STORE);
         response.putHeader(SNIFF, NO_SNIFF);
-        echo(request, response, VERSION, ApiVersions::isWellFormed);
+        echo(request, response, VERSION, AnswerHeaders::isVersionToShow);
         echo(request, response, KEY, AnswerHeaders::mayBeShown);
         if (request.path().startsWith("/v1/")) {
             // The API answers in JSON, whatever is asked for.
@@ -60,6 +60,10 @@ public class AnswerHeaders {
         } else {
             routing.next();
         }
+    }
+
+    private static boolean isVersionToShow(String version) {
+        return ApiVersions.isWellFormed(version) && mayBeShown(version);
     }
 
     private static void echo(

@@ -200,7 +200,7 @@ class ParamsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ID", "id", "SG"})
+    @ValueSource(strings = {"ID", "id", "SG", "XK"})
     void a_country_is_two_letters_as_they_were_sent(String code) {
         assertThat(FormCodec.parse("country=" + code).country("country")).contains(code);
     }
