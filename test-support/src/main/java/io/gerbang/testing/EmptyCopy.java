@@ -1,9 +1,7 @@
 package io.gerbang.testing;
 
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
  * An empty copy of a table of the service under test, with its indexes, under the same name in a
@@ -18,11 +16,7 @@ public final class EmptyCopy implements AutoCloseable {
 
     public EmptyCopy(String table) throws SQLException {
         this.table = table;
-        this.owner =
-                DriverManager.getConnection(
-                        setting("quarkus.datasource.jdbc.url"),
-                        setting("quarkus.flyway.username"),
-                        setting("quarkus.flyway.password"));
+        this.owner = TableOwner.connect();
         execute("create schema empty_copy");
         execute("grant usage on schema empty_copy to public");
         execute("create table empty_copy.%1$s (like public.%1$s including all)".formatted(table));
@@ -45,9 +39,5 @@ public final class EmptyCopy implements AutoCloseable {
         try (var statement = owner.createStatement()) {
             statement.execute(sql);
         }
-    }
-
-    private static String setting(String name) {
-        return ConfigProvider.getConfig().getValue(name, String.class);
     }
 }
