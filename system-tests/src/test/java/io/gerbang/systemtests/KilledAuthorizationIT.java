@@ -13,8 +13,10 @@ import java.time.Duration;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
 
 @ExtendWith(GatewayExtension.class)
+@Isolated("It kills a service.")
 class KilledAuthorizationIT {
     private static final Duration LIMIT = Duration.ofSeconds(90);
     private static final long AMOUNT = 70_000_500;

@@ -7,9 +7,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A real shop's Stripe plugin, unmodified, told in {@code src/test/node}. */
 @ExtendWith(GatewayExtension.class)
+@Execution(ExecutionMode.CONCURRENT)
 class MedusaIT {
     private final RunningGateway gateway;
 

@@ -10,13 +10,15 @@ import com.stripe.param.PaymentIntentCreateParams;
 import com.stripe.param.PaymentIntentCreateParams.CaptureMethod;
 import com.stripe.service.V1Services;
 import io.gerbang.systemtests.gateway.Cards;
+import io.gerbang.systemtests.gateway.GatewayExtension;
 import io.gerbang.systemtests.gateway.RunningGateway;
-import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** What {@code ./gerbang down} leaves, {@code ./gerbang up} finds: also what the bank knows. */
+@ExtendWith(GatewayExtension.class)
+@Isolated("It stops the gateway.")
 class RestartIT {
 
     /** With funds of 1,000,000.00 IDR. */
@@ -24,16 +26,10 @@ class RestartIT {
 
     private static final long ALL_FUNDS = 100_000_000;
 
-    private static RunningGateway gateway;
+    private final RunningGateway gateway;
 
-    @BeforeAll
-    static void start() throws Exception {
-        gateway = RunningGateway.start("restarted-gateway", Map.of());
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        gateway.close();
+    RestartIT(RunningGateway gateway) {
+        this.gateway = gateway;
     }
 
     @Test

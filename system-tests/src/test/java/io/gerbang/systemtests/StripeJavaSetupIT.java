@@ -26,9 +26,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** A shop that keeps cards before they pay, with the official Java client. */
 @ExtendWith(GatewayExtension.class)
+@Isolated("It has the books checked.")
 class StripeJavaSetupIT {
     private static final Duration LIMIT = Duration.ofSeconds(90);
     private static final String RETURN_URL = "https://shop.example.com/done";

@@ -19,11 +19,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** {@code ./gerbang listen} and {@code ./gerbang trigger}. */
 @ExtendWith(GatewayExtension.class)
+@Execution(ExecutionMode.CONCURRENT)
 class ToolsIT {
     private static final Pattern SECRET = Pattern.compile("whsec_\\w+");
 

@@ -18,9 +18,11 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Every process that can die dies once while payments run; no payment is lost or doubled. */
 @ExtendWith(GatewayExtension.class)
+@Isolated("It kills every process.")
 class CrashIT {
     private static final int PAYMENTS = 300;
 

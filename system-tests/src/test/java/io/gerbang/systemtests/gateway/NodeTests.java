@@ -21,6 +21,8 @@ public final class NodeTests {
     private static final Path FOLDER = Path.of("target/node");
     private static final Pattern CASE = Pattern.compile("(?m)^(not )?ok \\d+ - (.+)$");
 
+    private static boolean isInstalled;
+
     private NodeTests() {}
 
     /**
@@ -70,7 +72,11 @@ public final class NodeTests {
         return cases;
     }
 
-    private static void install() throws IOException, InterruptedException {
+    /** Of all files that run, the first does it. */
+    private static synchronized void install() throws IOException, InterruptedException {
+        if (isInstalled) {
+            return;
+        }
         try (var sources = Files.walk(SOURCES)) {
             for (var source : sources.filter(Files::isRegularFile).toList()) {
                 var copy = FOLDER.resolve(SOURCES.relativize(source));
@@ -81,6 +87,7 @@ public final class NodeTests {
         var ended =
                 ChildProcess.run(FOLDER, Map.of(), List.of("npm", "ci", "--no-audit", "--no-fund"));
         assertThat(ended.status()).as(ended.output()).isZero();
+        isInstalled = true;
     }
 
     private static boolean isOnPath(String program) {

@@ -24,7 +24,7 @@ import java.util.concurrent.ThreadLocalRandom;
 public final class RunningGateway implements AutoCloseable {
     private final StateFolder state;
     private final Start start;
-    private final Map<String, String> variables;
+    private Map<String, String> variables;
     private final HttpClient http = HttpClient.newHttpClient();
 
     /** How it is started, and started again. */
@@ -70,6 +70,7 @@ public final class RunningGateway implements AutoCloseable {
     public void restart() throws IOException {
         Supervisor.run(state, "down");
         start.run(state);
+        variables = state.variables();
     }
 
     @Override

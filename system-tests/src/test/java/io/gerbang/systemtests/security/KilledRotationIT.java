@@ -24,9 +24,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** The vault's data key is rotated, and the service that does it is killed meanwhile. */
 @ExtendWith(GatewayExtension.class)
+@Isolated("It kills a service.")
 class KilledRotationIT {
     private static final Duration LIMIT = Duration.ofSeconds(90);
     private static final int CARDS = 10;

@@ -18,9 +18,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** A merchant who asks for far more than its rate keeps nobody else waiting. */
 @ExtendWith(GatewayExtension.class)
+@Isolated("It compares latencies.")
 class NeighbourIT {
     private static final String ORDER =
             "amount=15000000&currency=idr&payment_method_types[]=card&confirm=true"

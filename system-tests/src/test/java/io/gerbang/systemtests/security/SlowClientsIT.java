@@ -9,9 +9,12 @@ import java.net.URI;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Who keeps the gateway waiting is sent away, and keeps nobody else waiting. */
 @ExtendWith(GatewayExtension.class)
+@Execution(ExecutionMode.CONCURRENT)
 class SlowClientsIT {
     private static final String HEADERS =
             "POST /v1/payment_intents HTTP/1.1\r\nHost: localhost\r\nX-Slow: ";

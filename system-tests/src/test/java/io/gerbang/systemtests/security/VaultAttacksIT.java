@@ -23,11 +23,13 @@ import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Cards where they belong and where they do not, a vault without its key, and its rotation. */
 @ExtendWith(GatewayExtension.class)
+@Isolated("It takes the vault its key.")
 class VaultAttacksIT {
     private static final Duration RESTART = Duration.ofSeconds(90);
     private static final String METHODS = "/v1/payment_methods";
