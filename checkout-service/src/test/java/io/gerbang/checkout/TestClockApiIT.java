@@ -12,6 +12,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import io.vertx.pgclient.data.Interval;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -101,6 +102,23 @@ class TestClockApiIT extends ShopApi {
         assertThat(api.get(CLOCKS).body().get("data")).hasSize(1);
         assertThat(api.post(CLOCKS, "frozen_time=1900000000").status()).isEqualTo(400);
         assertThat(ready(advance(other, 1_900_000_001)).text("status")).isEqualTo("ready");
+    }
+
+    @Test
+    void a_clock_goes_ten_years_ahead_at_the_most() {
+        var year = Duration.ofDays(365).toSeconds();
+        var now = Instant.now().getEpochSecond();
+        var tooFar = now + 11 * year;
+        var clock = ready(api.post(CLOCKS, "frozen_time=" + now));
+
+        var refused = advance(clock, tooFar);
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.text("error.param")).isEqualTo("frozen_time");
+        assertThat(ready(advance(clock, now + 9 * year)).number("frozen_time"))
+                .isEqualTo(now + 9 * year);
+        api.delete(CLOCKS + "/" + clock.text("id"));
+        assertThat(api.post(CLOCKS, "frozen_time=" + tooFar).status()).isEqualTo(400);
     }
 
     @Test

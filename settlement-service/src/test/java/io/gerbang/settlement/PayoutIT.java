@@ -5,18 +5,12 @@ import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.is;
 
 import io.gerbang.events.Topic;
-import io.gerbang.messaging.Database;
-import io.gerbang.settlement.application.ClockSetting;
-import io.gerbang.settlement.application.Merchant;
-import io.gerbang.settlement.application.Merchants;
-import io.gerbang.settlement.domain.AccountHolder;
 import io.gerbang.testing.EmbeddedInfrastructure;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,12 +28,9 @@ class PayoutIT {
     private static final Instant THURSDAY = Instant.parse("2049-11-11T10:00:00Z");
 
     private static final Duration TWO_WEEKS = Duration.ofDays(14);
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final long SECONDS_PER_DAY = 86_400;
 
     @Inject Pool pool;
-    @Inject Database database;
-    @Inject Merchants merchants;
 
     @Test
     void available_money_is_paid_out_as_the_test_clock_moves() {
@@ -62,34 +53,6 @@ class PayoutIT {
                                     .getString("status"))
                     .isEqualTo("available");
             assertThat(breaks()).isEmpty();
-        }
-    }
-
-    /** The consumer waits for a lock of ours, so it lags behind for as long as we like. */
-    @Test
-    void a_clock_is_not_followed_before_what_was_published_is_in_the_books() {
-        try (var gateway = new Gateway();
-                var other = new Gateway()) {
-            awaitTransaction(gateway, gateway.capture(1_000, "usd", MONDAY));
-            awaitTransaction(other, other.capture(1_000, "usd", MONDAY));
-            var connection = pool.getConnectionAndAwait();
-            var lock = connection.beginAndAwait();
-            connection
-                    .preparedQuery("select from merchants where merchant_id = $1 for update")
-                    .executeAndAwait(Tuple.of(other.merchantId()));
-            try {
-                other.capture(10_000, "usd", MONDAY);
-                gateway.capture(10_000, "usd", MONDAY);
-                setClock(gateway, THURSDAY);
-                Gateway.await("a look", () -> holder(gateway).attempts() > 0 || isReached(gateway));
-                assertThat(isReached(gateway)).isFalse();
-            } finally {
-                lock.rollbackAndAwait();
-                connection.closeAndAwait();
-            }
-            Gateway.await("the clock is reached", () -> isReached(gateway));
-
-            assertThat(gateway.get("/v1/payouts").getList("data.amount")).containsExactly(10_621);
         }
     }
 
@@ -334,27 +297,6 @@ class PayoutIT {
         return gateway.published(Topic.SETTLEMENT_PAYOUT, id).stream()
                 .map(record -> new String(record.headers().lastHeader("ce_type").value()))
                 .toList();
-    }
-
-    /** As the consumer does, which is busy. */
-    private void setClock(Gateway gateway, Instant to) {
-        var setting = new ClockSetting(gateway.merchantId(), "clock_1", to, "req_1", null);
-        database.transact(tx -> merchants.setClocks(tx, List.of(setting), Instant.now()))
-                .await()
-                .atMost(PATIENCE);
-    }
-
-    private boolean isReached(Gateway gateway) {
-        var clock = holder(gateway).clock();
-        return clock != null && clock.reached();
-    }
-
-    private Merchant holder(Gateway gateway) {
-        return merchants
-                .find(new AccountHolder(gateway.merchantId(), false))
-                .await()
-                .atMost(PATIENCE)
-                .orElseThrow();
     }
 
     private static void awaitTransaction(Gateway gateway, Gateway.Payment payment) {

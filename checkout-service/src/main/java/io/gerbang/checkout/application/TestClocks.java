@@ -1,5 +1,7 @@
 package io.gerbang.checkout.application;
 
+import static java.time.ZoneOffset.UTC;
+
 import io.gerbang.events.EventRecord;
 import io.gerbang.events.Topic;
 import io.gerbang.events.checkout.CheckoutClockEvent;
@@ -15,6 +17,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.Period;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -28,6 +31,9 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class TestClocks implements BusinessTime {
+
+    /** Settlement goes there midnight by midnight, by calendars that end. */
+    private static final Period FURTHEST = Period.ofYears(10);
 
     private final TestClockStore store;
     private final Outbox outbox;
@@ -53,11 +59,15 @@ public class TestClocks implements BusinessTime {
         return byTenant.isEmpty();
     }
 
-    /** A clock that is yet to be stored; 400 where the key is not a test key. */
+    /**
+     * A clock that is yet to be stored; 400 where the key is not a test key, or the time too far
+     * ahead.
+     */
     public TestClock create(Tenant tenant, Instant frozenTime, @Nullable String name) {
         if (tenant.livemode()) {
             throw StripeErrors.invalid(400, "Test clocks exist in test mode only.").build();
         }
+        requireNear(frozenTime);
         var now = clock.instant();
         return new TestClock(
                 Ids.create("clock_", now),
@@ -116,8 +126,12 @@ public class TestClocks implements BusinessTime {
                 .replaceWith(deleted);
     }
 
-    /** Fails with 404 where there is no such clock, with 400 where the time is not later. */
+    /**
+     * Fails with 404 where there is no such clock, with 400 where the time is not later, or too far
+     * ahead.
+     */
     public Uni<TestClock> advance(SqlConnection tx, ObjectRef ref, Instant time) {
+        requireNear(time);
         return found(tx, ref)
                 .map(found -> advanced(found, time))
                 .call(moved -> store.update(tx, moved))
@@ -171,6 +185,15 @@ public class TestClocks implements BusinessTime {
                 null,
                 null,
                 event);
+    }
+
+    private void requireNear(Instant time) {
+        if (time.isAfter(clock.instant().atOffset(UTC).plus(FURTHEST).toInstant())) {
+            throw StripeErrors.invalid(
+                            400, "A test clock can be at most ten years ahead of the current time.")
+                    .param("frozen_time")
+                    .build();
+        }
     }
 
     private static TestClock advanced(TestClock found, Instant time) {

@@ -28,6 +28,10 @@ public final class RunSettlements {
 
     private static final Logger LOG = Logger.getLogger(RunSettlements.class);
     private static final int AT_ONCE = 8;
+
+    /** Midnights of one holder in a row; then it is the turn of others. */
+    private static final int MOST_STEPS = 100;
+
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
     private static final int MOST_LOOKS = 40;
     private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
@@ -126,9 +130,15 @@ public final class RunSettlements {
                 .repeating()
                 .uni(() -> step(holder))
                 .whilst(more -> more)
+                .select()
+                .first(MOST_STEPS)
                 .collect()
-                .asList()
-                .replaceWithVoid();
+                .last()
+                .chain(more -> more ? giveWay(holder) : Uni.createFrom().voidItem());
+    }
+
+    private Uni<Void> giveWay(AccountHolder holder) {
+        return database.transact(tx -> merchants.lookAgain(tx, holder, wallClock.instant(), 0));
     }
 
     /** One midnight, or the end of the run. */
