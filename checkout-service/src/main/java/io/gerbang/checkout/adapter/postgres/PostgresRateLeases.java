@@ -22,7 +22,7 @@ class PostgresRateLeases implements RateLeases {
     private static final String TAKE =
             """
             insert into rate_buckets as b (key_id, scope, tokens, granted, refilled_at)
-            values ($1, $2, $4::float8 - least($4, $5::float8), least($4, $5), statement_timestamp())
+            values ($1, $2, $4::float8 - least($4, $5), least($4, $5), statement_timestamp())
             on conflict (key_id, scope) do update
             set (tokens, granted, refilled_at) = (
               select full_now - taken, taken, greatest(b.refilled_at, statement_timestamp())
