@@ -52,6 +52,7 @@ class PaymentFlowIT extends PaymentsAtFakeNetwork {
         assertThat(card.brand()).isEqualTo("visa");
         assertThat(card.last4()).isEqualTo("4242");
         assertThat(card.fingerprint()).isNotNull();
+        assertThat(card.expYear()).isEqualTo(2034);
         var captured = (PaymentCaptured) events.getLast();
         assertThat(captured.amount()).isEqualTo(150_000);
         assertThat(captured.finalCapture()).isTrue();

@@ -74,6 +74,7 @@ class VaultIT extends PaymentsAtFakeNetwork {
         assertThat(method.at("/metadata/order").asText()).isEqualTo("7");
         assertThat(method.at("/card/brand").asText()).isEqualTo("visa");
         assertThat(method.at("/card/last4").asText()).isEqualTo("4242");
+        assertThat(method.at("/card/three_d_secure_usage/supported").asBoolean()).isTrue();
         var created = (PaymentMethodCreated) neighbours.await(answer.id(), 1).getFirst();
         assertThat(created.paymentMethod().card().fingerprint())
                 .isEqualTo(method.at("/card/fingerprint").asText());

@@ -130,6 +130,19 @@ class BadInputApiIT {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"charges", "refunds", "checkout/sessions"})
+    void a_list_of_what_a_payment_has_needs_the_payment(String list) {
+        var path = "/v1/%s?payment_intent=".formatted(list);
+
+        var refused = api.get(path + "pi_x");
+        var empty = api.get(path + api.post(PAYMENTS, GOOD).text("id"));
+
+        assertRefused(refused, "resource_missing", "payment_intent");
+        assertThat(refused.text("error.message")).isEqualTo("No such payment_intent: 'pi_x'");
+        assertThat(empty.body().get("data")).isEmpty();
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"0", "-1"})
     void an_amount_begins_at_one(String amount) {
         var refused = api.post(PAYMENTS, "currency=usd&amount=" + amount);

@@ -115,6 +115,42 @@ class PaymentApiIT extends ShopApi {
     }
 
     @Test
+    void a_declined_card_is_tried_again_only_where_it_is_named() {
+        var card = "payment_method=pm_card_chargeDeclinedInsufficientFunds";
+        var declined =
+                api.post("/v1/payment_intents", "amount=1999&currency=usd&confirm=true&" + card);
+        var path = "/v1/payment_intents/" + declined.text("error.payment_intent.id") + "/confirm";
+
+        var nameless = api.post(path, "");
+        var named = api.post(path, card);
+
+        assertThat(nameless.status()).isEqualTo(400);
+        assertThat(nameless.text("error.code")).isEqualTo("payment_intent_unexpected_state");
+        assertThat(nameless.text("error.payment_intent.last_payment_error.code"))
+                .isEqualTo("card_declined");
+        assertThat(named.status()).isEqualTo(402);
+        assertThat(named.text("error.charge")).endsWith("2");
+    }
+
+    @Test
+    void an_emptied_payment_method_is_taken_from_the_payment() {
+        var card = "payment_method=pm_card_visa";
+        var path =
+                "/v1/payment_intents/"
+                        + api.post("/v1/payment_intents", "amount=1999&currency=usd&" + card)
+                                .text("id");
+
+        var emptied = api.post(path, "payment_method=");
+        var refused = api.post(path + "/confirm", "");
+
+        assertThat(emptied.text("status")).isEqualTo("requires_payment_method");
+        assertThat(emptied.body().get("payment_method").isNull()).isTrue();
+        assertThat(refused.text("error.code")).isEqualTo("payment_intent_unexpected_state");
+        assertThat(api.post(path + "/confirm", card).text("status")).isEqualTo("succeeded");
+        assertThat(api.post(path, "payment_method=").status()).isEqualTo(400);
+    }
+
+    @Test
     void a_hold_is_captured_in_part_and_only_once() {
         var id = api.post("/v1/payment_intents", HOLD).text("id");
         var capture = "/v1/payment_intents/" + id + "/capture";

@@ -152,6 +152,22 @@ class SetupIntentApiIT extends ShopApi {
     }
 
     @Test
+    void neither_a_refused_card_nor_one_that_was_taken_away_is_set_up() {
+        var card = "payment_method=pm_card_chargeDeclinedInsufficientFunds";
+        var refused = api.post(SETUPS, "confirm=true&" + card).text("error.setup_intent.id");
+        var setup = api.post(SETUPS, "payment_method=pm_card_visa").text("id");
+
+        var emptied = api.post(path(setup, ""), "payment_method=");
+
+        assertThat(emptied.text("status")).isEqualTo("requires_payment_method");
+        assertThat(emptied.body().get("payment_method").isNull()).isTrue();
+        for (var id : List.of(refused, setup)) {
+            assertThat(api.post(path(id, "/confirm"), "").text("error.code"))
+                    .isEqualTo("setup_intent_unexpected_state");
+        }
+    }
+
+    @Test
     void what_is_set_up_changes_until_it_is_confirmed() {
         var customer = newCustomer();
         var setup = api.post(SETUPS, "description=Card&metadata[a]=1").text("id");

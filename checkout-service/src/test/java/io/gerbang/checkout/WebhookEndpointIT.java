@@ -77,6 +77,18 @@ class WebhookEndpointIT {
     }
 
     @Test
+    void a_version_has_the_form_of_one() {
+        var form = "enabled_events[]=*&url=%s&api_version=".formatted(receiver.url());
+
+        var refused = api.post(ENDPOINTS, form + "latest");
+        var taken = api.post(ENDPOINTS, form + "2026-07-29.dahlia");
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.text("error.param")).isEqualTo("api_version");
+        assertThat(taken.text("api_version")).isEqualTo("2026-07-29.dahlia");
+    }
+
+    @Test
     void a_disabled_endpoint_hears_nothing_until_it_is_enabled() throws Exception {
         var path = ENDPOINTS + "/" + register(receiver).text("id");
         assertThat(api.post(path, "disabled=true").text("status")).isEqualTo("disabled");

@@ -1,5 +1,6 @@
 package io.gerbang.authorization.domain;
 
+import java.time.YearMonth;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -11,6 +12,9 @@ import java.util.Optional;
  * @see <a href="https://docs.stripe.com/testing">Stripe: testing</a>
  */
 public final class TestCards {
+
+    /** When they all expire; checkout-service, which tells merchants of them, says the same. */
+    public static final YearMonth EXPIRY = YearMonth.of(2034, 12);
 
     /** What is published of a number. */
     private record Facts(String funding, String country) {}

@@ -103,10 +103,10 @@ class ExecuteSetupHandler {
             return Uni.createFrom().item(Optional.of(order.method()));
         }
         var isUsed = order.command() instanceof ConfirmSetup;
-        if (!isUsed || setup == null || setup.paymentMethod() == null) {
+        if (!isUsed || setup == null || setup.attachedMethod() == null) {
             return Uni.createFrom().item(Optional.empty());
         }
-        var id = setup.paymentMethod().facts().id();
+        var id = setup.attachedMethod().facts().id();
         return methods.lock(tx, List.of(new ObjectRef(order.setup().tenant(), id)))
                 .map(found -> Optional.ofNullable(found.get(id)));
     }

@@ -76,7 +76,7 @@ public record PaymentOrder(
             return confirm.paymentMethod();
         }
         return created != null || command instanceof ConfirmPayment
-                ? payment.paymentMethod()
+                ? payment.attachedMethod()
                 : null;
     }
 

@@ -78,6 +78,11 @@ public record Payment(
         return checkoutSessionId == null && details.confirmationMethod().equals("manual");
     }
 
+    /** What a confirmation pays with; null once an attempt with it has failed. */
+    public @Nullable PaymentMethod attachedMethod() {
+        return state instanceof PaymentState.RequiresPaymentMethod ? null : paymentMethod;
+    }
+
     /** With what it is to be paid with, and ready to be confirmed. */
     public Payment payableWith(PaymentMethod method) {
         return with(details, method, new PaymentState.RequiresConfirmation(null, false));

@@ -11,10 +11,19 @@ public sealed interface PaymentCommand {
      * Changes what the merchant said, before the payment is under way.
      *
      * @param change of what was said so far; may refuse it
+     * @param paymentMethod replaces the payment's own; null keeps it
+     * @param withoutMethod whether the payment's own is taken from it
      */
     record UpdatePayment(
-            UnaryOperator<PaymentDetails> change, @Nullable PaymentMethod paymentMethod)
-            implements PaymentCommand {}
+            UnaryOperator<PaymentDetails> change,
+            @Nullable PaymentMethod paymentMethod,
+            boolean withoutMethod)
+            implements PaymentCommand {
+
+        boolean isAboutMethod() {
+            return paymentMethod != null || withoutMethod;
+        }
+    }
 
     /**
      * Makes an attempt.

@@ -81,14 +81,12 @@ public final class PaymentDecider {
         var before = payment.details();
         var details = command.change().apply(before);
         return switch (payment.state()) {
-            case RequiresPaymentMethod _, RequiresConfirmation _ -> {
-                var method = command.paymentMethod();
-                yield complete(
-                        payment.with(
-                                details,
-                                method == null ? payment.paymentMethod() : method,
-                                changed(payment.state(), method)));
-            }
+            case RequiresPaymentMethod _, RequiresConfirmation _ ->
+                    complete(
+                            payment.with(
+                                    details,
+                                    method(payment, command),
+                                    changed(payment.state(), command)));
             // The details as they were asked for take the place of these once the issuer agrees.
             case Incrementing _ -> new Rejected(new Rejection.Locked(payment));
             case RequiresAction _,
@@ -98,17 +96,31 @@ public final class PaymentDecider {
                     Canceling _,
                     Succeeded _,
                     Canceled _ ->
-                    command.paymentMethod() == null && details.withNotesOf(before).equals(before)
+                    !command.isAboutMethod() && details.withNotesOf(before).equals(before)
                             ? complete(payment.saying(details))
                             : unexpected(payment, "update", UPDATABLE);
         };
     }
 
-    private static PaymentState changed(PaymentState before, @Nullable PaymentMethod method) {
-        if (before instanceof RequiresConfirmation(RequiresAction answered, boolean _)) {
-            return new RequiresConfirmation(answered, answered != null);
+    /** What failed with the last attempt stays known, though nothing is attached any more. */
+    private static @Nullable PaymentMethod method(Payment payment, UpdatePayment command) {
+        var taken = command.withoutMethod() && payment.attachedMethod() != null;
+        return command.paymentMethod() != null || taken
+                ? command.paymentMethod()
+                : payment.paymentMethod();
+    }
+
+    private static PaymentState changed(PaymentState before, UpdatePayment command) {
+        if (before instanceof RequiresConfirmation(RequiresAction answered, boolean _)
+                && answered != null) {
+            return new RequiresConfirmation(answered, true);
         }
-        return method == null ? before : new RequiresConfirmation(null, false);
+        if (command.paymentMethod() != null) {
+            return new RequiresConfirmation(null, false);
+        }
+        return before instanceof RequiresConfirmation && command.withoutMethod()
+                ? new RequiresPaymentMethod(null)
+                : before;
     }
 
     private static Decision confirm(Payment payment, ConfirmPayment command) {
@@ -128,7 +140,7 @@ public final class PaymentDecider {
             case RequiresPaymentMethod _, RequiresConfirmation _, RequiresAction _ -> {
                 var method =
                         command.paymentMethod() == null
-                                ? payment.paymentMethod()
+                                ? payment.attachedMethod()
                                 : command.paymentMethod();
                 yield method == null
                         ? new Rejected(new Rejection.PaymentMethodMissing(payment))

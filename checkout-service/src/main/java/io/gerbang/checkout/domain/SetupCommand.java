@@ -6,8 +6,16 @@ import org.jspecify.annotations.Nullable;
 /** What a merchant asks of an existing setup intent. */
 public sealed interface SetupCommand {
 
-    /** Changes what the merchant said, before the issuer is asked. */
-    record UpdateSetup(UnaryOperator<SetupDetails> change, @Nullable PaymentMethod paymentMethod)
+    /**
+     * Changes what the merchant said, before the issuer is asked.
+     *
+     * @param paymentMethod replaces the setup intent's own; null keeps it
+     * @param withoutMethod whether the setup intent's own is taken from it
+     */
+    record UpdateSetup(
+            UnaryOperator<SetupDetails> change,
+            @Nullable PaymentMethod paymentMethod,
+            boolean withoutMethod)
             implements SetupCommand {}
 
     /**

@@ -59,18 +59,22 @@ public final class SetupDecider {
 
     private static SetupDecision update(SetupIntent setup, UpdateSetup command) {
         return switch (setup.state()) {
-            case RequiresPaymentMethod _, RequiresConfirmation _ -> {
-                var chosen = command.paymentMethod();
-                yield new Accepted(
-                        setup.with(
-                                command.change().apply(setup.details()),
-                                chosen == null ? setup.paymentMethod() : chosen,
-                                chosen == null ? setup.state() : new RequiresConfirmation()),
-                        null);
-            }
+            case RequiresPaymentMethod _, RequiresConfirmation _ ->
+                    new Accepted(updated(setup, command), null);
             case RequiresAction _, Processing _, Succeeded _, Canceled _ ->
                     unexpected(setup, "update", UPDATABLE);
         };
+    }
+
+    /** What failed with the last attempt stays known, though nothing is attached any more. */
+    private static SetupIntent updated(SetupIntent setup, UpdateSetup command) {
+        var details = command.change().apply(setup.details());
+        if (command.paymentMethod() != null) {
+            return setup.with(details, command.paymentMethod(), new RequiresConfirmation());
+        }
+        return command.withoutMethod() && setup.attachedMethod() != null
+                ? setup.with(details, null, new RequiresPaymentMethod(null))
+                : setup.with(details, setup.paymentMethod(), setup.state());
     }
 
     private static SetupDecision confirm(SetupIntent setup, ConfirmSetup command, Instant now) {
@@ -81,7 +85,7 @@ public final class SetupDecider {
             case RequiresPaymentMethod _, RequiresConfirmation _, RequiresAction _ -> {
                 var method =
                         command.paymentMethod() == null
-                                ? setup.paymentMethod()
+                                ? setup.attachedMethod()
                                 : command.paymentMethod();
                 yield method == null
                         ? new Rejected(new SetupMethodMissing(setup))

@@ -78,6 +78,11 @@ public record SetupIntent(
                 : null;
     }
 
+    /** What a confirmation sets up; null once an attempt with it has failed. */
+    public @Nullable PaymentMethod attachedMethod() {
+        return state instanceof SetupState.RequiresPaymentMethod ? null : paymentMethod;
+    }
+
     /** How many attempts were made. */
     public int attempts() {
         return lastAttempt == null ? 0 : lastAttempt.number();

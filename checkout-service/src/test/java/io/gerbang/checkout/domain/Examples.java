@@ -6,7 +6,7 @@ import io.gerbang.checkout.domain.PaymentCommand.ConfirmPayment;
 import io.gerbang.checkout.domain.PaymentCommand.IncrementPayment;
 import io.gerbang.checkout.domain.PaymentCommand.RefundPayment;
 import io.gerbang.checkout.domain.PaymentCommand.UpdatePayment;
-import io.gerbang.checkout.domain.PaymentState.RequiresPaymentMethod;
+import io.gerbang.checkout.domain.PaymentState.RequiresConfirmation;
 import io.gerbang.events.CaptureMethod;
 import io.gerbang.events.HoldOptions;
 import io.gerbang.events.HoldTerms;
@@ -94,7 +94,7 @@ public final class Examples {
                         null,
                         Map.of()),
                 TestCards.named("pm_card_visa").orElseThrow(),
-                new RequiresPaymentMethod(null),
+                new RequiresConfirmation(null, false),
                 0,
                 null,
                 null,
@@ -130,18 +130,28 @@ public final class Examples {
     }
 
     static UpdatePayment update(PaymentDetails details) {
-        return new UpdatePayment(_ -> details, null);
+        return new UpdatePayment(_ -> details, null, false);
     }
 
     public static ConfirmPayment confirm() {
-        return confirm(null);
+        return confirm(null, null);
     }
 
     static ConfirmPayment confirm(@Nullable String clientSecret) {
+        return confirm(clientSecret, null);
+    }
+
+    /** A confirmation that names a test card. */
+    static ConfirmPayment confirmWith(String card) {
+        return confirm(null, TestCards.named(card).orElseThrow());
+    }
+
+    private static ConfirmPayment confirm(
+            @Nullable String clientSecret, @Nullable PaymentMethod method) {
         return new ConfirmPayment(
                 clientSecret,
                 false,
-                null,
+                method,
                 UnaryOperator.identity(),
                 AuthenticationTerms.USUAL,
                 request(Operation.CONFIRM));

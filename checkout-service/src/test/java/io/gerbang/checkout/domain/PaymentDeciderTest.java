@@ -11,6 +11,7 @@ import static io.gerbang.checkout.domain.Examples.cancel;
 import static io.gerbang.checkout.domain.Examples.capture;
 import static io.gerbang.checkout.domain.Examples.captured;
 import static io.gerbang.checkout.domain.Examples.confirm;
+import static io.gerbang.checkout.domain.Examples.confirmWith;
 import static io.gerbang.checkout.domain.Examples.declined;
 import static io.gerbang.checkout.domain.Examples.flexiblyHeld;
 import static io.gerbang.checkout.domain.Examples.held;
@@ -99,8 +100,9 @@ class PaymentDeciderTest {
         var first = submitted(CaptureMethod.AUTOMATIC);
         var failed = apply(first, declined(first)).payment();
 
-        var second = accept(failed, confirm());
+        var second = accept(failed, confirmWith("pm_card_mastercard"));
 
+        assertThat(reject(failed, confirm())).isInstanceOf(PaymentMethodMissing.class);
         assertThat(((PaymentSubmitted) second.request()).payment().attempt()).isEqualTo(2);
         assertThat(second.payment().sequence()).isEqualTo(2);
     }

@@ -88,7 +88,9 @@ class SetupDeciderTest {
                 .isEqualTo(
                         new RequiresPaymentMethod(
                                 new PaymentFailure(null, "card_declined", "generic_decline")));
-        assertThat(accepted(failed, confirm(null)).setup().state()).isEqualTo(new Processing(2));
+        assertThat(rejection(failed, confirm(null))).isInstanceOf(SetupMethodMissing.class);
+        assertThat(accepted(accepted(failed, mastercard()).setup(), confirm(null)).setup().state())
+                .isEqualTo(new Processing(2));
     }
 
     @Test
@@ -163,11 +165,9 @@ class SetupDeciderTest {
 
     @Test
     void an_update_gives_a_card_until_the_issuer_is_asked() {
-        var update = new UpdateSetup(UnaryOperator.identity(), card("pm_card_mastercard"));
-
-        assertThat(accepted(fresh(null), update).setup().state())
+        assertThat(accepted(fresh(null), mastercard()).setup().state())
                 .isEqualTo(new RequiresConfirmation());
-        assertThat(rejection(processing(), update)).isInstanceOf(UnexpectedSetupState.class);
+        assertThat(rejection(processing(), mastercard())).isInstanceOf(UnexpectedSetupState.class);
     }
 
     @Test
@@ -176,6 +176,10 @@ class SetupDeciderTest {
 
         assertThat(rejection(ofSession, new CancelSetup(null)))
                 .isEqualTo(new SetupOfSession(ofSession));
+    }
+
+    private static UpdateSetup mastercard() {
+        return new UpdateSetup(UnaryOperator.identity(), card("pm_card_mastercard"), false);
     }
 
     private static SetupIntent fresh(@Nullable String card) {

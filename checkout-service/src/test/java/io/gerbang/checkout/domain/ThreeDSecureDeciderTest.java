@@ -148,11 +148,24 @@ class ThreeDSecureDeciderTest {
     void what_is_changed_after_the_challenge_needs_an_attempt_of_its_own() {
         var back = accept(ofServer(challenged()), resume()).payment();
 
-        var updated = accept(back, new UpdatePayment(UnaryOperator.identity(), null)).payment();
+        var updated =
+                accept(back, new UpdatePayment(UnaryOperator.identity(), null, false)).payment();
 
         assertThat(accept(updated, confirm()).payment().state()).isEqualTo(new Authorizing(2));
         assertThat(apply(updated, unauthenticated(back)).payment()).isEqualTo(updated);
         assertThat(accept(updated, cancel()).payment().state())
+                .isEqualTo(new Canceling(1, "abandoned", null));
+    }
+
+    @Test
+    void a_card_is_taken_away_after_the_challenge_too() {
+        var back = accept(ofServer(challenged()), resume()).payment();
+
+        var bare = accept(back, new UpdatePayment(UnaryOperator.identity(), null, true)).payment();
+
+        assertThat(bare.attachedMethod()).isNull();
+        assertThat(reject(bare, confirm())).isInstanceOf(Rejection.PaymentMethodMissing.class);
+        assertThat(accept(bare, cancel()).payment().state())
                 .isEqualTo(new Canceling(1, "abandoned", null));
     }
 

@@ -2,6 +2,7 @@ package io.gerbang.authorization.adapter.rest;
 
 import io.gerbang.authorization.application.CardDetails;
 import io.gerbang.authorization.domain.CardNumber;
+import io.gerbang.authorization.domain.TestCards;
 import io.gerbang.web.error.StripeErrors;
 import io.gerbang.web.error.StripeException;
 import io.gerbang.web.form.Params;
@@ -13,7 +14,6 @@ final class CardParams {
 
     private static final int CENTURY = 2000;
     private static final int LONGEST_LIFE_YEARS = 50;
-    private static final int TEST_LIFE_YEARS = 3;
 
     private CardParams() {}
 
@@ -41,10 +41,11 @@ final class CardParams {
         return new CardDetails(number, month, year, cvc(card, number));
     }
 
-    /** A published test card, a few years before its expiry. */
-    static CardDetails testCard(CardNumber number, YearMonth now) {
+    /** A published test card. */
+    static CardDetails testCard(CardNumber number) {
         var cvc = "1234".substring(0, number.brand().cvcLength());
-        return new CardDetails(number, 12, now.getYear() + TEST_LIFE_YEARS, cvc);
+        var expiry = TestCards.EXPIRY;
+        return new CardDetails(number, expiry.getMonthValue(), expiry.getYear(), cvc);
     }
 
     private static int month(Params card) {

@@ -60,7 +60,7 @@ final class CardView {
                 .text("display_brand", card.brand())
                 .text("generated_from", null)
                 .node("networks", networks)
-                .node("three_d_secure_usage", StripeObject.part().flag("supported", false).build())
+                .node("three_d_secure_usage", StripeObject.part().flag("supported", true).build())
                 .text("wallet", null)
                 .build();
     }

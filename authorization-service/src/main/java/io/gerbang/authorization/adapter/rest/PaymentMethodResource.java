@@ -57,9 +57,9 @@ public class PaymentMethodResource {
     }
 
     private Source source(Params card, boolean livemode) {
-        var now = YearMonth.from(clock.instant().atZone(ZoneOffset.UTC));
         var token = card.string("token");
         if (token.isEmpty()) {
+            var now = YearMonth.from(clock.instant().atZone(ZoneOffset.UTC));
             return new Source.Given(CardParams.read(card, now));
         }
         if (card.has("number")) {
@@ -69,7 +69,7 @@ public class PaymentMethodResource {
         return livemode
                 ? new Source.OfToken(token.get())
                 : TestCards.ofToken(token.get())
-                        .<Source>map(number -> new Source.Given(CardParams.testCard(number, now)))
+                        .<Source>map(number -> new Source.Given(CardParams.testCard(number)))
                         .orElseGet(() -> new Source.OfToken(token.get()));
     }
 }

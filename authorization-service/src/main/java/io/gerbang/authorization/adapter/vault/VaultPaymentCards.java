@@ -37,8 +37,6 @@ class VaultPaymentCards implements PaymentCards {
     static final String FORGET = "delete from card_verifications where holder_id = any($1::text[])";
 
     private static final String TEST_CVC = "1234";
-    private static final int TEST_EXPIRY_MONTH = 12;
-    private static final int TEST_LIFE_YEARS = 3;
 
     private final VaultKeys keys;
     private final Clock clock;
@@ -110,12 +108,12 @@ class VaultPaymentCards implements PaymentCards {
         return reference.livemode() ? Optional.empty() : TestCards.number(reference.id());
     }
 
-    private PaymentCard testCard(CardNumber number, Optional<Keyring> keyring) {
+    private static PaymentCard testCard(CardNumber number, Optional<Keyring> keyring) {
         var fingerprint = keyring.map(open -> open.fingerprint(number.digits())).orElse(null);
-        var expYear = clock.instant().atZone(ZoneOffset.UTC).getYear() + TEST_LIFE_YEARS;
+        var expiry = TestCards.EXPIRY;
         return new PaymentCard(
                 number.digits(),
                 TEST_CVC.substring(0, number.brand().cvcLength()),
-                KnownFacts.of(number, TEST_EXPIRY_MONTH, expYear, fingerprint));
+                KnownFacts.of(number, expiry.getMonthValue(), expiry.getYear(), fingerprint));
     }
 }

@@ -14,6 +14,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -36,7 +37,7 @@ final class ListQuery {
     private final Tuple parameters;
     private final StringBuilder conditions = new StringBuilder();
     private final boolean backwards;
-    private @Nullable String customer;
+    private final List<Owner> owners = new ArrayList<>();
     private @Nullable String eachColumn;
     private int eachParameter;
 
@@ -68,8 +69,20 @@ final class ListQuery {
 
     /** Only rows of a customer, unless that is null. */
     ListQuery ofCustomer(@Nullable String id) {
-        customer = id;
-        return equal("customer_id", id);
+        return of("customer", "customers", "customer_id", id);
+    }
+
+    /** Only rows of a payment, unless that is null. */
+    ListQuery ofPayment(@Nullable String id) {
+        return of("payment_intent", "payment_intents", "payment_id", id);
+    }
+
+    private ListQuery of(String object, String table, String column, @Nullable String id) {
+        if (id == null) {
+            return this;
+        }
+        owners.add(new Owner(object, table, id));
+        return where(column + " = $n", id);
     }
 
     /**
@@ -85,7 +98,7 @@ final class ListQuery {
 
     /**
      * Emits the page; fails with 400 where it is to begin at an object that is not there, or to be
-     * of a customer who never was.
+     * of a customer or payment that never was.
      */
     <T> Uni<Page<T>> run(Database database, Function<Row, T> read) {
         var rows = database.rowsOf(tenant.merchantId());
@@ -93,19 +106,30 @@ final class ListQuery {
                 .chain(cursor -> rows.query(sql(cursor), parameters))
                 .map(found -> page(BodyTable.list(found, read)))
                 .call(page ->
-                        customer == null || !page.items().isEmpty()
-                                ? Uni.createFrom().voidItem()
-                                : requireCustomer(rows, customer));
+                        page.items().isEmpty() ? requireOwners(rows) : Uni.createFrom().voidItem());
     }
 
-    /** Whoever is deleted has a row still. */
-    private Uni<Void> requireCustomer(MerchantRows rows, String id) {
+    /** Whose rows are asked for, by the parameter of the object's name. */
+    private record Owner(String object, String table, String id) {}
+
+    private Uni<Void> requireOwners(MerchantRows rows) {
+        var found = Uni.createFrom().voidItem();
+        for (var owner : owners) {
+            found = found.chain(() -> require(rows, owner));
+        }
+        return found;
+    }
+
+    /** What is deleted has a row still. */
+    private Uni<Void> require(MerchantRows rows, Owner owner) {
         return rows.query(
-                        "select 1 from customers where merchant_id = $1 and livemode = $2 and id = $3",
-                        Columns.ref(new ObjectRef(tenant, id)))
+                        "select 1 from %s where merchant_id = $1 and livemode = $2 and id = $3"
+                                .formatted(owner.table()),
+                        Columns.ref(new ObjectRef(tenant, owner.id())))
                 .invoke(found -> {
                     if (found.size() == 0) {
-                        throw StripeErrors.resourceMissing("customer", id, "customer");
+                        throw StripeErrors.resourceMissing(
+                                owner.object(), owner.id(), owner.object());
                     }
                 })
                 .replaceWithVoid();

@@ -144,7 +144,7 @@ class PostgresCheckoutSessionStore implements CheckoutSessionStore {
     public Uni<Page<CheckoutSession>> page(Tenant tenant, Filter filter, PageRequest page) {
         return sessions.query(tenant, page)
                 .ofCustomer(filter.customerId())
-                .equal("payment_id", filter.paymentId())
+                .ofPayment(filter.paymentId())
                 .equal("status", filter.status())
                 .run(database, sessions::read);
     }

@@ -242,13 +242,13 @@ class PostgresPaymentStore implements PaymentStore {
             var prefix = Charge.idPrefix(payment);
             query.where("id >= $n", prefix).where("id < $n", prefix + "~");
         }
-        return query.equal("payment_id", payment).run(database, charges::read);
+        return query.ofPayment(payment).run(database, charges::read);
     }
 
     @Override
     public Uni<Page<Refund>> refunds(
             Tenant tenant, @Nullable String charge, @Nullable String payment, PageRequest page) {
-        var query = refunds.query(tenant, page).equal("payment_id", payment);
+        var query = refunds.query(tenant, page).ofPayment(payment);
         if (charge != null) {
             query.where("payment_id = " + PAYMENT_OF_CHARGE, charge);
         }

@@ -118,6 +118,7 @@ class PaymentIntentResource {
         var params = request.params();
         var change = PaymentParams.update(params);
         var methodId = params.string("payment_method");
+        var withoutMethod = params.has("payment_method") && methodId.isEmpty();
         expansions.of(request, OBJECT);
         params.rejectUnknown();
         return orders.method(request, methodId)
@@ -127,7 +128,9 @@ class PaymentIntentResource {
                                 request,
                                 ObjectRef.of(request.caller(), id),
                                 new UpdatePayment(
-                                        change, method.map(SavedMethod::method).orElse(null)),
+                                        change,
+                                        method.map(SavedMethod::method).orElse(null),
+                                        withoutMethod),
                                 OBJECT));
     }
 

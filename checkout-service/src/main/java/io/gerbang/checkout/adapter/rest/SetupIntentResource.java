@@ -124,6 +124,7 @@ class SetupIntentResource {
         var params = request.params();
         var change = SetupParams.update(params);
         var methodId = params.string("payment_method");
+        var withoutMethod = params.has("payment_method") && methodId.isEmpty();
         expansions.of(request, OBJECT);
         params.rejectUnknown();
         return orders.method(request, methodId)
@@ -134,7 +135,9 @@ class SetupIntentResource {
                                 id,
                                 null,
                                 new UpdateSetup(
-                                        change, method.map(SavedMethod::method).orElse(null)),
+                                        change,
+                                        method.map(SavedMethod::method).orElse(null),
+                                        withoutMethod),
                                 method));
     }
 

@@ -22,6 +22,7 @@ import io.gerbang.messaging.Database;
 import io.gerbang.web.ApiRequest;
 import io.gerbang.web.error.StripeErrors;
 import io.gerbang.web.form.Params;
+import io.gerbang.web.key.ApiVersions;
 import io.gerbang.web.page.PageRequest;
 import io.gerbang.web.response.StripeObject;
 import io.gerbang.web.text.Echo;
@@ -41,6 +42,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
 
 /** {@code /v1/webhook_endpoints}. */
 @Path("/v1/webhook_endpoints")
@@ -196,6 +198,17 @@ class WebhookEndpointResource {
         return ObjectRef.of(request.caller(), id);
     }
 
+    private static @Nullable String apiVersion(Params params) {
+        var version = params.string("api_version").orElse(null);
+        if (version != null && !ApiVersions.isWellFormed(version)) {
+            throw StripeErrors.invalidParameter(
+                    "api_version",
+                    "parameter_invalid_string",
+                    "Invalid Stripe API version: " + Echo.safe(version));
+        }
+        return version;
+    }
+
     private WebhookEndpoint endpoint(ApiRequest request) {
         var params = request.params();
         var tenant = Tenant.of(request.caller());
@@ -205,7 +218,7 @@ class WebhookEndpointResource {
                 tenant,
                 params.requiredString("url"),
                 enabledEvents(params),
-                params.string("api_version").orElse(null),
+                apiVersion(params),
                 params.string("description").orElse(null),
                 params.metadata().applyTo(Map.of()),
                 true,

@@ -20,9 +20,8 @@ public final class PaymentView {
 
     public static ObjectNode of(Payment payment) {
         var details = payment.details();
-        var method = payment.paymentMethod();
         var canceled = payment.state() instanceof Canceled state ? state : null;
-        var attached = payment.state() instanceof RequiresPaymentMethod ? null : method;
+        var attached = payment.attachedMethod();
         return StripeObject.of("payment_intent", payment.id())
                 .node("allowed_payment_method_types", null)
                 .number("amount", details.amount())

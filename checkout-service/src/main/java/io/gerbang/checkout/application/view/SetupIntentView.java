@@ -17,7 +17,7 @@ public final class SetupIntentView {
 
     public static ObjectNode of(SetupIntent setup) {
         var details = setup.details();
-        var method = setup.state() instanceof RequiresPaymentMethod ? null : setup.paymentMethod();
+        var method = setup.attachedMethod();
         return StripeObject.of("setup_intent", setup.id())
                 .node("allowed_payment_method_types", null)
                 .text("application", null)
