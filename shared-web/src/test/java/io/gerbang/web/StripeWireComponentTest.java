@@ -99,8 +99,8 @@ class StripeWireComponentTest {
     @Test
     void every_bad_key_gets_the_same_answer() throws Exception {
         var none = send(request("v1/probes/p_1"));
-
         assertThat(none.statusCode()).isEqualTo(401);
+        assertThat(header(none, "WWW-Authenticate")).startsWith("Bearer ");
         assertThat(json(none).at("/error/type").textValue()).isEqualTo("invalid_request_error");
         for (var authorization :
                 new String[] {

@@ -24,6 +24,9 @@ public final class ErrorMappers {
 
     private static final Logger LOG = Logger.getLogger(ErrorMappers.class);
 
+    /** RFC 9110 15.5.2 wants one; that for Basic would make a browser ask for a password. */
+    private static final String CHALLENGE = "Bearer realm=\"Gerbang\"";
+
     private final KeyUses uses;
 
     @Inject
@@ -76,6 +79,9 @@ public final class ErrorMappers {
                                 RestResponse.Status.fromStatusCode(exception.status()),
                                 ErrorBody.of(exception))
                         .type(MediaType.APPLICATION_JSON_TYPE);
+        if (exception.status() == 401) {
+            answer.header("WWW-Authenticate", CHALLENGE);
+        }
         if (exception.shouldRetry() != null) {
             answer.header("Stripe-Should-Retry", exception.shouldRetry());
         }
