@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** An issuer in memory, which remembers what it decided, and can be made to fail. */
 @ApplicationScoped
@@ -132,42 +133,43 @@ public class FakeAcquirer implements Acquirer {
     /** Refuses to hold less than a whole unit more. */
     @Override
     public Uni<AcquirerAnswer> increment(IncrementRequest increment, boolean repeat) {
-        if (repeat && !decisions.containsKey(increment.trace().rrn())) {
-            return Uni.createFrom().item(new AcquirerAnswer.NoOriginal());
-        }
-        var answer =
-                decisions.computeIfAbsent(
-                        increment.trace().rrn(),
-                        rrn -> {
-                            if (increment.amount() < 100) {
-                                return new AcquirerAnswer.Refused("51", "P");
-                            }
-                            held.merge(
-                                    increment.authorization().rrn(), increment.amount(), Long::sum);
-                            return new AcquirerAnswer.Approved("I12345", "P");
-                        });
-        return Uni.createFrom()
-                .item(mood == Mood.ANSWERS ? answer : new AcquirerAnswer.NoAnswer(true));
+        return tell(
+                increment.trace(),
+                repeat,
+                rrn -> {
+                    if (increment.amount() < 100) {
+                        return new AcquirerAnswer.Refused("51", "P");
+                    }
+                    held.merge(increment.authorization().rrn(), increment.amount(), Long::sum);
+                    return new AcquirerAnswer.Approved("I12345", "P");
+                });
     }
 
     @Override
     public Uni<AcquirerAnswer> refund(RefundRequest refund, boolean repeat) {
-        if (repeat && !decisions.containsKey(refund.trace().rrn())) {
-            return Uni.createFrom().item(new AcquirerAnswer.NoOriginal());
-        }
-        if (mood != Mood.ANSWERS && mood != Mood.IS_SILENT) {
-            return Uni.createFrom().item(new AcquirerAnswer.NoAnswer(true));
+        return tell(
+                refund.trace(),
+                repeat,
+                rrn -> {
+                    refunded.merge(refund.authorization().rrn(), refund.amount(), Long::sum);
+                    return new AcquirerAnswer.Approved("R12345", "P");
+                });
+    }
+
+    private Uni<AcquirerAnswer> tell(
+            NetworkTrace trace, boolean repeat, Function<String, AcquirerAnswer> decide) {
+        if (mood == Mood.IS_AWAY || mood == Mood.IS_DEAF) {
+            return Uni.createFrom().item(new AcquirerAnswer.NoAnswer(mood == Mood.IS_DEAF));
         }
         var answer =
-                decisions.computeIfAbsent(
-                        refund.trace().rrn(),
-                        rrn -> {
-                            refunded.merge(
-                                    refund.authorization().rrn(), refund.amount(), Long::sum);
-                            return new AcquirerAnswer.Approved("R12345", "P");
-                        });
-        return Uni.createFrom()
-                .item(mood == Mood.ANSWERS ? answer : new AcquirerAnswer.NoAnswer(true));
+                repeat
+                        ? decisions.getOrDefault(trace.rrn(), new AcquirerAnswer.NoOriginal())
+                        : decisions.computeIfAbsent(trace.rrn(), decide);
+        return switch (mood) {
+            case ANSWERS -> Uni.createFrom().item(answer);
+            case HANGS -> Uni.createFrom().nothing();
+            default -> Uni.createFrom().item(new AcquirerAnswer.NoAnswer(true));
+        };
     }
 
     @Override

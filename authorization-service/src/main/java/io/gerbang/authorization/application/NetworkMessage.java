@@ -9,7 +9,9 @@ package io.gerbang.authorization.application;
  * @param authorization the trace of the authorization that the message is about
  * @param amount minor units
  * @param currency ISO 4217 code
- * @param tries how often it was sent in vain
+ * @param tries how often it was tried in vain
+ * @param sent whether the network may know of a request; of advices nobody asks, since they are
+ *     facts whether it knows of them or not
  */
 public record NetworkMessage(
         String paymentId,
@@ -22,7 +24,32 @@ public record NetworkMessage(
         String currency,
         Content content,
         Cause cause,
-        int tries) {
+        int tries,
+        boolean sent) {
+
+    NetworkMessage sent(boolean perhaps) {
+        return new NetworkMessage(
+                paymentId,
+                number,
+                merchantId,
+                livemode,
+                trace,
+                authorization,
+                amount,
+                currency,
+                content,
+                cause,
+                tries,
+                perhaps);
+    }
+
+    /** Whether to mark it as a repeat when it was not just made. */
+    boolean mayBeRepeat() {
+        return switch (content) {
+            case Content.Capture _, Content.Reversal _ -> true;
+            case Content.Increment _, Content.Refund _ -> sent;
+        };
+    }
 
     /** What the message says. */
     public sealed interface Content {

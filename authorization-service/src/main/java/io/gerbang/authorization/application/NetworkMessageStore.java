@@ -25,7 +25,14 @@ public interface NetworkMessageStore {
     /** Makes everything due that an earlier process of this instance left behind. */
     Uni<Void> takeOver(Instant now);
 
-    /** Counts a try in vain, and sets the next. */
+    /**
+     * Claims requests that were never sent, to send them or to give them up: each is claimed once.
+     *
+     * @return those that were, and are still there
+     */
+    Uni<List<NetworkMessage>> claim(SqlClient client, List<NetworkMessage> requests);
+
+    /** Counts a try in vain, says whether it may have left, and sets the next. */
     Uni<Void> reschedule(SqlConnection transaction, List<Scheduled> messages);
 
     /** Deletes what was answered. */

@@ -381,7 +381,8 @@ final class PaymentBatch {
                         about.currency(),
                         content,
                         trigger.cause(),
-                        0));
+                        0,
+                        false));
         changed.add(draft);
     }
 

@@ -26,10 +26,10 @@ class PostgresNetworkMessageStore implements NetworkMessageStore {
 
     private static final String INSERT =
             """
-            insert into network_messages (slot, boot, payment_id, number, merchant_id, livemode,
-              kind, last, refund_id, card_id, amount, currency, transmitted_at, stan, rrn,
+            insert into network_messages (slot, boot, sent, payment_id, number, merchant_id,
+              livemode, kind, last, refund_id, card_id, amount, currency, transmitted_at, stan, rrn,
               authorized_at, authorized_stan, authorized_rrn, cause, tries, due_at)
-            select $1::text, $2::bigint, s.* from unnest($3::text[], $4::int[], $5::text[],
+            select $1::text, $2::bigint, false, s.* from unnest($3::text[], $4::int[], $5::text[],
               $6::boolean[], $7::text[], $8::boolean[], $9::text[], $10::text[], $11::bigint[],
               $12::text[], $13::timestamptz[], $14::int[], $15::text[], $16::timestamptz[],
               $17::int[], $18::text[], $19::text[], $20::int[], $21::timestamptz[]) as s
@@ -54,10 +54,21 @@ class PostgresNetworkMessageStore implements NetworkMessageStore {
             """
             update network_messages set due_at = $3 where slot = $1 and boot <> $2 and due_at > $3
             """;
+    private static final String CLAIM =
+            """
+            update network_messages m set sent = true
+            from unnest($1::text[], $2::int[]) as s(payment_id, number)
+            where m.payment_id = s.payment_id and m.number = s.number and not m.sent
+            returning m.payment_id, m.number
+            """;
+
+    /** Whoever was overtaken by another try does not know what that one has sent. */
     private static final String RESCHEDULE =
             """
-            update network_messages m set tries = m.tries + 1, due_at = s.due_at
-            from unnest($1::text[], $2::int[], $3::timestamptz[]) as s(payment_id, number, due_at)
+            update network_messages m set tries = m.tries + 1, due_at = s.due_at,
+              sent = s.sent or m.sent and m.tries > s.tries
+            from unnest($1::text[], $2::int[], $3::timestamptz[], $4::boolean[], $5::int[])
+              as s(payment_id, number, due_at, sent, tries)
             where m.payment_id = s.payment_id and m.number = s.number
             """;
     private static final String DELETE =
@@ -66,6 +77,18 @@ class PostgresNetworkMessageStore implements NetworkMessageStore {
             using unnest($1::text[], $2::int[]) as s(payment_id, number)
             where m.payment_id = s.payment_id and m.number = s.number
             """;
+
+    /** Primary key of a message. */
+    private record Position(String paymentId, int number) {
+
+        static Position of(NetworkMessage message) {
+            return new Position(message.paymentId(), message.number());
+        }
+
+        static Position of(Row row) {
+            return new Position(row.getString("payment_id"), row.getInteger("number"));
+        }
+    }
 
     private final Database database;
     private final Instance instance;
@@ -141,6 +164,23 @@ class PostgresNetworkMessageStore implements NetworkMessageStore {
     }
 
     @Override
+    public Uni<List<NetworkMessage>> claim(SqlClient client, List<NetworkMessage> requests) {
+        var columns =
+                new Columns<>(requests)
+                        .texts(NetworkMessage::paymentId)
+                        .integers(NetworkMessage::number);
+        return client.preparedQuery(CLAIM)
+                .execute(columns.tuple())
+                .map(rows -> {
+                    var claimed = new HashSet<Position>();
+                    rows.forEach(row -> claimed.add(Position.of(row)));
+                    return requests.stream()
+                            .filter(request -> claimed.contains(Position.of(request)))
+                            .toList();
+                });
+    }
+
+    @Override
     public Uni<Void> reschedule(SqlConnection transaction, List<Scheduled> messages) {
         if (messages.isEmpty()) {
             return Uni.createFrom().voidItem();
@@ -149,7 +189,9 @@ class PostgresNetworkMessageStore implements NetworkMessageStore {
                 new Columns<>(messages)
                         .texts(scheduled -> scheduled.message().paymentId())
                         .integers(scheduled -> scheduled.message().number())
-                        .times(Scheduled::dueAt);
+                        .times(Scheduled::dueAt)
+                        .flags(scheduled -> scheduled.message().sent())
+                        .integers(scheduled -> scheduled.message().tries());
         return transaction.preparedQuery(RESCHEDULE).execute(columns.tuple()).replaceWithVoid();
     }
 
@@ -177,7 +219,8 @@ class PostgresNetworkMessageStore implements NetworkMessageStore {
                 row.getString("currency"),
                 content(row),
                 Json.read(row.getString("cause"), Cause.class),
-                row.getInteger("tries"));
+                row.getInteger("tries"),
+                row.getBoolean("sent"));
     }
 
     private static NetworkTrace trace(Row row, String transmittedAt, String stan, String rrn) {
