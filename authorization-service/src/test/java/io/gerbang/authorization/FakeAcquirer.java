@@ -103,10 +103,13 @@ public class FakeAcquirer implements Acquirer {
 
     @Override
     public Uni<AcquirerAnswer> repeatAuthorization(CardAuthorization authorization) {
-        return Uni.createFrom()
-                .item(
-                        decisions.getOrDefault(
-                                authorization.trace().rrn(), new AcquirerAnswer.NoOriginal()));
+        return mood == Mood.HANGS
+                ? Uni.createFrom().nothing()
+                : Uni.createFrom()
+                        .item(
+                                decisions.getOrDefault(
+                                        authorization.trace().rrn(),
+                                        new AcquirerAnswer.NoOriginal()));
     }
 
     @Override
