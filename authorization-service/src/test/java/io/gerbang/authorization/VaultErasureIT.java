@@ -141,6 +141,28 @@ class VaultErasureIT extends PaymentsAtFakeNetwork {
     }
 
     @Test
+    void a_capture_does_not_wait_for_a_refund_that_cannot_be_asked_for_again() {
+        var id = client.post("/v1/payment_methods", CARD).id();
+        var payment = neighbours.payment(1_000, MANUAL, method(id));
+        neighbours.screened(payment);
+        neighbours.await(payment.paymentId(), 1);
+        neighbours.capture(payment, "cap_1_of_" + id, 400, false);
+        neighbours.await(payment.paymentId(), 2);
+        awaitAcknowledged(payment);
+        acquirer.mood(FakeAcquirer.Mood.IS_SILENT);
+        neighbours.refund(payment, "re_of_" + id, 400);
+        awaitTries(payment, 1);
+        erase(id);
+
+        neighbours.capture(payment, "cap_2_of_" + id, 600, true);
+        acquirer.mood(FakeAcquirer.Mood.ANSWERS);
+
+        Rows.await(
+                "the network hears of the capture",
+                () -> acquirer.captured(asked().trace()) == 1_000);
+    }
+
+    @Test
     void an_increment_that_never_left_fails_when_its_card_is_gone() {
         var id = client.post("/v1/payment_methods", CARD).id();
         var payment = neighbours.flexiblePayment(10_000, method(id));

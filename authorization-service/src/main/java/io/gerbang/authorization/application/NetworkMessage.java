@@ -2,8 +2,8 @@ package io.gerbang.authorization.application;
 
 /**
  * A message that is stored, and sent until the network has answered it. The messages of a payment
- * are sent one after another: a capture that overtakes another, or a refund that overtakes its
- * capture, would be refused.
+ * are sent one after another, but for {@link Turns refunds}: a capture that overtakes another, or a
+ * refund that overtakes its capture, would be refused.
  *
  * @param number position among the payment's messages, from 1
  * @param authorization the trace of the authorization that the message is about
@@ -26,6 +26,10 @@ public record NetworkMessage(
         Cause cause,
         int tries,
         boolean sent) {
+
+    boolean isRefund() {
+        return content instanceof Content.Refund;
+    }
 
     NetworkMessage sent(boolean perhaps) {
         return new NetworkMessage(

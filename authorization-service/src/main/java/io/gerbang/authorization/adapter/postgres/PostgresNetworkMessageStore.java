@@ -6,6 +6,7 @@ import io.gerbang.authorization.application.NetworkMessage;
 import io.gerbang.authorization.application.NetworkMessage.Content;
 import io.gerbang.authorization.application.NetworkMessageStore;
 import io.gerbang.authorization.application.NetworkTrace;
+import io.gerbang.authorization.application.Turns;
 import io.gerbang.messaging.Database;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -18,7 +19,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /** The table network_messages. */
 @ApplicationScoped
@@ -36,7 +36,7 @@ class PostgresNetworkMessageStore implements NetworkMessageStore {
             """;
     private static final String WAITING =
             """
-            select distinct m.payment_id from unnest($1::text[]) as s(payment_id)
+            select distinct m.payment_id, m.kind = 'refund' from unnest($1::text[]) as s(payment_id)
             join network_messages m on m.payment_id = s.payment_id
             """;
     private static final String TAKE_DUE =
@@ -46,7 +46,8 @@ class PostgresNetworkMessageStore implements NetworkMessageStore {
               select payment_id, number from network_messages m
               where due_at <= $1 and not exists (
                 select from network_messages e
-                where e.payment_id = m.payment_id and e.number < m.number)
+                where e.payment_id = m.payment_id and e.number < m.number
+                  and (e.kind <> 'refund' or m.kind = 'refund'))
               order by due_at limit $3 for update skip locked)
             returning *
             """;
@@ -126,14 +127,14 @@ class PostgresNetworkMessageStore implements NetworkMessageStore {
     }
 
     @Override
-    public Uni<Set<String>> waiting(SqlConnection transaction, Collection<String> paymentIds) {
+    public Uni<Turns> turns(SqlConnection transaction, Collection<String> paymentIds) {
         return transaction
                 .preparedQuery(WAITING)
                 .execute(Tuple.tuple().addArrayOfString(paymentIds.toArray(String[]::new)))
                 .map(rows -> {
-                    var waiting = new HashSet<String>();
-                    rows.forEach(row -> waiting.add(row.getString(0)));
-                    return waiting;
+                    var turns = new Turns();
+                    rows.forEach(row -> turns.take(row.getString(0), row.getBoolean(1)));
+                    return turns;
                 });
     }
 
