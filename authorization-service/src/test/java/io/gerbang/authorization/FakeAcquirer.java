@@ -14,6 +14,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -48,6 +49,9 @@ public class FakeAcquirer implements Acquirer {
     private final List<CardAuthorization> asked = new CopyOnWriteArrayList<>();
     private volatile Mood mood = Mood.ANSWERS;
     private volatile String captureCode = "00";
+    private volatile String requestCode = "00";
+    private final Map<String, Runnable> undoing = new ConcurrentHashMap<>();
+    private final Set<String> undone = ConcurrentHashMap.newKeySet();
     private volatile Consumer<LateApproval> listener = approval -> {};
 
     void mood(Mood next) {
@@ -56,6 +60,11 @@ public class FakeAcquirer implements Acquirer {
 
     void captureCode(String next) {
         captureCode = next;
+    }
+
+    /** With which code increments and refunds are carried out. */
+    void requestCode(String next) {
+        requestCode = next;
     }
 
     /** What was asked for this merchant, the first time each. */
@@ -129,7 +138,8 @@ public class FakeAcquirer implements Acquirer {
 
     @Override
     public Uni<AdviceAnswer> reverse(ReversalAdvice advice, boolean repeat) {
-        held.remove(advice.authorization().rrn());
+        undoing.getOrDefault(advice.original().rrn(), () -> held.remove(advice.original().rrn()))
+                .run();
         return Uni.createFrom().item(new AdviceAnswer.Acknowledged());
     }
 
@@ -143,8 +153,7 @@ public class FakeAcquirer implements Acquirer {
                     if (increment.amount() < 100) {
                         return new AcquirerAnswer.Refused("51", "P");
                     }
-                    held.merge(increment.authorization().rrn(), increment.amount(), Long::sum);
-                    return new AcquirerAnswer.Approved("I12345", "P");
+                    return carryOut(rrn, held, increment.authorization(), increment.amount());
                 });
     }
 
@@ -153,10 +162,22 @@ public class FakeAcquirer implements Acquirer {
         return tell(
                 refund.trace(),
                 repeat,
-                rrn -> {
-                    refunded.merge(refund.authorization().rrn(), refund.amount(), Long::sum);
-                    return new AcquirerAnswer.Approved("R12345", "P");
+                rrn -> carryOut(rrn, refunded, refund.authorization(), refund.amount()));
+    }
+
+    private AcquirerAnswer carryOut(
+            String rrn, Map<String, Long> amounts, NetworkTrace authorization, long amount) {
+        amounts.merge(authorization.rrn(), amount, Long::sum);
+        undoing.put(
+                rrn,
+                () -> {
+                    if (undone.add(rrn)) {
+                        amounts.merge(authorization.rrn(), -amount, Long::sum);
+                    }
                 });
+        return requestCode.equals("00")
+                ? new AcquirerAnswer.Approved("R12345", "P")
+                : new AcquirerAnswer.Refused(requestCode, "P");
     }
 
     private Uni<AcquirerAnswer> tell(

@@ -118,7 +118,7 @@ public class MessageDispatcher {
                     acquirer.capture(captureOf(message, last), repeat)
                             .subscribe()
                             .with(answer -> answered(message, answer));
-            case Content.Reversal _ ->
+            case Content.Reversal _, Content.RefundReversal _ ->
                     acquirer.reverse(reversalOf(message), repeat)
                             .subscribe()
                             .with(answer -> answered(message, answer));
@@ -252,7 +252,7 @@ public class MessageDispatcher {
                                     message,
                                     ReconciliationBreak.Kind.CAPTURE_REFUSED,
                                     answered.refusal()));
-            case Content.Reversal _ ->
+            case Content.Reversal _, Content.RefundReversal _ ->
                     batch.add(
                             found(
                                     batch,
@@ -300,7 +300,11 @@ public class MessageDispatcher {
 
     private static ReversalAdvice reversalOf(NetworkMessage message) {
         return new ReversalAdvice(
-                message.trace(), message.authorization(), message.amount(), message.currency());
+                message.trace(),
+                message.authorization(),
+                message.amount(),
+                message.currency(),
+                message.content() instanceof Content.RefundReversal);
     }
 
     private static IncrementRequest incrementOf(NetworkMessage message, PaymentCard card) {

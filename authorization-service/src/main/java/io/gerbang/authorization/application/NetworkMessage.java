@@ -6,7 +6,8 @@ package io.gerbang.authorization.application;
  * refund that overtakes its capture, would be refused.
  *
  * @param number position among the payment's messages, from 1
- * @param authorization the trace of the authorization that the message is about
+ * @param authorization the trace of the authorization that the message is about; of a reversal,
+ *     that of the request that is undone
  * @param amount minor units
  * @param currency ISO 4217 code
  * @param tries how often it was tried in vain
@@ -50,7 +51,7 @@ public record NetworkMessage(
     /** Whether to mark it as a repeat when it was not just made. */
     boolean mayBeRepeat() {
         return switch (content) {
-            case Content.Capture _, Content.Reversal _ -> true;
+            case Content.Capture _, Content.Reversal _, Content.RefundReversal _ -> true;
             case Content.Increment _, Content.Refund _ -> sent;
         };
     }
@@ -63,7 +64,10 @@ public record NetworkMessage(
          */
         record Capture(boolean last) implements Content {}
 
+        /** Undoes an authorization, or an increment. */
         record Reversal() implements Content {}
+
+        record RefundReversal() implements Content {}
 
         /**
          * @param cardId the payment method, or the name of a test card

@@ -72,6 +72,7 @@ class PostgresNetworkMessageStore implements NetworkMessageStore {
               as s(payment_id, number, due_at, sent, tries)
             where m.payment_id = s.payment_id and m.number = s.number
             """;
+
     private static final String DELETE =
             """
             delete from network_messages m
@@ -235,6 +236,7 @@ class PostgresNetworkMessageStore implements NetworkMessageStore {
         return switch (row.getString("kind")) {
             case "capture" -> new Content.Capture(row.getBoolean("last"));
             case "reversal" -> new Content.Reversal();
+            case "refund_reversal" -> new Content.RefundReversal();
             case "increment" ->
                     new Content.Increment(row.getString("refund_id"), row.getString("card_id"));
             case "refund" ->

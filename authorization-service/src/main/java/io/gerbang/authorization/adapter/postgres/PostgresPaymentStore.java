@@ -71,6 +71,7 @@ class PostgresPaymentStore implements PaymentStore {
             """
                     + ROWS
                     + "where p.payment_id = s.payment_id";
+
     /** Unknown outcomes keep their schedule: restarts would ask all too soon, and give up early. */
     private static final String TAKE_OVER =
             """
@@ -78,6 +79,7 @@ class PostgresPaymentStore implements PaymentStore {
             where due_at is not null and slot = $1 and boot <> $2 and due_at > $3
               and state <> 'Unknown'
             """;
+
     private static final String ADD_UNANSWERED =
             """
             insert into unanswered_authorizations (rrn, stan, transmitted_at, payment_id, attempt,
