@@ -14,9 +14,11 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** An issuer in memory, which remembers what it decided, and can be made to fail. */
 @ApplicationScoped
@@ -47,6 +49,9 @@ public class FakeAcquirer implements Acquirer {
     private final List<CardAuthorization> asked = new CopyOnWriteArrayList<>();
     private volatile Mood mood = Mood.ANSWERS;
     private volatile String captureCode = "00";
+    private volatile String requestCode = "00";
+    private final Map<String, Runnable> undoing = new ConcurrentHashMap<>();
+    private final Set<String> undone = ConcurrentHashMap.newKeySet();
     private volatile Consumer<LateApproval> listener = approval -> {};
 
     void mood(Mood next) {
@@ -55,6 +60,11 @@ public class FakeAcquirer implements Acquirer {
 
     void captureCode(String next) {
         captureCode = next;
+    }
+
+    /** With which code increments and refunds are carried out. */
+    void requestCode(String next) {
+        requestCode = next;
     }
 
     /** What was asked for this merchant, the first time each. */
@@ -102,10 +112,13 @@ public class FakeAcquirer implements Acquirer {
 
     @Override
     public Uni<AcquirerAnswer> repeatAuthorization(CardAuthorization authorization) {
-        return Uni.createFrom()
-                .item(
-                        decisions.getOrDefault(
-                                authorization.trace().rrn(), new AcquirerAnswer.NoOriginal()));
+        return mood == Mood.HANGS
+                ? Uni.createFrom().nothing()
+                : Uni.createFrom()
+                        .item(
+                                decisions.getOrDefault(
+                                        authorization.trace().rrn(),
+                                        new AcquirerAnswer.NoOriginal()));
     }
 
     @Override
@@ -125,49 +138,62 @@ public class FakeAcquirer implements Acquirer {
 
     @Override
     public Uni<AdviceAnswer> reverse(ReversalAdvice advice, boolean repeat) {
-        held.remove(advice.authorization().rrn());
+        undoing.getOrDefault(advice.original().rrn(), () -> held.remove(advice.original().rrn()))
+                .run();
         return Uni.createFrom().item(new AdviceAnswer.Acknowledged());
     }
 
     /** Refuses to hold less than a whole unit more. */
     @Override
     public Uni<AcquirerAnswer> increment(IncrementRequest increment, boolean repeat) {
-        if (repeat && !decisions.containsKey(increment.trace().rrn())) {
-            return Uni.createFrom().item(new AcquirerAnswer.NoOriginal());
-        }
-        var answer =
-                decisions.computeIfAbsent(
-                        increment.trace().rrn(),
-                        rrn -> {
-                            if (increment.amount() < 100) {
-                                return new AcquirerAnswer.Refused("51", "P");
-                            }
-                            held.merge(
-                                    increment.authorization().rrn(), increment.amount(), Long::sum);
-                            return new AcquirerAnswer.Approved("I12345", "P");
-                        });
-        return Uni.createFrom()
-                .item(mood == Mood.ANSWERS ? answer : new AcquirerAnswer.NoAnswer(true));
+        return tell(
+                increment.trace(),
+                repeat,
+                rrn -> {
+                    if (increment.amount() < 100) {
+                        return new AcquirerAnswer.Refused("51", "P");
+                    }
+                    return carryOut(rrn, held, increment.authorization(), increment.amount());
+                });
     }
 
     @Override
     public Uni<AcquirerAnswer> refund(RefundRequest refund, boolean repeat) {
-        if (repeat && !decisions.containsKey(refund.trace().rrn())) {
-            return Uni.createFrom().item(new AcquirerAnswer.NoOriginal());
-        }
-        if (mood != Mood.ANSWERS && mood != Mood.IS_SILENT) {
-            return Uni.createFrom().item(new AcquirerAnswer.NoAnswer(true));
+        return tell(
+                refund.trace(),
+                repeat,
+                rrn -> carryOut(rrn, refunded, refund.authorization(), refund.amount()));
+    }
+
+    private AcquirerAnswer carryOut(
+            String rrn, Map<String, Long> amounts, NetworkTrace authorization, long amount) {
+        amounts.merge(authorization.rrn(), amount, Long::sum);
+        undoing.put(
+                rrn,
+                () -> {
+                    if (undone.add(rrn)) {
+                        amounts.merge(authorization.rrn(), -amount, Long::sum);
+                    }
+                });
+        return requestCode.equals("00")
+                ? new AcquirerAnswer.Approved("R12345", "P")
+                : new AcquirerAnswer.Refused(requestCode, "P");
+    }
+
+    private Uni<AcquirerAnswer> tell(
+            NetworkTrace trace, boolean repeat, Function<String, AcquirerAnswer> decide) {
+        if (mood == Mood.IS_AWAY || mood == Mood.IS_DEAF) {
+            return Uni.createFrom().item(new AcquirerAnswer.NoAnswer(mood == Mood.IS_DEAF));
         }
         var answer =
-                decisions.computeIfAbsent(
-                        refund.trace().rrn(),
-                        rrn -> {
-                            refunded.merge(
-                                    refund.authorization().rrn(), refund.amount(), Long::sum);
-                            return new AcquirerAnswer.Approved("R12345", "P");
-                        });
-        return Uni.createFrom()
-                .item(mood == Mood.ANSWERS ? answer : new AcquirerAnswer.NoAnswer(true));
+                repeat
+                        ? decisions.getOrDefault(trace.rrn(), new AcquirerAnswer.NoOriginal())
+                        : decisions.computeIfAbsent(trace.rrn(), decide);
+        return switch (mood) {
+            case ANSWERS -> Uni.createFrom().item(answer);
+            case HANGS -> Uni.createFrom().nothing();
+            default -> Uni.createFrom().item(new AcquirerAnswer.NoAnswer(true));
+        };
     }
 
     @Override

@@ -85,6 +85,21 @@ class HoldIT extends PaymentsAtFakeNetwork {
     }
 
     @Test
+    void an_increment_that_is_approved_otherwise_than_asked_is_declined_and_undone() {
+        var payment = neighbours.flexiblePayment(10_000, "pm_card_visa");
+        neighbours.screened(payment);
+        neighbours.await(payment.paymentId(), 1);
+        acquirer.requestCode("10");
+
+        neighbours.increment(payment, "inc_1", 15_000);
+
+        var failed = (PaymentIncrementFailed) neighbours.await(payment.paymentId(), 2).getLast();
+        assertThat(failed.responseCode()).isEqualTo("10");
+        awaitAcknowledged(payment);
+        assertThat(acquirer.held(asked().trace())).isEqualTo(10_000);
+    }
+
+    @Test
     void an_increment_that_nobody_answers_is_asked_for_again_until_somebody_does() {
         var payment = neighbours.flexiblePayment(10_000, "pm_card_visa");
         neighbours.screened(payment);

@@ -99,6 +99,11 @@ final class Neighbours implements AutoCloseable {
 
     /** A first attempt that asks for all that may be done with a hold. */
     PaymentFacts flexiblePayment(long amount, String testCard) {
+        return flexiblePayment(
+                amount, new PaymentMethodFacts(unique("pm"), "card", null, testCard));
+    }
+
+    PaymentFacts flexiblePayment(long amount, PaymentMethodFacts method) {
         return new PaymentFacts(
                 unique("pi"),
                 1,
@@ -106,7 +111,7 @@ final class Neighbours implements AutoCloseable {
                 amount,
                 "idr",
                 CaptureMethod.MANUAL,
-                new PaymentMethodFacts(unique("pm"), "card", null, testCard),
+                method,
                 null,
                 null,
                 new HoldOptions(true, true, true));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gerbang.authorization.FakeAcquirer.Mood;
 import io.gerbang.authorization.application.MessageDispatcher;
+import io.gerbang.events.authorization.RefundFailed;
 import io.gerbang.events.authorization.RefundSucceeded;
 import io.gerbang.testing.EmbeddedInfrastructure;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -81,6 +82,21 @@ class NetworkMessageIT extends PaymentsAtFakeNetwork {
                                         payment.paymentId())
                                 == 1);
         awaitAcknowledged(payment);
+    }
+
+    @Test
+    void a_refund_that_is_approved_otherwise_than_asked_fails_and_is_undone() {
+        var payment = neighbours.payment(1_000, AUTOMATIC, "pm_card_visa");
+        neighbours.screened(payment);
+        neighbours.await(payment.paymentId(), 2);
+        acquirer.requestCode("10");
+
+        neighbours.refund(payment, "re_1", 400);
+
+        var failed = (RefundFailed) neighbours.await(payment.paymentId(), 3).getLast();
+        assertThat(failed.failureReason()).isEqualTo("declined");
+        awaitAcknowledged(payment);
+        assertThat(acquirer.refunded(asked().trace())).isZero();
     }
 
     @Test

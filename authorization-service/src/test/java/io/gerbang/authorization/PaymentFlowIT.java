@@ -4,7 +4,6 @@ import static io.gerbang.events.CaptureMethod.AUTOMATIC;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gerbang.authorization.FakeAcquirer.Mood;
-import io.gerbang.authorization.application.UnknownOutcomes;
 import io.gerbang.events.PaymentFacts;
 import io.gerbang.events.PaymentMethodFacts;
 import io.gerbang.events.Screening;
@@ -24,7 +23,6 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import jakarta.inject.Inject;
 import java.util.HashSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -35,8 +33,6 @@ import org.junit.jupiter.api.Test;
         value = EmbeddedInfrastructure.class,
         initArgs = @ResourceArg(name = "database", value = "authorization"))
 class PaymentFlowIT extends PaymentsAtFakeNetwork {
-
-    @Inject UnknownOutcomes unknown;
 
     @Test
     void a_purchase_is_authorized_and_captured() {
@@ -308,26 +304,6 @@ class PaymentFlowIT extends PaymentsAtFakeNetwork {
         var declined = (PaymentDeclined) neighbours.await(payment.paymentId(), 1).getFirst();
         assertThat(declined.code()).isEqualTo("processing_error");
         assertThat(acquirer.asked(neighbours.merchantId())).hasSize(3);
-    }
-
-    @Test
-    void what_a_killed_process_left_behind_is_found_when_it_starts_again() {
-        acquirer.mood(Mood.HANGS);
-        var payment = neighbours.payment(1_000, AUTOMATIC, "pm_card_visa");
-        neighbours.screened(payment);
-        Rows.await("the issuer is asked", () -> !acquirer.asked(neighbours.merchantId()).isEmpty());
-        acquirer.mood(Mood.ANSWERS);
-
-        Rows.execute(
-                pool,
-                "update payments set boot = boot - 1 where payment_id = $1",
-                payment.paymentId());
-        unknown.takeOver().await().indefinitely();
-
-        var events = neighbours.await(payment.paymentId(), 3);
-        assertThat(events.get(0)).isInstanceOf(PaymentOutcomeUnknown.class);
-        assertThat(events.get(1)).isInstanceOf(PaymentAuthorized.class);
-        assertThat(events.get(2)).isInstanceOf(PaymentCaptured.class);
     }
 
     @Test

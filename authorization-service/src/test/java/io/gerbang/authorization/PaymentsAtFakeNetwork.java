@@ -29,6 +29,7 @@ abstract class PaymentsAtFakeNetwork {
         neighbours = new Neighbours(bootstrapServers);
         acquirer.mood(Mood.ANSWERS);
         acquirer.captureCode("00");
+        acquirer.requestCode("00");
     }
 
     @AfterEach

@@ -1,14 +1,17 @@
 package io.gerbang.authorization;
 
 import static io.gerbang.events.CaptureMethod.AUTOMATIC;
+import static io.gerbang.events.CaptureMethod.MANUAL;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gerbang.authorization.application.MessageDispatcher;
 import io.gerbang.authorization.domain.AuthenticationAnswer;
 import io.gerbang.events.PaymentFacts;
 import io.gerbang.events.PaymentMethodFacts;
 import io.gerbang.events.authorization.PaymentActionRequired;
 import io.gerbang.events.authorization.PaymentAuthorized;
 import io.gerbang.events.authorization.PaymentDeclined;
+import io.gerbang.events.authorization.PaymentIncrementFailed;
 import io.gerbang.events.authorization.RefundFailed;
 import io.gerbang.testing.EmbeddedInfrastructure;
 import io.gerbang.web.key.KeyKind;
@@ -44,6 +47,7 @@ class VaultErasureIT extends PaymentsAtFakeNetwork {
                     "2040");
 
     @Inject FakeThreeDSecureServer directory;
+    @Inject MessageDispatcher dispatcher;
 
     @TestHTTPResource("/")
     URI base;
@@ -89,13 +93,90 @@ class VaultErasureIT extends PaymentsAtFakeNetwork {
         neighbours.refund(paid, "re_of_" + id, 1_000);
         awaitTries(paid, 2);
 
-        client.delete(
-                "/internal/payment_methods/%s?merchant_id=%s&livemode=false"
-                        .formatted(id, neighbours.merchantId()));
+        erase(id);
         acquirer.mood(FakeAcquirer.Mood.ANSWERS);
 
         awaitTries(paid, 4);
         assertThat(neighbours.await(paid.paymentId(), 2)).hasSize(2);
+    }
+
+    @Test
+    void a_refund_that_a_killed_process_had_sent_is_not_refused_because_its_card_is_gone() {
+        var id = client.post("/v1/payment_methods", CARD).id();
+        var paid = pay(id);
+        awaitAcknowledged(paid);
+        acquirer.mood(FakeAcquirer.Mood.HANGS);
+        neighbours.refund(paid, "re_of_" + id, 1_000);
+        Rows.await("the issuer pays", () -> acquirer.refunded(asked().trace()) == 1_000);
+        erase(id);
+        acquirer.mood(FakeAcquirer.Mood.ANSWERS);
+
+        Rows.execute(
+                pool,
+                "update network_messages set boot = boot - 1 where payment_id = $1",
+                paid.paymentId());
+        dispatcher.takeOver().await().indefinitely();
+
+        awaitTries(paid, 2);
+        assertThat(neighbours.await(paid.paymentId(), 2)).hasSize(2);
+    }
+
+    @Test
+    void a_refund_that_waits_behind_its_capture_fails_when_its_card_is_gone() {
+        var id = client.post("/v1/payment_methods", CARD).id();
+        var payment = neighbours.payment(1_000, MANUAL, method(id));
+        neighbours.screened(payment);
+        neighbours.await(payment.paymentId(), 1);
+        acquirer.mood(FakeAcquirer.Mood.IS_SILENT);
+        neighbours.capture(payment, "cap_of_" + id, 1_000, true);
+        neighbours.refund(payment, "re_of_" + id, 1_000);
+        Rows.await("the refund waits", () -> waiting(payment) == 2);
+        erase(id);
+
+        acquirer.mood(FakeAcquirer.Mood.ANSWERS);
+
+        var failed = (RefundFailed) neighbours.await(payment.paymentId(), 3).getLast();
+        assertThat(failed.failureReason()).isEqualTo("expired_or_canceled_card");
+        awaitAcknowledged(payment);
+    }
+
+    @Test
+    void a_capture_does_not_wait_for_a_refund_that_cannot_be_asked_for_again() {
+        var id = client.post("/v1/payment_methods", CARD).id();
+        var payment = neighbours.payment(1_000, MANUAL, method(id));
+        neighbours.screened(payment);
+        neighbours.await(payment.paymentId(), 1);
+        neighbours.capture(payment, "cap_1_of_" + id, 400, false);
+        neighbours.await(payment.paymentId(), 2);
+        awaitAcknowledged(payment);
+        acquirer.mood(FakeAcquirer.Mood.IS_SILENT);
+        neighbours.refund(payment, "re_of_" + id, 400);
+        awaitTries(payment, 1);
+        erase(id);
+
+        neighbours.capture(payment, "cap_2_of_" + id, 600, true);
+        acquirer.mood(FakeAcquirer.Mood.ANSWERS);
+
+        Rows.await(
+                "the network hears of the capture",
+                () -> acquirer.captured(asked().trace()) == 1_000);
+    }
+
+    @Test
+    void an_increment_that_never_left_fails_when_its_card_is_gone() {
+        var id = client.post("/v1/payment_methods", CARD).id();
+        var payment = neighbours.flexiblePayment(10_000, method(id));
+        neighbours.screened(payment);
+        neighbours.await(payment.paymentId(), 1);
+        acquirer.mood(FakeAcquirer.Mood.IS_AWAY);
+        neighbours.increment(payment, "inc_of_" + id, 15_000);
+        awaitTries(payment, 2);
+
+        erase(id);
+
+        var failed = (PaymentIncrementFailed) neighbours.await(payment.paymentId(), 2).getLast();
+        assertThat(failed.incrementId()).isEqualTo("inc_of_" + id);
+        awaitAcknowledged(payment);
     }
 
     /** Nothing is held yet, and the issuer cannot be asked without the number. */
@@ -106,9 +187,7 @@ class VaultErasureIT extends PaymentsAtFakeNetwork {
                 new AuthenticationAnswer.Open());
         var id = client.post("/v1/payment_methods", CARD).id();
         var payment = challenged(id);
-        client.delete(
-                "/internal/payment_methods/%s?merchant_id=%s&livemode=false"
-                        .formatted(id, neighbours.merchantId()));
+        erase(id);
 
         neighbours.resume(payment);
 
@@ -153,13 +232,23 @@ class VaultErasureIT extends PaymentsAtFakeNetwork {
         return payment;
     }
 
+    private void erase(String methodId) {
+        client.delete(
+                "/internal/payment_methods/%s?merchant_id=%s&livemode=false"
+                        .formatted(methodId, neighbours.merchantId()));
+    }
+
+    private long waiting(PaymentFacts payment) {
+        return Rows.count(pool, "network_messages where payment_id = $1", payment.paymentId());
+    }
+
     private static PaymentMethodFacts method(String id) {
         return new PaymentMethodFacts(id, "card", null, null);
     }
 
     private void awaitTries(PaymentFacts payment, int tries) {
         Rows.await(
-                "the refund was tried " + tries + " times",
+                "the message was tried " + tries + " times",
                 () ->
                         Rows.count(
                                         pool,

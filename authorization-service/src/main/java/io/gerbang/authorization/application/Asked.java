@@ -41,6 +41,21 @@ public record Asked(
                 context.isMerchantInitiated());
     }
 
+    /** The same about another request than the authorization. */
+    Asked under(NetworkTrace other) {
+        return new Asked(
+                paymentId,
+                attempt,
+                merchantId,
+                livemode,
+                cardId,
+                other,
+                amount,
+                currency,
+                authentication,
+                merchantInitiated);
+    }
+
     CardReference card() {
         return new CardReference(merchantId, livemode, cardId);
     }

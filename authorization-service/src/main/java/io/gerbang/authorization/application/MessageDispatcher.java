@@ -2,6 +2,7 @@ package io.gerbang.authorization.application;
 
 import io.gerbang.authorization.application.NetworkMessage.Content;
 import io.gerbang.authorization.application.NetworkMessageStore.Scheduled;
+import io.gerbang.authorization.domain.CvcCheck;
 import io.gerbang.authorization.domain.IssuerAnswer;
 import io.gerbang.messaging.Database;
 import io.smallrye.mutiny.Uni;
@@ -11,8 +12,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +32,11 @@ public class MessageDispatcher {
     private static final int LARGEST_TAKE = 200;
 
     /** What an issuer would say of a card whose number was erased. */
-    private static final AcquirerAnswer NO_SUCH_CARD = new AcquirerAnswer.Refused("14", "P");
+    private static final IssuerAnswer NO_SUCH_CARD =
+            new IssuerAnswer.Refused("14", CvcCheck.UNCHECKED);
+
+    private static final AcquirerAnswer NEVER_LEFT = new AcquirerAnswer.NoAnswer(false);
+    private static final AcquirerAnswer SENT_BY_ANOTHER = new AcquirerAnswer.NoAnswer(true);
 
     private final Acquirer acquirer;
     private final NetworkMessageStore messages;
@@ -40,6 +47,7 @@ public class MessageDispatcher {
     private final Clock clock;
     private final PersistentBatcher<NetworkMessage> acknowledged;
     private final PersistentBatcher<Answered> answers;
+    private final PersistentBatcher<NetworkMessage> unheard;
 
     MessageDispatcher(
             Acquirer acquirer,
@@ -61,6 +69,7 @@ public class MessageDispatcher {
                 new PersistentBatcher<>(
                         done -> messages.delete(database.pool(), done), LAZY, timer);
         answers = new PersistentBatcher<>(this::record, WINDOW, timer);
+        unheard = new PersistentBatcher<>(this::refuse, WINDOW, timer);
     }
 
     /**
@@ -76,6 +85,12 @@ public class MessageDispatcher {
             return refusal != null
                     || issuerAnswer instanceof IssuerAnswer.Approved
                     || issuerAnswer instanceof IssuerAnswer.Refused;
+        }
+
+        NetworkMessage tried() {
+            return issuerAnswer instanceof IssuerAnswer.NoAnswer(var sent)
+                    ? message.sent(message.sent() || sent)
+                    : message;
         }
     }
 
@@ -93,7 +108,7 @@ public class MessageDispatcher {
     public Uni<Void> sendDue() {
         var now = clock.instant();
         return messages.takeDue(now, now.plus(rules.patience()), LARGEST_TAKE)
-                .invoke(due -> due.forEach(message -> send(message, true)))
+                .invoke(due -> due.forEach(message -> send(message, message.mayBeRepeat())))
                 .replaceWithVoid();
     }
 
@@ -103,7 +118,7 @@ public class MessageDispatcher {
                     acquirer.capture(captureOf(message, last), repeat)
                             .subscribe()
                             .with(answer -> answered(message, answer));
-            case Content.Reversal _ ->
+            case Content.Reversal _, Content.RefundReversal _ ->
                     acquirer.reverse(reversalOf(message), repeat)
                             .subscribe()
                             .with(answer -> answered(message, answer));
@@ -111,13 +126,11 @@ public class MessageDispatcher {
                     ask(
                             message,
                             increment.cardId(),
-                            repeat,
                             card -> acquirer.increment(incrementOf(message, card), repeat));
             case Content.Refund refund ->
                     ask(
                             message,
                             refund.cardId(),
-                            repeat,
                             card -> acquirer.refund(refundOf(message, card), repeat));
         }
     }
@@ -131,32 +144,65 @@ public class MessageDispatcher {
         }
     }
 
-    /**
-     * Whoever has been asked before may have agreed: where the card is gone meanwhile, that stays
-     * unknown and becomes a break that somebody has to look into.
-     */
     private void ask(
             NetworkMessage message,
             String cardId,
-            boolean repeat,
             Function<PaymentCard, Uni<AcquirerAnswer>> question) {
         var reference = new CardReference(message.merchantId(), message.livemode(), cardId);
         cards.open(database.pool(), List.of(reference))
-                .chain(opened -> {
+                .onFailure()
+                .recoverWithItem(new OpenedCards(Map.of(), true))
+                .subscribe()
+                .with(opened -> {
                     var card = opened.find(reference);
                     if (card != null) {
-                        return question.apply(card);
+                        ask(message, () -> question.apply(card));
+                    } else if (opened.sealed()) {
+                        answered(message, IssuerAnswers.of(NEVER_LEFT));
+                    } else {
+                        cardIsGone(message);
                     }
-                    return Uni.createFrom()
-                            .item(
-                                    opened.sealed() || repeat
-                                            ? new AcquirerAnswer.NoAnswer(false)
-                                            : NO_SUCH_CARD);
-                })
+                });
+    }
+
+    /** That it was sent is committed before it is. */
+    private void ask(NetworkMessage message, Supplier<Uni<AcquirerAnswer>> question) {
+        var claimed =
+                message.sent()
+                        ? Uni.createFrom().item(true)
+                        : messages.claim(database.pool(), List.of(message))
+                                .map(ours -> !ours.isEmpty());
+        claimed.chain(ours -> ours ? question.get() : Uni.createFrom().item(SENT_BY_ANOTHER))
                 .onFailure()
-                .recoverWithItem(new AcquirerAnswer.NoAnswer(false))
+                .recoverWithItem(NEVER_LEFT)
                 .subscribe()
                 .with(answer -> answered(message, IssuerAnswers.of(answer)));
+    }
+
+    /**
+     * Whoever has been asked before may have agreed: that stays unknown, and becomes a break that
+     * somebody has to look into. What nobody has heard of is refused.
+     */
+    private void cardIsGone(NetworkMessage message) {
+        if (message.sent()) {
+            answered(message, IssuerAnswers.of(NEVER_LEFT));
+        } else {
+            unheard.submit(message);
+        }
+    }
+
+    private Uni<Void> refuse(List<NetworkMessage> unheard) {
+        return database.transact(tx -> messages.claim(tx, unheard).chain(ours -> refuse(tx, ours)))
+                .invoke(this::send)
+                .replaceWithVoid();
+    }
+
+    private Uni<List<NetworkMessage>> refuse(SqlConnection tx, List<NetworkMessage> unheard) {
+        return record(
+                tx,
+                unheard.stream()
+                        .map(message -> new Answered(message, NO_SUCH_CARD, null))
+                        .toList());
     }
 
     private void answered(NetworkMessage message, IssuerAnswer answer) {
@@ -191,7 +237,7 @@ public class MessageDispatcher {
         if (!answered.isFinal()) {
             again.add(
                     new Scheduled(
-                            message,
+                            answered.tried(),
                             batch.now().plus(rules.messages().pauseAfter(message.tries()))));
             if (message.tries() + 1 == rules.messages().size()) {
                 batch.add(found(batch, message, ReconciliationBreak.Kind.UNANSWERED, null));
@@ -206,7 +252,7 @@ public class MessageDispatcher {
                                     message,
                                     ReconciliationBreak.Kind.CAPTURE_REFUSED,
                                     answered.refusal()));
-            case Content.Reversal _ ->
+            case Content.Reversal _, Content.RefundReversal _ ->
                     batch.add(
                             found(
                                     batch,
@@ -254,7 +300,11 @@ public class MessageDispatcher {
 
     private static ReversalAdvice reversalOf(NetworkMessage message) {
         return new ReversalAdvice(
-                message.trace(), message.authorization(), message.amount(), message.currency());
+                message.trace(),
+                message.authorization(),
+                message.amount(),
+                message.currency(),
+                message.content() instanceof Content.RefundReversal);
     }
 
     private static IncrementRequest incrementOf(NetworkMessage message, PaymentCard card) {

@@ -6,7 +6,6 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 
 /** Port: the messages that the network has not answered yet. */
 public interface NetworkMessageStore {
@@ -14,18 +13,26 @@ public interface NetworkMessageStore {
     /** Adds messages, each with the time at which it is sent again. */
     Uni<Void> insert(SqlConnection transaction, List<Scheduled> messages);
 
-    /** Which of the payments have messages waiting. */
-    Uni<Set<String>> waiting(SqlConnection transaction, Collection<String> paymentIds);
+    /** Whose turn it is, in sight of the messages of these payments that wait for their answer. */
+    Uni<Turns> turns(SqlConnection transaction, Collection<String> paymentIds);
 
     /**
-     * Takes what is due and the first of its payment, and makes it due again at {@code leaseEnd}.
+     * Takes what is due and waits for no other of its payment, and makes it due again at {@code
+     * leaseEnd}.
      */
     Uni<List<NetworkMessage>> takeDue(Instant now, Instant leaseEnd, int limit);
 
     /** Makes everything due that an earlier process of this instance left behind. */
     Uni<Void> takeOver(Instant now);
 
-    /** Counts a try in vain, and sets the next. */
+    /**
+     * Claims requests that were never sent, to send them or to give them up: each is claimed once.
+     *
+     * @return those that were, and are still there
+     */
+    Uni<List<NetworkMessage>> claim(SqlClient client, List<NetworkMessage> requests);
+
+    /** Counts a try in vain, says whether it may have left, and sets the next. */
     Uni<Void> reschedule(SqlConnection transaction, List<Scheduled> messages);
 
     /** Deletes what was answered. */

@@ -57,9 +57,14 @@ final class PaymentBatch {
         loaded.forEach(payment -> drafts.put(payment.paymentId(), new PaymentDraft(payment)));
     }
 
-    /** What brought a command about: its cause, its time, and the trace that it is about. */
+    /** What brought a command about: its cause, its time, and what was answered. */
     private record Trigger(
-            Cause cause, Instant at, @Nullable Asked asked, @Nullable String refundRrn) {}
+            Cause cause, Instant at, @Nullable Asked asked, @Nullable NetworkMessage message) {
+
+        Trigger(NetworkMessage answered, Instant now) {
+            this(answered.cause(), answered.cause().businessTime(now), null, answered);
+        }
+    }
 
     /** Makes an attempt; {@code card} is there unless the attempt is refused anyway. */
     void submit(
@@ -136,21 +141,17 @@ final class PaymentBatch {
     void refundAnswer(NetworkMessage message, Content.Refund refund, IssuerAnswer answer) {
         move(
                 known(message.paymentId()),
-                new PaymentCommand.TakeRefundAnswer(refund.refundId(), answer),
-                new Trigger(
-                        message.cause(),
-                        message.cause().businessTime(now),
-                        null,
-                        message.trace().rrn()));
+                new PaymentCommand.TakeRefundAnswer(refund.refundId(), answer, message.sent()),
+                new Trigger(message, now));
     }
 
     /** Takes the answer to an increment. */
     void incrementAnswer(NetworkMessage message, Content.Increment increment, IssuerAnswer answer) {
-        var at = message.cause().businessTime(now);
         move(
                 known(message.paymentId()),
-                new PaymentCommand.TakeIncrementAnswer(increment.incrementId(), answer),
-                new Trigger(message.cause(), at, null, null));
+                new PaymentCommand.TakeIncrementAnswer(
+                        increment.incrementId(), answer, message.sent()),
+                new Trigger(message, now));
     }
 
     /** Gives up waiting for whoever asked, and asks again. */
@@ -298,6 +299,7 @@ final class PaymentBatch {
                     publish(draft, trigger, PublishedEvents.restReleased(context, released));
             case PaymentEvent.HoldReleased _ ->
                     reverse(draft, trigger, Asked.of(draft.stored(null)));
+            case PaymentEvent.RequestUndone _ -> undo(draft, trigger);
             case PaymentEvent.OrphanFound _ -> orphan(draft, trigger);
             case PaymentEvent.RefundStarted(var refund) -> {
                 var cardId = CardReference.idOf(context.facts().paymentMethod());
@@ -308,7 +310,8 @@ final class PaymentBatch {
                     publish(
                             draft,
                             trigger,
-                            PublishedEvents.refundSucceeded(context, succeeded, rrn(trigger)));
+                            PublishedEvents.refundSucceeded(
+                                    context, succeeded, answered(trigger).trace().rrn()));
             case PaymentEvent.RefundFailed failed ->
                     publish(draft, trigger, PublishedEvents.refundFailed(context, failed));
         }
@@ -348,22 +351,19 @@ final class PaymentBatch {
         if (asked == null) {
             throw new IllegalStateException("only an answer brings an orphan to light");
         }
-        breaks.add(
-                new ReconciliationBreak(
-                        asked.paymentId(),
-                        asked.merchantId(),
-                        asked.livemode(),
-                        ReconciliationBreak.Kind.LATE_APPROVAL,
-                        asked.trace().rrn(),
-                        asked.amount(),
-                        asked.currency(),
-                        null,
-                        trigger.at()));
+        breaks.add(ReconciliationBreak.lateApproval(asked, trigger.at()));
         reverse(draft, trigger, asked);
     }
 
     private void reverse(PaymentDraft draft, Trigger trigger, Asked asked) {
         send(draft, trigger, new Content.Reversal(), asked.amount(), asked);
+    }
+
+    private void undo(PaymentDraft draft, Trigger trigger) {
+        var request = answered(trigger);
+        var content = request.isRefund() ? new Content.RefundReversal() : new Content.Reversal();
+        var about = Asked.of(draft.stored(null)).under(request.trace());
+        send(draft, trigger, content, request.amount(), about);
     }
 
     private void send(
@@ -381,14 +381,15 @@ final class PaymentBatch {
                         about.currency(),
                         content,
                         trigger.cause(),
-                        0));
+                        0,
+                        false));
         changed.add(draft);
     }
 
-    private static String rrn(Trigger trigger) {
-        if (trigger.refundRrn() == null) {
-            throw new IllegalStateException("only an answer makes a refund succeed");
+    private static NetworkMessage answered(Trigger trigger) {
+        if (trigger.message() == null) {
+            throw new IllegalStateException("only an answer ends a request");
         }
-        return trigger.refundRrn();
+        return trigger.message();
     }
 }

@@ -13,9 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -140,18 +138,17 @@ class PaymentBook {
             return Uni.createFrom().item(sent);
         }
         var later = sent.stream().filter(message -> message.number() > 1).toList();
-        var waiting =
+        var turns =
                 later.isEmpty()
-                        ? Uni.createFrom().item(Set.<String>of())
-                        : messages.waiting(
+                        ? Uni.createFrom().item(new Turns())
+                        : messages.turns(
                                 transaction,
                                 later.stream().map(NetworkMessage::paymentId).toList());
-        return waiting.chain(busy -> {
-            var taken = new HashSet<>(busy);
+        return turns.chain(taken -> {
             var ready = new ArrayList<NetworkMessage>();
             var scheduled = new ArrayList<Scheduled>();
             for (var message : sent) {
-                var turn = taken.add(message.paymentId());
+                var turn = taken.take(message);
                 if (turn) {
                     ready.add(message);
                 }

@@ -39,7 +39,8 @@ public interface PaymentStore {
     Uni<Void> forgetUnanswered(Instant before);
 
     /**
-     * Makes everything due that an earlier process of this instance left without an answer.
+     * Makes due what an earlier process of this instance left without an answer. An outcome that
+     * was unknown already is due when it would be anyway.
      *
      * @return how many payments
      */

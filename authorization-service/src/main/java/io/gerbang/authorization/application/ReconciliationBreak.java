@@ -22,11 +22,24 @@ public record ReconciliationBreak(
         @Nullable String responseCode,
         Instant foundAt) {
 
+    static ReconciliationBreak lateApproval(Asked asked, Instant foundAt) {
+        return new ReconciliationBreak(
+                asked.paymentId(),
+                asked.merchantId(),
+                asked.livemode(),
+                Kind.LATE_APPROVAL,
+                asked.trace().rrn(),
+                asked.amount(),
+                asked.currency(),
+                null,
+                foundAt);
+    }
+
     /** What is different. */
     public enum Kind {
         /** We count money as captured that the network refuses to move. */
         CAPTURE_REFUSED,
-        /** We count money as released that the network still holds. */
+        /** We count money as released that the network holds, or as ours that it has paid back. */
         REVERSAL_REFUSED,
         /** The issuer approved what we had given up; it is being reversed. */
         LATE_APPROVAL,

@@ -7,7 +7,8 @@ import io.gerbang.authorization.domain.PaymentCommand.TakeIncrementAnswer;
 /**
  * The part of {@link PaymentDecider} that is about larger holds. The issuer is asked until it
  * answers: unlike an attempt, an increment keeps nobody from the money that is held already for
- * longer than the network is away, so there is nothing to give up and reverse.
+ * longer than the network is away, so there is nothing to give up. Only what it refuses, and may
+ * hold all the same, is undone.
  */
 final class IncrementRules {
 
@@ -48,10 +49,12 @@ final class IncrementRules {
                             holding(authorized, attempt.withAmount(increment.amount())),
                             new PaymentEvent.Incremented(increment));
             case IssuerAnswer.Refused refused ->
-                    Decision.of(
+                    RequestRules.refused(
                             holding(authorized, attempt),
                             new PaymentEvent.IncrementFailed(
-                                    attempt.number(), increment, Decline.refused(refused)));
+                                    attempt.number(), increment, Decline.refused(refused)),
+                            refused,
+                            answer.repeated());
             case IssuerAnswer.NoOriginal _, IssuerAnswer.NoAnswer _ -> Decision.of(payment);
         };
     }

@@ -56,7 +56,7 @@ public record IssuerRefusal(String code, String declineCode) {
      * Whether the issuer approves after all, but with identification, in part, as a very important
      * person's, or with an update of track 3: not what it was asked for, and so not taken.
      */
-    static boolean mayHold(String responseCode) {
+    static boolean approvesOtherwise(String responseCode) {
         return switch (responseCode) {
             case "08", "10", "11", "16" -> true;
             default -> false;

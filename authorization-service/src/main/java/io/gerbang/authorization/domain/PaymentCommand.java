@@ -40,11 +40,21 @@ public sealed interface PaymentCommand {
     /** Gives up waiting for the shopper where the time is up. */
     record AbandonChallenge(int attempt, Instant now) implements PaymentCommand {}
 
-    /** Takes the issuer's answer about a refund. */
-    record TakeRefundAnswer(String refundId, IssuerAnswer answer) implements PaymentCommand {}
+    /**
+     * Takes the issuer's answer about a refund.
+     *
+     * @param repeated whether the issuer was asked before and not heard
+     */
+    record TakeRefundAnswer(String refundId, IssuerAnswer answer, boolean repeated)
+            implements PaymentCommand {}
 
-    /** Takes the issuer's answer about an increment. */
-    record TakeIncrementAnswer(String incrementId, IssuerAnswer answer) implements PaymentCommand {}
+    /**
+     * Takes the issuer's answer about an increment.
+     *
+     * @param repeated whether the issuer was asked before and not heard
+     */
+    record TakeIncrementAnswer(String incrementId, IssuerAnswer answer, boolean repeated)
+            implements PaymentCommand {}
 
     /**
      * Captures an amount of what is held.

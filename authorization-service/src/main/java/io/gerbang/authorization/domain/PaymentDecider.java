@@ -140,7 +140,8 @@ public final class PaymentDecider {
             case IssuerAnswer.Refused refused
                     when AuthenticationRules.canFollow(attempt, refused) ->
                     AuthenticationRules.follow(attempt, early);
-            case IssuerAnswer.Refused refused when IssuerRefusal.mayHold(refused.responseCode()) ->
+            case IssuerAnswer.Refused refused
+                    when IssuerRefusal.approvesOtherwise(refused.responseCode()) ->
                     release(attempt, Decline.refused(refused), early);
             case IssuerAnswer.Refused refused -> declined(attempt, Decline.refused(refused), early);
             case IssuerAnswer.NoOriginal _ -> release(attempt, Decline.unanswered(), early);

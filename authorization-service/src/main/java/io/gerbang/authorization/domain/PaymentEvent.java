@@ -68,6 +68,12 @@ public sealed interface PaymentEvent {
     /** The issuer is to release all that the latest attempt holds or may hold. */
     record HoldReleased() implements PaymentEvent {}
 
+    /**
+     * The issuer is to undo the increment or the refund that it has just refused, as far as it has
+     * carried that out all the same.
+     */
+    record RequestUndone() implements PaymentEvent {}
+
     /** The issuer approved an attempt that was given up: its hold is an orphan. */
     record OrphanFound(int attempt) implements PaymentEvent {}
 

@@ -125,27 +125,42 @@ final class RequestRules {
         }
         for (var refund : captured.refunding()) {
             if (refund.id().equals(answer.refundId())) {
-                return refundAnswer(captured, refund, answer.answer());
+                return refundAnswer(captured, refund, answer);
             }
         }
         return Decision.of(payment);
     }
 
-    private static Decision refundAnswer(Captured payment, Refund refund, IssuerAnswer answer) {
-        return switch (answer) {
+    private static Decision refundAnswer(Captured payment, Refund refund, TakeRefundAnswer answer) {
+        return switch (answer.answer()) {
             case IssuerAnswer.Approved _ -> {
                 var total = payment.refunded() + refund.amount();
                 yield Decision.of(
                         refunding(payment, total, without(payment, refund)),
                         new PaymentEvent.RefundSucceeded(refund, total));
             }
-            case IssuerAnswer.Refused(var code, _) ->
-                    Decision.of(
-                            refunding(payment, payment.refunded(), without(payment, refund)),
-                            new PaymentEvent.RefundFailed(
-                                    refund, IssuerRefusal.refundFailure(code), code));
+            case IssuerAnswer.Refused refused -> {
+                var code = refused.responseCode();
+                yield refused(
+                        refunding(payment, payment.refunded(), without(payment, refund)),
+                        new PaymentEvent.RefundFailed(
+                                refund, IssuerRefusal.refundFailure(code), code),
+                        refused,
+                        answer.repeated());
+            }
             case IssuerAnswer.NoOriginal _, IssuerAnswer.NoAnswer _ -> Decision.of(payment);
         };
+    }
+
+    /**
+     * What the issuer approves otherwise than it was asked is not taken, and what it refuses when
+     * it is asked again may be the repeat alone.
+     */
+    static Decision refused(
+            Payment next, PaymentEvent failed, IssuerAnswer.Refused refused, boolean repeated) {
+        return repeated || IssuerRefusal.approvesOtherwise(refused.responseCode())
+                ? Decision.of(next, new PaymentEvent.RequestUndone(), failed)
+                : Decision.of(next, failed);
     }
 
     private static Captured refunding(Captured payment, long refunded, List<Refund> refunding) {

@@ -19,6 +19,8 @@ import io.gerbang.authorization.domain.PaymentCommand.IncrementHold;
 import io.gerbang.authorization.domain.PaymentCommand.TakeIncrementAnswer;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class IncrementDeciderTest {
 
@@ -51,6 +53,41 @@ class IncrementDeciderTest {
                         failed ->
                                 assertThat(failed.decline().declineCode())
                                         .isEqualTo("insufficient_funds"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"08", "10", "11", "16"})
+    void what_an_issuer_increases_otherwise_than_asked_is_undone_and_declined(String code) {
+        var refused = new IssuerAnswer.Refused(code, CvcCheck.UNCHECKED);
+
+        var outcome = after(submit(HOLD), answer(APPROVED), increment(MORE), increased(refused));
+
+        assertThat(outcome.payment()).isEqualTo(new Authorized(HOLD, EXPIRY, null, List.of()));
+        assertThat(outcome.events())
+                .endsWith(
+                        new PaymentEvent.RequestUndone(),
+                        new PaymentEvent.IncrementFailed(1, MORE, Decline.refused(refused)));
+    }
+
+    @Test
+    void a_refusal_of_a_repeat_undoes_what_the_original_may_have_increased() {
+        var outcome =
+                after(
+                        submit(HOLD),
+                        answer(APPROVED),
+                        increment(MORE),
+                        new TakeIncrementAnswer(MORE.id(), NO_FUNDS, true));
+
+        assertThat(outcome.events())
+                .extracting(Object::getClass)
+                .endsWith(PaymentEvent.RequestUndone.class, PaymentEvent.IncrementFailed.class);
+    }
+
+    @Test
+    void a_plain_refusal_leaves_nothing_to_undo() {
+        var outcome = after(submit(HOLD), answer(APPROVED), increment(MORE), increased(NO_FUNDS));
+
+        assertThat(outcome.events()).doesNotContain(new PaymentEvent.RequestUndone());
     }
 
     @Test
@@ -129,6 +166,6 @@ class IncrementDeciderTest {
     }
 
     private static TakeIncrementAnswer increased(IssuerAnswer answer) {
-        return new TakeIncrementAnswer(MORE.id(), answer);
+        return new TakeIncrementAnswer(MORE.id(), answer, false);
     }
 }

@@ -3,6 +3,7 @@ package io.gerbang.authorization.domain;
 import static io.gerbang.authorization.domain.Story.APPROVED;
 import static io.gerbang.authorization.domain.Story.DECIDER;
 import static io.gerbang.authorization.domain.Story.MANUAL;
+import static io.gerbang.authorization.domain.Story.NO_FUNDS;
 import static io.gerbang.authorization.domain.Story.PURCHASE;
 import static io.gerbang.authorization.domain.Story.REFUND;
 import static io.gerbang.authorization.domain.Story.after;
@@ -17,6 +18,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.gerbang.authorization.domain.PaymentCommand.TakeRefundAnswer;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RefundDeciderTest {
 
@@ -25,7 +28,8 @@ class RefundDeciderTest {
         var asked = after(submit(PURCHASE), answer(APPROVED), refund(REFUND));
         assertThat(asked.payment()).isEqualTo(captured(PURCHASE, 1_000, true, 0, List.of(REFUND)));
 
-        var decision = DECIDER.decide(asked.payment(), new TakeRefundAnswer("re_1", APPROVED));
+        var decision =
+                DECIDER.decide(asked.payment(), new TakeRefundAnswer("re_1", APPROVED, false));
 
         assertThat(decision.next()).isEqualTo(captured(PURCHASE, 1_000, true, 400, List.of()));
         assertThat(decision.events())
@@ -40,12 +44,46 @@ class RefundDeciderTest {
                         answer(APPROVED),
                         refund(REFUND),
                         new TakeRefundAnswer(
-                                "re_1", new IssuerAnswer.Refused("43", CvcCheck.UNCHECKED)));
+                                "re_1", new IssuerAnswer.Refused("43", CvcCheck.UNCHECKED), false));
 
         assertThat(outcome.payment()).isEqualTo(captured(PURCHASE, 1_000, true, 0, List.of()));
         assertThat(outcome.events())
                 .last()
                 .isEqualTo(new PaymentEvent.RefundFailed(REFUND, "lost_or_stolen_card", "43"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"08", "10", "11", "16"})
+    void what_an_issuer_pays_back_otherwise_than_asked_is_undone_and_fails(String code) {
+        var answer = new IssuerAnswer.Refused(code, CvcCheck.UNCHECKED);
+
+        var outcome =
+                after(
+                        submit(PURCHASE),
+                        answer(APPROVED),
+                        refund(REFUND),
+                        new TakeRefundAnswer("re_1", answer, false));
+
+        assertThat(outcome.payment()).isEqualTo(captured(PURCHASE, 1_000, true, 0, List.of()));
+        assertThat(outcome.events())
+                .endsWith(
+                        new PaymentEvent.RequestUndone(),
+                        new PaymentEvent.RefundFailed(REFUND, "declined", code));
+    }
+
+    @Test
+    void a_refusal_of_a_repeat_undoes_what_the_original_may_have_paid_back() {
+        var outcome =
+                after(
+                        submit(PURCHASE),
+                        answer(APPROVED),
+                        refund(REFUND),
+                        new TakeRefundAnswer("re_1", NO_FUNDS, true));
+
+        assertThat(outcome.events())
+                .endsWith(
+                        new PaymentEvent.RequestUndone(),
+                        new PaymentEvent.RefundFailed(REFUND, "insufficient_funds", "51"));
     }
 
     @Test
@@ -61,7 +99,7 @@ class RefundDeciderTest {
 
     @Test
     void an_answer_to_a_refund_that_comes_twice_counts_once() {
-        var answer = new TakeRefundAnswer("re_1", APPROVED);
+        var answer = new TakeRefundAnswer("re_1", APPROVED, false);
 
         var outcome = after(submit(PURCHASE), answer(APPROVED), refund(REFUND), answer, answer);
 

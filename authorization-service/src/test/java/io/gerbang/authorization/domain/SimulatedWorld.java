@@ -134,16 +134,17 @@ final class SimulatedWorld {
             case PaymentEvent.RefundStarted(var refund) -> {
                 var answer = random.nextBoolean() ? APPROVED : REFUSED;
                 decided.put(refund.id(), answer);
-                coming.add(new TakeRefundAnswer(refund.id(), answer));
-                coming.add(new TakeRefundAnswer(refund.id(), answer));
+                coming.add(new TakeRefundAnswer(refund.id(), answer, false));
+                coming.add(new TakeRefundAnswer(refund.id(), answer, true));
             }
             case PaymentEvent.IncrementStarted(var increment, _) -> {
                 var answer = random.nextBoolean() ? APPROVED : REFUSED;
                 decided.put(increment.id(), answer);
                 coming.add(
-                        new TakeIncrementAnswer(increment.id(), new IssuerAnswer.NoAnswer(true)));
-                coming.add(new TakeIncrementAnswer(increment.id(), answer));
-                coming.add(new TakeIncrementAnswer(increment.id(), answer));
+                        new TakeIncrementAnswer(
+                                increment.id(), new IssuerAnswer.NoAnswer(true), false));
+                coming.add(new TakeIncrementAnswer(increment.id(), answer, true));
+                coming.add(new TakeIncrementAnswer(increment.id(), answer, true));
             }
             case PaymentEvent.Incremented(var increment) -> {
                 require(decided.get(increment.id()) == APPROVED, increment.id() + " was refused");
@@ -165,6 +166,7 @@ final class SimulatedWorld {
             case PaymentEvent.RefundFailed(var refund, _, _) ->
                     answers.merge(refund.id(), 1, Integer::sum);
             case PaymentEvent.OutcomeBecameUnknown _,
+                    PaymentEvent.RequestUndone _,
                     PaymentEvent.Authorized _,
                     PaymentEvent.RestReleased _,
                     PaymentEvent.Voided _ -> {}

@@ -25,6 +25,9 @@ final class CardNetworkMessages {
             DateTimeFormatter.ofPattern("MMddHHmmss").withZone(ZoneOffset.UTC);
     private static final int CARD_ACCEPTOR_LENGTH = 15;
 
+    private static final String PURCHASE = "000000";
+    private static final String REFUND = "200000";
+
     /** Field 25 of a request that wants to know of a card and not to hold anything. */
     private static final String ACCOUNT_VERIFICATION = "51";
 
@@ -38,7 +41,7 @@ final class CardNetworkMessages {
 
     IsoMessage authorization(int type, CardAuthorization request) {
         var message = request(type, request.trace(), request.amount(), request.currency());
-        set(message, 3, "000000");
+        set(message, 3, PURCHASE);
         if (request.amount() == 0) {
             set(message, 25, ACCOUNT_VERIFICATION);
         }
@@ -68,8 +71,8 @@ final class CardNetworkMessages {
 
     IsoMessage capture(int type, CaptureAdvice advice) {
         var message = request(type, advice.trace(), advice.amount(), advice.currency());
-        set(message, 3, "000000");
-        original(message, advice.authorization());
+        set(message, 3, PURCHASE);
+        original(message, "0100", advice.authorization());
         set(message, 37, advice.authorization().rrn());
         var last = element(PrivateData.LAST_CAPTURE, advice.last() ? "1" : "0");
         set(message, 48, last + element(PrivateData.ADVICE_RRN, advice.trace().rrn()));
@@ -78,29 +81,29 @@ final class CardNetworkMessages {
 
     IsoMessage reversal(int type, ReversalAdvice advice) {
         var message = request(type, advice.trace(), advice.amount(), advice.currency());
-        set(message, 3, "000000");
-        original(message, advice.authorization());
-        set(message, 37, advice.authorization().rrn());
+        set(message, 3, advice.ofRefund() ? REFUND : PURCHASE);
+        original(message, advice.ofRefund() ? "0200" : "0100", advice.original());
+        set(message, 37, advice.original().rrn());
         set(message, 48, element(PrivateData.ADVICE_RRN, advice.trace().rrn()));
         return message;
     }
 
     IsoMessage increment(int type, IncrementRequest request) {
         var message = request(type, request.trace(), request.amount(), request.currency());
-        set(message, 3, "000000");
+        set(message, 3, PURCHASE);
         card(message, request.pan(), request.expMonth(), request.expYear());
         merchant(message, request.merchantId());
-        original(message, request.authorization());
+        original(message, "0100", request.authorization());
         set(message, 48, element(PrivateData.ORIGINAL_RRN, request.authorization().rrn()));
         return message;
     }
 
     IsoMessage refund(int type, RefundRequest request) {
         var message = request(type, request.trace(), request.amount(), request.currency());
-        set(message, 3, "200000");
+        set(message, 3, REFUND);
         card(message, request.pan(), request.expMonth(), request.expYear());
         merchant(message, request.merchantId());
-        original(message, request.authorization());
+        original(message, "0100", request.authorization());
         set(message, 48, element(PrivateData.ORIGINAL_RRN, request.authorization().rrn()));
         return message;
     }
@@ -135,10 +138,10 @@ final class CardNetworkMessages {
     }
 
     /** Field 90: type, STAN, transmission time, acquiring and forwarding institution. */
-    private void original(IsoMessage message, NetworkTrace trace) {
+    private void original(IsoMessage message, String type, NetworkTrace trace) {
         var acquirer = "0".repeat(11 - config.acquirerId().length()) + config.acquirerId();
         var transmitted = MONTH_TO_SECOND.format(trace.transmittedAt());
-        set(message, 90, "0100" + stan(trace) + transmitted + acquirer + "0".repeat(11));
+        set(message, 90, type + stan(trace) + transmitted + acquirer + "0".repeat(11));
     }
 
     private static String stan(NetworkTrace trace) {

@@ -23,6 +23,8 @@ record MessageRow(
                     new MessageRow(message, dueAt, "capture", last, null, null);
             case Content.Reversal _ ->
                     new MessageRow(message, dueAt, "reversal", false, null, null);
+            case Content.RefundReversal _ ->
+                    new MessageRow(message, dueAt, "refund_reversal", false, null, null);
             case Content.Increment(var incrementId, var cardId) ->
                     new MessageRow(message, dueAt, "increment", false, incrementId, cardId);
             case Content.Refund(var refundId, var cardId) ->

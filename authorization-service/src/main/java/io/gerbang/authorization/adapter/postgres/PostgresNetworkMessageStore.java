@@ -6,6 +6,7 @@ import io.gerbang.authorization.application.NetworkMessage;
 import io.gerbang.authorization.application.NetworkMessage.Content;
 import io.gerbang.authorization.application.NetworkMessageStore;
 import io.gerbang.authorization.application.NetworkTrace;
+import io.gerbang.authorization.application.Turns;
 import io.gerbang.messaging.Database;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -18,7 +19,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /** The table network_messages. */
 @ApplicationScoped
@@ -26,17 +26,17 @@ class PostgresNetworkMessageStore implements NetworkMessageStore {
 
     private static final String INSERT =
             """
-            insert into network_messages (slot, boot, payment_id, number, merchant_id, livemode,
-              kind, last, refund_id, card_id, amount, currency, transmitted_at, stan, rrn,
+            insert into network_messages (slot, boot, sent, payment_id, number, merchant_id,
+              livemode, kind, last, refund_id, card_id, amount, currency, transmitted_at, stan, rrn,
               authorized_at, authorized_stan, authorized_rrn, cause, tries, due_at)
-            select $1::text, $2::bigint, s.* from unnest($3::text[], $4::int[], $5::text[],
+            select $1::text, $2::bigint, false, s.* from unnest($3::text[], $4::int[], $5::text[],
               $6::boolean[], $7::text[], $8::boolean[], $9::text[], $10::text[], $11::bigint[],
               $12::text[], $13::timestamptz[], $14::int[], $15::text[], $16::timestamptz[],
               $17::int[], $18::text[], $19::text[], $20::int[], $21::timestamptz[]) as s
             """;
     private static final String WAITING =
             """
-            select distinct m.payment_id from unnest($1::text[]) as s(payment_id)
+            select distinct m.payment_id, m.kind = 'refund' from unnest($1::text[]) as s(payment_id)
             join network_messages m on m.payment_id = s.payment_id
             """;
     private static final String TAKE_DUE =
@@ -46,7 +46,8 @@ class PostgresNetworkMessageStore implements NetworkMessageStore {
               select payment_id, number from network_messages m
               where due_at <= $1 and not exists (
                 select from network_messages e
-                where e.payment_id = m.payment_id and e.number < m.number)
+                where e.payment_id = m.payment_id and e.number < m.number
+                  and (e.kind <> 'refund' or m.kind = 'refund'))
               order by due_at limit $3 for update skip locked)
             returning *
             """;
@@ -54,18 +55,42 @@ class PostgresNetworkMessageStore implements NetworkMessageStore {
             """
             update network_messages set due_at = $3 where slot = $1 and boot <> $2 and due_at > $3
             """;
+    private static final String CLAIM =
+            """
+            update network_messages m set sent = true
+            from unnest($1::text[], $2::int[]) as s(payment_id, number)
+            where m.payment_id = s.payment_id and m.number = s.number and not m.sent
+            returning m.payment_id, m.number
+            """;
+
+    /** Whoever was overtaken by another try does not know what that one has sent. */
     private static final String RESCHEDULE =
             """
-            update network_messages m set tries = m.tries + 1, due_at = s.due_at
-            from unnest($1::text[], $2::int[], $3::timestamptz[]) as s(payment_id, number, due_at)
+            update network_messages m set tries = m.tries + 1, due_at = s.due_at,
+              sent = s.sent or m.sent and m.tries > s.tries
+            from unnest($1::text[], $2::int[], $3::timestamptz[], $4::boolean[], $5::int[])
+              as s(payment_id, number, due_at, sent, tries)
             where m.payment_id = s.payment_id and m.number = s.number
             """;
+
     private static final String DELETE =
             """
             delete from network_messages m
             using unnest($1::text[], $2::int[]) as s(payment_id, number)
             where m.payment_id = s.payment_id and m.number = s.number
             """;
+
+    /** Primary key of a message. */
+    private record Position(String paymentId, int number) {
+
+        static Position of(NetworkMessage message) {
+            return new Position(message.paymentId(), message.number());
+        }
+
+        static Position of(Row row) {
+            return new Position(row.getString("payment_id"), row.getInteger("number"));
+        }
+    }
 
     private final Database database;
     private final Instance instance;
@@ -103,14 +128,14 @@ class PostgresNetworkMessageStore implements NetworkMessageStore {
     }
 
     @Override
-    public Uni<Set<String>> waiting(SqlConnection transaction, Collection<String> paymentIds) {
+    public Uni<Turns> turns(SqlConnection transaction, Collection<String> paymentIds) {
         return transaction
                 .preparedQuery(WAITING)
                 .execute(Tuple.tuple().addArrayOfString(paymentIds.toArray(String[]::new)))
                 .map(rows -> {
-                    var waiting = new HashSet<String>();
-                    rows.forEach(row -> waiting.add(row.getString(0)));
-                    return waiting;
+                    var turns = new Turns();
+                    rows.forEach(row -> turns.take(row.getString(0), row.getBoolean(1)));
+                    return turns;
                 });
     }
 
@@ -141,6 +166,23 @@ class PostgresNetworkMessageStore implements NetworkMessageStore {
     }
 
     @Override
+    public Uni<List<NetworkMessage>> claim(SqlClient client, List<NetworkMessage> requests) {
+        var columns =
+                new Columns<>(requests)
+                        .texts(NetworkMessage::paymentId)
+                        .integers(NetworkMessage::number);
+        return client.preparedQuery(CLAIM)
+                .execute(columns.tuple())
+                .map(rows -> {
+                    var claimed = new HashSet<Position>();
+                    rows.forEach(row -> claimed.add(Position.of(row)));
+                    return requests.stream()
+                            .filter(request -> claimed.contains(Position.of(request)))
+                            .toList();
+                });
+    }
+
+    @Override
     public Uni<Void> reschedule(SqlConnection transaction, List<Scheduled> messages) {
         if (messages.isEmpty()) {
             return Uni.createFrom().voidItem();
@@ -149,7 +191,9 @@ class PostgresNetworkMessageStore implements NetworkMessageStore {
                 new Columns<>(messages)
                         .texts(scheduled -> scheduled.message().paymentId())
                         .integers(scheduled -> scheduled.message().number())
-                        .times(Scheduled::dueAt);
+                        .times(Scheduled::dueAt)
+                        .flags(scheduled -> scheduled.message().sent())
+                        .integers(scheduled -> scheduled.message().tries());
         return transaction.preparedQuery(RESCHEDULE).execute(columns.tuple()).replaceWithVoid();
     }
 
@@ -177,7 +221,8 @@ class PostgresNetworkMessageStore implements NetworkMessageStore {
                 row.getString("currency"),
                 content(row),
                 Json.read(row.getString("cause"), Cause.class),
-                row.getInteger("tries"));
+                row.getInteger("tries"),
+                row.getBoolean("sent"));
     }
 
     private static NetworkTrace trace(Row row, String transmittedAt, String stan, String rrn) {
@@ -191,6 +236,7 @@ class PostgresNetworkMessageStore implements NetworkMessageStore {
         return switch (row.getString("kind")) {
             case "capture" -> new Content.Capture(row.getBoolean("last"));
             case "reversal" -> new Content.Reversal();
+            case "refund_reversal" -> new Content.RefundReversal();
             case "increment" ->
                     new Content.Increment(row.getString("refund_id"), row.getString("card_id"));
             case "refund" ->

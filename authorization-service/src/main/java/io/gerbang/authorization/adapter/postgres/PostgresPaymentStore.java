@@ -71,11 +71,15 @@ class PostgresPaymentStore implements PaymentStore {
             """
                     + ROWS
                     + "where p.payment_id = s.payment_id";
+
+    /** Unknown outcomes keep their schedule: restarts would ask all too soon, and give up early. */
     private static final String TAKE_OVER =
             """
             update payments set due_at = $3
             where due_at is not null and slot = $1 and boot <> $2 and due_at > $3
+              and state <> 'Unknown'
             """;
+
     private static final String ADD_UNANSWERED =
             """
             insert into unanswered_authorizations (rrn, stan, transmitted_at, payment_id, attempt,

@@ -53,7 +53,7 @@ final class AcquirerFixture {
     }
 
     static ReversalAdvice reversal(int stan) {
-        return new ReversalAdvice(trace(stan), AUTHORIZED, 150_000, "IDR");
+        return new ReversalAdvice(trace(stan), AUTHORIZED, 150_000, "IDR", false);
     }
 
     static RefundRequest refund(int stan) {

@@ -4,6 +4,7 @@ import static io.gerbang.authorization.adapter.acquirer.AcquirerFixture.authoriz
 import static io.gerbang.authorization.adapter.acquirer.AcquirerFixture.capture;
 import static io.gerbang.authorization.adapter.acquirer.AcquirerFixture.refund;
 import static io.gerbang.authorization.adapter.acquirer.AcquirerFixture.reversal;
+import static io.gerbang.authorization.adapter.acquirer.AcquirerFixture.trace;
 import static io.gerbang.authorization.adapter.acquirer.Iso8583Wire.get;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,6 +12,7 @@ import com.solab.iso8583.IsoMessage;
 import io.gerbang.authorization.application.AcquirerAnswer;
 import io.gerbang.authorization.application.AdviceAnswer;
 import io.gerbang.authorization.application.LateApproval;
+import io.gerbang.authorization.application.ReversalAdvice;
 import io.gerbang.local.FreePort;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
@@ -220,6 +222,19 @@ class Iso8583AcquirerTest {
                 .isEqualTo(new AdviceAnswer.Acknowledged());
         assertThat(answer(acquirer.capture(capture(8, false), true)))
                 .isEqualTo(new AdviceAnswer.Refused("25"));
+    }
+
+    @Test
+    void a_reversal_of_a_refund_names_it_by_its_own_type() {
+        answer(
+                acquirer.reverse(
+                        new ReversalAdvice(trace(10), trace(9), 5_000, "IDR", true), false));
+
+        var advice = host.requests().getFirst();
+        assertThat(advice.getType()).isEqualTo(0x0420);
+        assertThat(get(advice, 3)).isEqualTo("200000");
+        assertThat(get(advice, 37)).isEqualTo("R00000000009");
+        assertThat(get(advice, 90)).startsWith("0200000009");
     }
 
     @Test
