@@ -111,6 +111,18 @@ class ErasedCardsIT {
     }
 
     @Test
+    void one_that_was_detached_before_it_ever_paid_goes_with_the_customer() {
+        api.post("/v1/payment_methods/" + card + "/attach", "customer=" + customer);
+        api.post("/v1/payment_methods/" + card + "/detach", "");
+        assertThat(places()).contains("payment_methods", "merchant_events");
+
+        eraseCustomer();
+
+        assertThat(places()).isEmpty();
+        assertThat(cardsToErase()).containsExactly(card);
+    }
+
+    @Test
     void one_that_is_somebody_elses_by_now_stays_theirs() {
         var other = api.post("/v1/customers", "description=Other").text("id");
         var chosen = "amount=1999&currency=usd&customer=%s&payment_method=%s";

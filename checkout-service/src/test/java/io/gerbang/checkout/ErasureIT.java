@@ -257,6 +257,41 @@ class ErasureIT {
         assertThat(due.iterator().next().getInteger(0)).isBetween(178, 180);
     }
 
+    @Test
+    void an_erasure_that_fails_waits_and_the_others_go_on() {
+        var stuck = api.post("/v1/customers", "description=Stuck").text("id");
+        var other = customer();
+        api.delete("/v1/customers/" + stuck);
+        unreadable(stuck);
+        pay("&customer=" + other);
+        api.delete("/v1/customers/" + other);
+
+        await(erasures.run());
+
+        assertThat(waiting()).containsExactly(stuck);
+        assertThat(found()).isEmpty();
+
+        await(pool.query("delete from setup_intents where body = 'unreadable'").execute());
+        await(pool.query("update erasures set due_at = now()").execute());
+        eraseAll();
+    }
+
+    /** As no version of ours has written it. */
+    private void unreadable(String customer) {
+        await(
+                pool.preparedQuery(
+                                "insert into setup_intents (merchant_id, livemode, id, created_at,"
+                                        + " customer_id, body)"
+                                        + " values ($1, false, $2, now(), $3, 'unreadable')")
+                        .execute(Tuple.of(shop.merchant().id(), "seti_" + mark, customer)));
+    }
+
+    private List<String> waiting() {
+        return rows("select customer_id from erasures where failures > 0").stream()
+                .map(row -> row.getString(0))
+                .toList();
+    }
+
     private JsonNode charges(String query) {
         return api.get("/v1/charges/search?query=" + URLEncoder.encode(query, UTF_8))
                 .body()

@@ -26,9 +26,37 @@ class TestClockApiIT extends ShopApi {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String CLOCKS = "/v1/test_helpers/test_clocks";
+    private static final String SESSIONS = "/v1/checkout/sessions";
     private static final String HOLD =
             "amount=1000&currency=usd&confirm=true&payment_method=pm_card_visa"
                     + "&capture_method=manual";
+    private static final String COFFEE =
+            "mode=payment&success_url=https://shop.example/thanks"
+                    + "&line_items[0][quantity]=1&line_items[0][price_data][currency]=usd"
+                    + "&line_items[0][price_data][unit_amount]=500"
+                    + "&line_items[0][price_data][product_data][name]=Coffee";
+
+    /** As many as are looked at at once, of which the issuers have been told in vain. */
+    private static final String CANCELING =
+            """
+            insert into payment_intents (merchant_id, livemode, id, created_at, currency, amount,
+                                         status, body, expires_at)
+            select merchant_id, livemode, id || n, created_at, currency, amount, 'processing',
+              jsonb_set(replace(body, id, id || n)::jsonb, '{state}', jsonb_build_object(
+                'is', 'Canceling', 'attempt', 1, 'reason', 'automatic',
+                'expiredAt', body::jsonb #> '{state,hold,expiresAt}'))::text,
+              expires_at - interval '1 hour'
+            from payment_intents, generate_series(1, 200) n where id = $1
+            """;
+
+    private static final String OPEN =
+            """
+            insert into checkout_sessions (merchant_id, livemode, id, created_at, status,
+                                           payment_id, expires_at, body)
+            select merchant_id, livemode, id || n, created_at, status, payment_id, expires_at,
+              replace(body, id, id || n)
+            from checkout_sessions, generate_series(1, 200) n where id = $1
+            """;
 
     @Inject Pool pool;
 
@@ -84,6 +112,34 @@ class TestClockApiIT extends ShopApi {
 
         assertThat(api.get(path).text("status")).isEqualTo("succeeded");
         assertThat(api.get(path).number("amount_received")).isEqualTo(600);
+    }
+
+    @Test
+    void holds_that_wait_for_their_issuers_keep_no_other_from_expiring() {
+        var clock = ready(api.post(CLOCKS, "frozen_time=1800000000"));
+        var held = api.post("/v1/payment_intents", HOLD);
+        var charge = api.get("/v1/charges/" + held.text("latest_charge"));
+        pool.preparedQuery(CANCELING).executeAndAwait(Tuple.of(held.text("id")));
+
+        advance(clock, charge.number("payment_method_details.card.capture_before"));
+
+        await("/v1/payment_intents/" + held.text("id"), "canceled");
+        api.delete(CLOCKS + "/" + clock.text("id"));
+    }
+
+    @Test
+    void sessions_that_wait_for_their_shoppers_keep_no_other_from_expiring() {
+        var clock = ready(api.post(CLOCKS, "frozen_time=1800000000"));
+        var waiting = api.post(SESSIONS, COFFEE + "&expires_at=1800001800");
+        new Browser(base, waiting.text("url")).confirm("pm_card_authenticationRequired");
+        pool.preparedQuery(OPEN).executeAndAwait(Tuple.of(waiting.text("id")));
+        var idle = api.post(SESSIONS, COFFEE + "&expires_at=1800001801");
+
+        advance(clock, 1_800_001_801);
+
+        await(SESSIONS + "/" + idle.text("id"), "expired");
+        assertThat(api.get(SESSIONS + "/" + waiting.text("id")).text("status")).isEqualTo("open");
+        api.delete(CLOCKS + "/" + clock.text("id"));
     }
 
     @Test
@@ -145,12 +201,16 @@ class TestClockApiIT extends ShopApi {
     }
 
     private Reply ready(Reply clock) {
+        return await(CLOCKS + "/" + clock.text("id"), "ready");
+    }
+
+    private Reply await(String path, String status) {
         var deadline = System.nanoTime() + PATIENCE.toNanos();
-        var now = clock;
-        while (!"ready".equals(now.text("status"))) {
-            assertThat(System.nanoTime()).as("not ready: %s", now.body()).isLessThan(deadline);
+        var now = api.get(path);
+        while (!status.equals(now.text("status"))) {
+            assertThat(System.nanoTime()).as("not %s: %s", status, now.body()).isLessThan(deadline);
             LockSupport.parkNanos(20_000_000);
-            now = api.get(CLOCKS + "/" + clock.text("id"));
+            now = api.get(path);
         }
         return now;
     }

@@ -139,6 +139,26 @@ class FraudRoutesIT {
                         act -> assertThat(act).contains("fraud_list_entry.removed", "445653"));
     }
 
+    @ParameterizedTest
+    @CsvSource({"email_hash,ani@example.com", "card_fingerprint,4242424242424242"})
+    void what_would_not_be_listed_today_is_removed_and_the_audit_log_does_not_learn_it(
+            String attribute, String value) {
+        listed(attribute, value);
+        var entry =
+                "{\"list\": \"block\", \"attribute\": \"%s\", \"value\": \"%s\"}"
+                        .formatted(attribute, value);
+
+        request(entry).post("/fraud_lists").then().statusCode(400);
+        request(entry).post("/fraud_lists/remove").then().statusCode(200);
+        request("").get("/fraud_lists").then().body("data", empty());
+
+        assertThat(acts())
+                .singleElement()
+                .asString()
+                .contains("fraud_list_entry.removed")
+                .doesNotContain(value);
+    }
+
     @Test
     void nobody_changes_rules_without_a_token_or_from_within() {
         given().port(listener.port())
@@ -216,6 +236,18 @@ class FraudRoutesIT {
     }
 
     @Test
+    void what_no_database_takes_is_refused_from_whoever_wants_it_removed() {
+        request(
+                        """
+                        {"list": "block", "attribute": "card_bin", "value": "\\u0000"}
+                        """)
+                .post("/fraud_lists/remove")
+                .then()
+                .statusCode(400)
+                .body("error.param", equalTo("value"));
+    }
+
+    @Test
     void the_mode_has_to_be_named() {
         operator()
                 .get("/fraud_settings")
@@ -242,6 +274,20 @@ class FraudRoutesIT {
         return given().port(listener.port())
                 .basePath("/merchants/" + merchantId)
                 .header("Authorization", "Bearer " + TOKEN);
+    }
+
+    /** As an earlier version took it. */
+    private void listed(String attribute, String value) {
+        database.pool()
+                .preparedQuery(
+                        """
+                        insert into fraud_lists (merchant_id, livemode, list, attribute, value,
+                                                 created_at)
+                        values ($1, false, 'BLOCK', upper($2), $3, now())
+                        """)
+                .execute(Tuple.of(merchantId, attribute, value))
+                .await()
+                .atMost(Duration.ofSeconds(20));
     }
 
     private List<String> acts() {

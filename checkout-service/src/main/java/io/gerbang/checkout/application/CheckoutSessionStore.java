@@ -32,11 +32,16 @@ public interface CheckoutSessionStore {
             SqlConnection transaction, Collection<ObjectRef> sessions);
 
     /**
-     * Open sessions whose time is up by their merchant's business time.
+     * Open sessions whose time is up by their merchant's business time, in one order.
      *
      * @param now of merchants without a test clock; null looks at those with one alone
+     * @param after the last of those that were looked at already; null begins with the first
      */
-    Uni<List<CheckoutSession>> due(SqlConnection transaction, @Nullable Instant now, int atMost);
+    Uni<List<CheckoutSession>> due(
+            SqlConnection transaction,
+            @Nullable Instant now,
+            @Nullable CheckoutSession after,
+            int atMost);
 
     Uni<Optional<CheckoutSession>> find(ObjectRef session);
 

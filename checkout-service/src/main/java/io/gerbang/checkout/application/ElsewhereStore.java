@@ -24,8 +24,11 @@ public interface ElsewhereStore {
 
     Uni<Void> add(SqlConnection transaction, Collection<Item> items, Instant dueAt);
 
-    /** Some of those whose time has come. */
+    /** Some of those whose time has come, and that have waited longest since they were tried. */
     Uni<List<Item>> due(Instant now, int limit);
 
     Uni<Void> done(Collection<Item> items);
+
+    /** Lets others go first the next time. */
+    Uni<Void> tried(Item item, Instant at);
 }

@@ -3,6 +3,7 @@ package io.gerbang.checkout.application;
 import io.gerbang.checkout.application.ElsewhereStore.Item;
 import io.gerbang.checkout.application.ElsewhereStore.Kind;
 import io.gerbang.checkout.domain.SavedMethod;
+import io.gerbang.messaging.Database;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -27,6 +28,9 @@ public class Erasures {
     private final ElsewhereStore elsewhere;
     private final PaymentMethods.Vault vault;
     private final Screenings screenings;
+    private final Intents intents;
+    private final PaymentMethodStore methods;
+    private final Database database;
     private final CheckoutRules rules;
     private final Clock clock;
 
@@ -35,12 +39,18 @@ public class Erasures {
             ElsewhereStore elsewhere,
             PaymentMethods.Vault vault,
             Screenings screenings,
+            Intents intents,
+            PaymentMethodStore methods,
+            Database database,
             CheckoutRules rules,
             Clock clock) {
         this.people = people;
         this.elsewhere = elsewhere;
         this.vault = vault;
         this.screenings = screenings;
+        this.intents = intents;
+        this.methods = methods;
+        this.database = database;
         this.rules = rules;
         this.clock = clock;
     }
@@ -105,18 +115,38 @@ public class Erasures {
 
     /** Emits false where it must be tried again later. */
     private Uni<Boolean> erase(Item item) {
+        var ref = item.ref();
         var erased =
                 switch (item.kind()) {
-                    case CARD -> vault.erase(item.ref());
-                    case ADDRESS -> vault.eraseOf(item.ref().tenant(), item.ref().id());
-                    case SCREENING -> screenings.forget(item.ref());
+                    case CARD -> blank(ref).chain(() -> vault.erase(ref));
+                    case ADDRESS -> vault.eraseOf(ref.tenant(), ref.id());
+                    case SCREENING -> requireScreened(ref).chain(() -> screenings.forget(ref));
                 };
         return erased.chain(() -> elsewhere.done(List.of(item)))
                 .replaceWith(true)
                 .onFailure()
-                .recoverWithItem(failure -> {
+                .recoverWithUni(failure -> {
                     LOG.warnf("An erasure waits: %s", failure.toString());
-                    return false;
+                    return elsewhere.tried(item, clock.instant()).replaceWith(false);
                 });
+    }
+
+    /** What was given with a card that never paid is here alone. */
+    private Uni<Void> blank(ObjectRef card) {
+        return database.transact(tx ->
+                methods.lock(tx, List.of(card))
+                        .map(known -> known.values().stream().map(SavedMethod::erased).toList())
+                        .chain(erased -> methods.put(tx, erased)));
+    }
+
+    /** A screening that is yet to come would be kept after it was forgotten. */
+    private Uni<Void> requireScreened(ObjectRef intent) {
+        return intents.find(intent)
+                .invoke(found -> {
+                    if (found.filter(known -> known.pending() != null).isPresent()) {
+                        throw new IllegalStateException("an outcome is awaited");
+                    }
+                })
+                .replaceWithVoid();
     }
 }

@@ -53,10 +53,20 @@ public class ExpireCheckoutsHandler implements DueWork {
     /** An attempt that has begun in time is awaited: its session is looked at again. */
     @Override
     public Uni<Boolean> run(@Nullable Instant now) {
+        return run(now, null).replaceWith(false);
+    }
+
+    /** Goes past sessions that wait, which would keep the others waiting as well. */
+    private Uni<Void> run(@Nullable Instant now, @Nullable CheckoutSession after) {
         return database.transactThen(tx ->
-                        sessions.due(tx, now, LARGEST_BATCH)
-                                .chain(due -> expire(tx, due, CheckoutSession::expiresAt, null)))
-                .map(expired -> expired.size() == LARGEST_BATCH);
+                        sessions.due(tx, now, after, LARGEST_BATCH)
+                                .chain(due ->
+                                        expire(tx, due, CheckoutSession::expiresAt, null)
+                                                .map(expired -> expired.map(_ -> due))))
+                .chain(due ->
+                        due.size() == LARGEST_BATCH
+                                ? run(now, due.getLast())
+                                : Uni.createFrom().voidItem());
     }
 
     /** As the merchant asks; emits none where it is over already, or an attempt has begun. */

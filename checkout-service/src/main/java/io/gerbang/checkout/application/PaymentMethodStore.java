@@ -30,8 +30,13 @@ public interface PaymentMethodStore {
     /** A customer's, locked. */
     Uni<List<SavedMethod>> lockOf(SqlConnection transaction, ObjectRef customer);
 
-    /** Keeps one that the vault told of, unless it is known by now. */
-    Uni<Void> keep(SavedMethod paymentMethod);
+    /**
+     * Keeps one that the vault told of, unless it is known by now, or is just being erased with the
+     * address that it was given with.
+     *
+     * @return whether it was kept
+     */
+    Uni<Boolean> keep(SavedMethod paymentMethod);
 
     /** Writes payment methods, new ones and known ones. */
     Uni<Void> put(SqlConnection transaction, Collection<SavedMethod> paymentMethods);

@@ -84,8 +84,14 @@ public class PaymentMethods {
             return ofAttempt(ref);
         }
         return vault.find(ref)
-                .call(found ->
-                        found.isPresent() ? store.keep(found.get()) : Uni.createFrom().voidItem());
+                .chain(found ->
+                        found.isPresent()
+                                ? store.keep(found.get())
+                                        .chain(kept ->
+                                                kept
+                                                        ? Uni.createFrom().item(found)
+                                                        : store.find(ref))
+                                : Uni.createFrom().item(found));
     }
 
     /**

@@ -23,8 +23,8 @@ public interface PaymentStore {
     Uni<Map<String, Payment>> lock(SqlConnection transaction, Collection<ObjectRef> payments);
 
     /**
-     * Locks payments whose hold has expired by their merchant's business time, but for those that
-     * somebody else has locked.
+     * Locks payments whose hold has expired by their merchant's business time and is yet to be
+     * released, but for those that somebody else has locked.
      *
      * @param now of merchants without a test clock; null looks at those with one alone
      */

@@ -12,7 +12,8 @@ public interface PersonStore {
     Uni<Void> requestErasure(SqlConnection transaction, Person person);
 
     /**
-     * Erases a part of what is left.
+     * Erases a part of what is left. A person who cannot be erased waits, longer each time, and
+     * keeps nobody else waiting.
      *
      * @return whether there may be more
      */

@@ -38,7 +38,7 @@ public final class Examples {
     private static final Screening ALLOWED = new Screening(0, ScreeningDecision.ALLOW, List.of());
 
     /** Says all but how to capture otherwise than {@link #payment}, and notes something else. */
-    static final PaymentDetails CHANGED =
+    public static final PaymentDetails CHANGED =
             new PaymentDetails(
                     AMOUNT + 1,
                     "eur",

@@ -77,15 +77,16 @@ public final class MerchantRulesHandler {
     }
 
     /**
+     * @param told the entry as the audit log may know it
      * @return whether the entry was there
      */
-    public Uni<Boolean> remove(Actor actor, Tenant tenant, ListEntry entry) {
+    public Uni<Boolean> remove(Actor actor, Tenant tenant, ListEntry entry, ListEntry told) {
         return database.transact(tx ->
                 rules.lock(tx, tenant)
                         .chain(() -> rules.remove(tx, tenant, entry))
                         .call(removed ->
                                 removed
-                                        ? tell(tx, actor, "removed", tenant, entry)
+                                        ? tell(tx, actor, "removed", tenant, told)
                                         : Uni.createFrom().voidItem()));
     }
 

@@ -63,4 +63,12 @@ public interface Merchants {
      * @param attempts how often in a row the bank left something open
      */
     Uni<Void> lookAgain(SqlConnection transaction, AccountHolder holder, Instant at, int attempts);
+
+    /**
+     * Looks again later once more in a row, unless the clock was set since the merchant was read:
+     * that is followed at once. Waits for nobody who posts.
+     *
+     * @param at wall-clock time
+     */
+    Uni<Void> postpone(SqlConnection transaction, Merchant followed, Instant at);
 }

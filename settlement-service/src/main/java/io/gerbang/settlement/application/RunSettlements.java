@@ -98,7 +98,7 @@ public final class RunSettlements {
                 .recoverWithNull();
     }
 
-    private Uni<Void> run(AccountHolder holder) {
+    Uni<Void> run(AccountHolder holder) {
         return merchants
                 .find(holder)
                 .map(found -> found.orElseThrow())
@@ -181,12 +181,8 @@ public final class RunSettlements {
 
     private Uni<Void> postpone(Merchant merchant) {
         var pause = FIRST_PAUSE.multipliedBy(1L << Math.min(merchant.attempts(), LONGEST_PAUSE));
-        return database.transact(tx ->
-                merchants.lookAgain(
-                        tx,
-                        merchant.holder(),
-                        wallClock.instant().plus(pause),
-                        merchant.attempts() + 1));
+        return database.transact(
+                tx -> merchants.postpone(tx, merchant, wallClock.instant().plus(pause)));
     }
 
     private Uni<Void> rest(Merchant merchant) {

@@ -47,22 +47,24 @@ class PostgresCheckoutSessionStore implements CheckoutSessionStore {
               on s.merchant_id = c.merchant_id and s.livemode = c.livemode
                 and s.expires_at <= c.frozen_time
             where c.deleted_at is null
-            order by s.expires_at limit $1
+              and (s.merchant_id, s.livemode, s.expires_at, s.id) > ($2, $3, $4, $5)
+            order by s.merchant_id, s.livemode, s.expires_at, s.id limit $1
             """;
 
     /** One look at an index for each merchant, since each may have a time of its own. */
-    private static final String DUE_OF_ALL =
+    static final String DUE_OF_ALL =
             """
             select due.body
             from merchants m cross join (values (false), (true)) mode(livemode)
               left join test_clocks c
                 on c.merchant_id = m.id and c.livemode = mode.livemode and c.deleted_at is null
               cross join lateral (
-                select body from checkout_sessions s
+                select s.* from checkout_sessions s
                 where s.merchant_id = m.id and s.livemode = mode.livemode
-                  and s.expires_at <= coalesce(c.frozen_time, $2)
-                order by s.expires_at limit $1) due
-            limit $1
+                  and s.expires_at <= coalesce(c.frozen_time, $6)
+                  and (s.merchant_id, s.livemode, s.expires_at, s.id) > ($2, $3, $4, $5)
+                order by s.expires_at, s.id limit $1) due
+            order by due.merchant_id, due.livemode, due.expires_at, due.id limit $1
             """;
 
     private final Database database;
@@ -114,11 +116,22 @@ class PostgresCheckoutSessionStore implements CheckoutSessionStore {
     }
 
     @Override
-    public Uni<List<CheckoutSession>> due(SqlConnection tx, @Nullable Instant now, int atMost) {
+    public Uni<List<CheckoutSession>> due(
+            SqlConnection tx, @Nullable Instant now, @Nullable CheckoutSession after, int atMost) {
+        var position =
+                after == null
+                        ? Tuple.of(atMost, "", false, Columns.time(Instant.EPOCH), "")
+                        : Tuple.of(
+                                atMost,
+                                after.merchantId(),
+                                after.livemode(),
+                                Columns.time(after.expiresAt()),
+                                after.id());
         var due =
                 now == null
-                        ? tx.preparedQuery(DUE_OF_CLOCKS).execute(Tuple.of(atMost))
-                        : tx.preparedQuery(DUE_OF_ALL).execute(Tuple.of(atMost, Columns.time(now)));
+                        ? tx.preparedQuery(DUE_OF_CLOCKS).execute(position)
+                        : tx.preparedQuery(DUE_OF_ALL)
+                                .execute(position.addOffsetDateTime(Columns.time(now)));
         return due.map(rows -> BodyTable.list(rows, sessions::read));
     }
 

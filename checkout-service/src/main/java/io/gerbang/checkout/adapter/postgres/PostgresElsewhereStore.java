@@ -30,7 +30,7 @@ class PostgresElsewhereStore implements ElsewhereStore {
     private static final String DUE =
             """
             select kind, merchant_id, livemode, id from erasures_elsewhere
-            where due_at <= $1 order by due_at limit $2
+            where due_at <= $1 order by coalesce(tried_at, due_at) limit $2
             """;
     private static final String DONE =
             """
@@ -39,6 +39,11 @@ class PostgresElsewhereStore implements ElsewhereStore {
               as s(kind, merchant_id, livemode, id)
             where e.kind = s.kind and e.merchant_id = s.merchant_id and e.livemode = s.livemode
               and e.id = s.id
+            """;
+    private static final String TRIED =
+            """
+            update erasures_elsewhere set tried_at = $5
+            where kind = $1 and merchant_id = $2 and livemode = $3 and id = $4
             """;
 
     private final Pool pool;
@@ -68,10 +73,24 @@ class PostgresElsewhereStore implements ElsewhereStore {
         return pool.preparedQuery(DONE).execute(columns(items)).replaceWithVoid();
     }
 
+    @Override
+    public Uni<Void> tried(Item item, Instant at) {
+        var tenant = item.ref().tenant();
+        return pool.preparedQuery(TRIED)
+                .execute(
+                        Tuple.of(name(item), tenant.merchantId(), tenant.livemode())
+                                .addString(item.ref().id())
+                                .addOffsetDateTime(Columns.time(at)))
+                .replaceWithVoid();
+    }
+
+    private static String name(Item item) {
+        return item.kind().name().toLowerCase(Locale.ROOT);
+    }
+
     private static Tuple columns(Collection<Item> items) {
         return Tuple.tuple()
-                .addArrayOfString(
-                        Columns.texts(items, item -> item.kind().name().toLowerCase(Locale.ROOT)))
+                .addArrayOfString(Columns.texts(items, PostgresElsewhereStore::name))
                 .addArrayOfString(Columns.texts(items, item -> item.ref().tenant().merchantId()))
                 .addArrayOfBoolean(Columns.flags(items, item -> item.ref().tenant().livemode()))
                 .addArrayOfString(Columns.texts(items, item -> item.ref().id()));

@@ -29,14 +29,26 @@ class PostgresPaymentMethodStore implements PaymentMethodStore {
     private static final String INSERT =
             """
             insert into payment_methods (merchant_id, livemode, id, customer_id, body, created_at)
-            select *
+            select r.*
             from unnest($1::text[], $2::boolean[], $3::text[], $4::text[], $5::text[],
                         $6::timestamptz[])
-            on conflict (merchant_id, livemode, id)
+              as r(merchant_id, livemode, id, customer_id, body, created_at)
             """;
-    private static final String KEEP = INSERT + "do nothing";
+    private static final String KEEP =
+            INSERT
+                    + """
+                    where not exists (
+                      select from erasures_elsewhere e
+                      where e.kind = 'address' and e.merchant_id = r.merchant_id
+                        and e.livemode = r.livemode and lower(e.id) = lower($7))
+                    on conflict (merchant_id, livemode, id) do nothing
+                    """;
     private static final String PUT =
-            INSERT + "do update set customer_id = excluded.customer_id, body = excluded.body";
+            INSERT
+                    + """
+                    on conflict (merchant_id, livemode, id) do update
+                    set customer_id = excluded.customer_id, body = excluded.body
+                    """;
     private static final String OF_CUSTOMER =
             "merchant_id = $1 and livemode = $2 and customer_id = $3";
 
@@ -107,10 +119,11 @@ class PostgresPaymentMethodStore implements PaymentMethodStore {
     }
 
     @Override
-    public Uni<Void> keep(SavedMethod method) {
+    public Uni<Boolean> keep(SavedMethod method) {
+        var email = method.method().billingDetails().email();
         return database.rowsOf(method.merchantId())
-                .query(KEEP, columns(List.of(method)))
-                .replaceWithVoid();
+                .query(KEEP, columns(List.of(method)).addString(email))
+                .map(rows -> rows.rowCount() == 1);
     }
 
     @Override

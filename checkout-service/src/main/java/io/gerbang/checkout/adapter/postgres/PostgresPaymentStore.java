@@ -47,15 +47,18 @@ class PostgresPaymentStore implements PaymentStore {
                 expires_at)
             where t.merchant_id = r.merchant_id and t.livemode = r.livemode and t.id = r.id
             """;
+
+    /** The issuer of what is processing was told: that waits, and would keep others waiting. */
     private static final String EXPIRED =
             """
             cross join lateral (
               select body from payment_intents p
               where p.merchant_id = t.merchant_id and p.livemode = t.livemode
-                and p.expires_at <= t.now
+                and p.expires_at <= t.now and p.status <> 'processing'
               order by p.expires_at limit $1 for update skip locked) due
             limit $1
             """;
+
     private static final String EXPIRED_OF_CLOCKS =
             """
             select due.body from (
@@ -65,7 +68,7 @@ class PostgresPaymentStore implements PaymentStore {
                     + EXPIRED;
 
     /** One look at an index for each merchant, since each may have a time of its own. */
-    private static final String EXPIRED_OF_ALL =
+    static final String EXPIRED_OF_ALL =
             """
             select due.body from (
               select m.id as merchant_id, mode.livemode, coalesce(c.frozen_time, $2) as now

@@ -1,8 +1,10 @@
 package io.gerbang.checkout.adapter.postgres;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.util.RawValue;
+import io.gerbang.checkout.adapter.postgres.ErasureRows.Progress;
 import io.gerbang.checkout.adapter.postgres.PersonRows.Found;
 import io.gerbang.checkout.application.ElsewhereStore;
 import io.gerbang.checkout.application.ElsewhereStore.Item;
@@ -19,35 +21,24 @@ import io.gerbang.checkout.domain.SavedMethod;
 import io.gerbang.checkout.domain.SetupIntent;
 import io.gerbang.messaging.Database;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** The table {@code erasures}, and all tables in which people are. */
+/** All tables in which people are. */
 @ApplicationScoped
 class PostgresPersonStore implements PersonStore {
 
-    private static final String REQUEST =
-            """
-            insert into erasures (merchant_id, livemode, customer_id, email, requested_at)
-            values ($1, $2, $3, lower($4::text), $5)
-            """;
-    private static final String TAKE =
-            """
-            select id, merchant_id, livemode, customer_id, email, step, position from erasures
-            order by id limit 1 for update skip locked
-            """;
-    private static final String MOVE = "update erasures set step = $2, position = $3 where id = $1";
-    private static final String END = "delete from erasures where id = $1";
     private static final String UNDER_WAY =
             """
             select (select count(*) from erasures)
@@ -98,6 +89,7 @@ class PostgresPersonStore implements PersonStore {
             update payment_methods set customer_id = null
             where merchant_id = $1 and livemode = $2 and id = any($3)
             """;
+    private static final Logger LOG = Logger.getLogger(PostgresPersonStore.class);
     private static final PersonalTable[] TABLES = PersonalTable.values();
 
     private final Database database;
@@ -113,40 +105,37 @@ class PostgresPersonStore implements PersonStore {
         this.clock = clock;
     }
 
-    /** How far an erasure has come; its row is locked. */
-    private record Progress(long id, Person person, int step, String position) {
-
-        static Progress of(Row row) {
-            var tenant = new Tenant(row.getString("merchant_id"), row.getBoolean("livemode"));
-            return new Progress(
-                    row.getLong("id"),
-                    new Person(tenant, row.getString("customer_id"), row.getString("email")),
-                    row.getInteger("step"),
-                    row.getString("position"));
-        }
-    }
-
     @Override
     public Uni<Void> requestErasure(SqlConnection tx, Person person) {
-        return tx.preparedQuery(REQUEST)
-                .execute(
-                        Columns.tenant(person.tenant())
-                                .addString(person.customerId())
-                                .addString(person.email())
-                                .addOffsetDateTime(Columns.time(clock.instant())))
-                .replaceWithVoid();
+        return ErasureRows.add(tx, person, clock.instant());
     }
 
     @Override
     public Uni<Boolean> eraseSome() {
-        return database.transact(tx ->
-                tx.preparedQuery(TAKE)
-                        .execute()
-                        .chain(rows ->
-                                rows.size() == 0
-                                        ? Uni.createFrom().item(false)
-                                        : erase(tx, Progress.of(rows.iterator().next()))
-                                                .replaceWith(true)));
+        return Uni.createFrom()
+                .deferred(() -> {
+                    var taken = new AtomicReference<Optional<Progress>>(Optional.empty());
+                    return database.transact(tx ->
+                                    ErasureRows.take(tx, clock.instant())
+                                            .invoke(taken::set)
+                                            .chain(next -> eraseSome(tx, next)))
+                            .onFailure()
+                            .recoverWithUni(failure -> postpone(taken.get(), failure));
+                });
+    }
+
+    private Uni<Boolean> eraseSome(SqlConnection tx, Optional<Progress> taken) {
+        return taken.map(progress -> erase(tx, progress).replaceWith(true))
+                .orElseGet(() -> Uni.createFrom().item(false));
+    }
+
+    private Uni<Boolean> postpone(Optional<Progress> failed, Throwable failure) {
+        if (failed.isEmpty()) {
+            return Uni.createFrom().failure(failure);
+        }
+        LOG.warnf("An erasure waits: %s", failure);
+        return ErasureRows.postpone(database.pool(), failed.get(), clock.instant())
+                .replaceWith(true);
     }
 
     @Override
@@ -192,13 +181,13 @@ class PostgresPersonStore implements PersonStore {
 
     private Uni<Void> erase(SqlConnection tx, Progress progress) {
         if (progress.step() == TABLES.length) {
-            return tx.preparedQuery(END).execute(Tuple.of(progress.id())).replaceWithVoid();
+            return ErasureRows.end(tx, progress);
         }
         var table = TABLES[progress.step()];
         return PersonRows.look(tx, progress.person(), table, progress.position())
                 .chain(found ->
                         found.last() == null
-                                ? move(tx, progress, progress.step() + 1, "")
+                                ? ErasureRows.move(tx, progress, progress.step() + 1, "")
                                 : erase(tx, progress, table, found));
     }
 
@@ -217,7 +206,7 @@ class PostgresPersonStore implements PersonStore {
                 .call(() -> alsoErase(tx, person, table, found, fields))
                 .chain(complete ->
                         complete
-                                ? move(tx, progress, progress.step(), found.last())
+                                ? ErasureRows.move(tx, progress, progress.step(), found.last())
                                 : Uni.createFrom().voidItem());
     }
 
@@ -250,16 +239,19 @@ class PostgresPersonStore implements PersonStore {
             case PAYMENTS ->
                     elsewhere(tx, tenant, Kind.SCREENING, ids)
                             .chain(() ->
-                                    eraseUsed(
+                                    eraseOwn(
                                             tx,
                                             person,
-                                            found.as(Payment.class).map(Payment::paymentMethod)));
+                                            used(
+                                                    found.as(Payment.class)
+                                                            .map(Payment::paymentMethod))));
             case PAYMENT_METHODS ->
                     elsewhere(tx, tenant, Kind.CARD, ids)
                             .chain(() -> execute(tx, LEAVE_CUSTOMER, tenant, ids));
             case EVENTS ->
                     execute(tx, FORGET_CHANGES, tenant, ids)
-                            .chain(() -> execute(tx, FORGET_ANSWERS, tenant, ids));
+                            .chain(() -> execute(tx, FORGET_ANSWERS, tenant, ids))
+                            .chain(() -> eraseOwn(tx, person, methodsIn(found)));
             case CHARGES -> {
                 var terms =
                         Columns.texts(
@@ -273,30 +265,47 @@ class PostgresPersonStore implements PersonStore {
                                         .addArrayOfString(ids.toArray(String[]::new))
                                         .addArrayOfString(terms))
                         .chain(() ->
-                                eraseUsed(
+                                eraseOwn(
                                         tx,
                                         person,
-                                        found.as(Charge.class).map(Charge::paymentMethod)));
+                                        used(found.as(Charge.class).map(Charge::paymentMethod))));
             }
             case SETUP_INTENTS ->
-                    eraseUsed(
-                            tx,
-                            person,
-                            found.as(SetupIntent.class).map(SetupIntent::paymentMethod));
+                    elsewhere(tx, tenant, Kind.SCREENING, ids)
+                            .chain(() ->
+                                    eraseOwn(
+                                            tx,
+                                            person,
+                                            used(
+                                                    found.as(SetupIntent.class)
+                                                            .map(SetupIntent::paymentMethod))));
             case SESSIONS, ANSWERS, ANSWERS_TO_SHOPPERS -> Uni.createFrom().voidItem();
         };
     }
 
-    /** What a customer has used goes as well, but for what is somebody else's by now. */
-    private Uni<Void> eraseUsed(
-            SqlConnection tx, Person person, Stream<@Nullable PaymentMethod> used) {
+    private static Stream<String> used(Stream<@Nullable PaymentMethod> methods) {
+        return methods.filter(Objects::nonNull).map(method -> method.facts().id());
+    }
+
+    /** A card that was detached before it paid is known as the customer's by its events alone. */
+    private static Stream<String> methodsIn(Found events) {
+        return events.as(JsonNode.class)
+                .filter(object -> object.path("object").asText().equals("payment_method"))
+                .map(method -> method.path("id").asText());
+    }
+
+    /**
+     * What a customer has used or had goes as well, but for what is somebody else's by now.
+     *
+     * @param ids of payment methods
+     */
+    private Uni<Void> eraseOwn(SqlConnection tx, Person person, Stream<String> ids) {
         var customer = person.customerId();
         if (customer == null) {
             return Uni.createFrom().voidItem();
         }
         var refs =
-                used.filter(Objects::nonNull)
-                        .map(method -> new ObjectRef(person.tenant(), method.facts().id()))
+                ids.map(id -> new ObjectRef(person.tenant(), id))
                         .collect(Collectors.toCollection(TreeSet::new));
         return methods.lock(tx, refs)
                 .chain(known -> {
@@ -306,9 +315,9 @@ class PostgresPersonStore implements PersonStore {
                                             method.customerId() == null || method.isOf(customer))
                                     .map(SavedMethod::erased)
                                     .toList();
-                    var ids = theirs.stream().map(SavedMethod::id).toList();
+                    var cards = theirs.stream().map(SavedMethod::id).toList();
                     return methods.put(tx, theirs)
-                            .chain(() -> elsewhere(tx, person.tenant(), Kind.CARD, ids));
+                            .chain(() -> elsewhere(tx, person.tenant(), Kind.CARD, cards));
                 });
     }
 
@@ -321,12 +330,6 @@ class PostgresPersonStore implements PersonStore {
             SqlConnection tx, String sql, Tenant tenant, List<String> ids) {
         return tx.preparedQuery(sql)
                 .execute(Columns.tenant(tenant).addArrayOfString(ids.toArray(String[]::new)))
-                .replaceWithVoid();
-    }
-
-    private static Uni<Void> move(SqlConnection tx, Progress progress, int step, String position) {
-        return tx.preparedQuery(MOVE)
-                .execute(Tuple.of(progress.id(), step, position))
                 .replaceWithVoid();
     }
 }

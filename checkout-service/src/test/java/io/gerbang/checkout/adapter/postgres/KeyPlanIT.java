@@ -97,4 +97,33 @@ class KeyPlanIT {
             connection.closeAndAwait();
         }
     }
+
+    @Test
+    void what_expires_is_found_by_its_time() throws SQLException {
+        var now = Columns.time(Instant.EPOCH);
+        var connection = pool.getConnection().await().atMost(LIMIT);
+        try (var _ = new EmptyCopy("payment_intents")) {
+            connection.query("set search_path to empty_copy, public").executeAndAwait();
+            var plan =
+                    Plans.explain(
+                            connection, PostgresPaymentStore.EXPIRED_OF_ALL, Tuple.of(200, now));
+
+            assertThat(plan.encode())
+                    .contains("payment_intents_merchant_id_livemode_expires_at_idx");
+        }
+        try (var _ = new EmptyCopy("checkout_sessions")) {
+            connection.query("set search_path to empty_copy, public").executeAndAwait();
+            var plan =
+                    Plans.explain(
+                            connection,
+                            PostgresCheckoutSessionStore.DUE_OF_ALL,
+                            Tuple.of(200, "", false, now, "", now));
+
+            assertThat(plan.encode())
+                    .contains("checkout_sessions_merchant_id_livemode_expires_at_idx");
+        } finally {
+            connection.query("reset search_path").executeAndAwait();
+            connection.closeAndAwait();
+        }
+    }
 }

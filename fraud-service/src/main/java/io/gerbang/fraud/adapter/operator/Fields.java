@@ -48,9 +48,10 @@ final class Fields {
         return value;
     }
 
+    /** Without a NUL, which no database takes. */
     String text(String name) {
         var node = required(name);
-        if (!node.isTextual()) {
+        if (!node.isTextual() || node.textValue().indexOf('\0') >= 0) {
             throw invalid(name, "parameter_invalid_string", "a string");
         }
         return node.textValue();

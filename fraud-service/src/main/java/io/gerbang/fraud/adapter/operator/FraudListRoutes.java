@@ -57,8 +57,8 @@ class FraudListRoutes implements OperatorRoutes {
     /** Removes the entry in the body: what is listed may be too much for a URL and its log. */
     private Uni<ObjectNode> remove(RoutingContext routing) {
         var tenant = Requests.tenant(routing);
-        var entry = ListEntryJson.read(Requests.body(routing));
-        return rules.remove(Requests.actor(routing), tenant, entry)
+        var entry = ListEntryJson.readListed(Requests.body(routing));
+        return rules.remove(Requests.actor(routing), tenant, entry, ListEntryJson.told(entry))
                 .map(removed -> {
                     if (!removed) {
                         throw StripeErrors.resourceMissing("list entry", entry.value());

@@ -15,8 +15,22 @@ final class ListEntryJson {
 
     private ListEntryJson() {}
 
+    /** One that is to be listed. */
     static ListEntry read(@Nullable JsonNode body) {
         return Fields.read(body, ListEntryJson::entry);
+    }
+
+    /** One that may be listed already, from when more was taken than today. */
+    static ListEntry readListed(@Nullable JsonNode body) {
+        return Fields.read(body, ListEntryJson::listed);
+    }
+
+    /** The entry as the audit log may know it, which forgets nothing. */
+    static ListEntry told(ListEntry entry) {
+        var value = entry.value();
+        return entry.attribute().accepts(value) && !CardNumbers.within(value)
+                ? entry
+                : new ListEntry(entry.list(), entry.attribute(), "[withheld]");
     }
 
     static ObjectNode write(ListEntry entry) {
@@ -28,18 +42,23 @@ final class ListEntryJson {
     }
 
     private static ListEntry entry(Fields fields) {
-        var list = fields.oneOf("list", EnumSet.allOf(ListEntry.Kind.class));
-        var attribute = fields.oneOf("attribute", EnumSet.allOf(Attribute.class));
-        var value = fields.text("value");
-        if (CardNumbers.within(value)) {
+        var entry = listed(fields);
+        if (CardNumbers.within(entry.value())) {
             throw StripeErrors.cardNumberRefused("value");
         }
-        if (!attribute.accepts(value)) {
+        if (!entry.attribute().accepts(entry.value())) {
             throw fields.invalid(
                     "value",
                     "parameter_invalid_string",
-                    "what a " + Fields.nameOf(attribute) + " looks like");
+                    "what a " + Fields.nameOf(entry.attribute()) + " looks like");
         }
-        return new ListEntry(list, attribute, value);
+        return entry;
+    }
+
+    private static ListEntry listed(Fields fields) {
+        return new ListEntry(
+                fields.oneOf("list", EnumSet.allOf(ListEntry.Kind.class)),
+                fields.oneOf("attribute", EnumSet.allOf(Attribute.class)),
+                fields.text("value"));
     }
 }

@@ -107,5 +107,12 @@ final class MerchantSql {
             where merchant_id = $1 and livemode = $2
             """;
 
+    static final String POSTPONE =
+            """
+            update merchants set run_at = $3, attempts = attempts + 1
+            where merchant_id = $1 and livemode = $2
+              and (clock_id, frozen_time) is not distinct from ($4::text, $5::timestamptz)
+            """;
+
     private MerchantSql() {}
 }

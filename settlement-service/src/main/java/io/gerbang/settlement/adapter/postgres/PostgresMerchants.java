@@ -175,6 +175,18 @@ public final class PostgresMerchants implements Merchants {
                 key(holder).addOffsetDateTime(Columns.utc(runAt)).addInteger(attempts));
     }
 
+    @Override
+    public Uni<Void> postpone(SqlConnection transaction, Merchant followed, Instant at) {
+        var clock = followed.clock();
+        return execute(
+                transaction,
+                MerchantSql.POSTPONE,
+                key(followed.holder())
+                        .addOffsetDateTime(Columns.utc(at))
+                        .addString(clock == null ? null : clock.clockId())
+                        .addOffsetDateTime(clock == null ? null : Columns.utc(clock.frozenTime())));
+    }
+
     private static Uni<Void> execute(SqlConnection transaction, String sql, Tuple parameters) {
         return transaction.preparedQuery(sql).execute(parameters).replaceWithVoid();
     }
