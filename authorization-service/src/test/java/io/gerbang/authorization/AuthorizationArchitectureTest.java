@@ -25,7 +25,7 @@ class AuthorizationArchitectureTest {
     static final ArchRule the_application_adds_the_shared_events_and_what_they_are_made_of =
             classes()
                     .that()
-                    .resideInAPackage("..authorization.application")
+                    .resideInAPackage("..authorization.application..")
                     .should()
                     .onlyDependOnClassesThat()
                     .resideInAnyPackage(
@@ -38,7 +38,7 @@ class AuthorizationArchitectureTest {
                             "io.smallrye.mutiny..",
                             "io.vertx.mutiny.sqlclient..",
                             "..authorization.domain",
-                            "..authorization.application");
+                            "..authorization.application..");
 
     @ArchTest
     static final ArchRule adapters_do_not_see_each_other =
@@ -52,6 +52,10 @@ class AuthorizationArchitectureTest {
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage("com.google.crypto..", "javax.crypto..");
+
+    @ArchTest
+    static final ArchRule packages_need_each_other_in_one_direction_alone =
+            slices().matching("io.gerbang.authorization.(**)").should().beFreeOfCycles();
 
     @ArchTest
     static final ArchRule no_other_service_is_seen =

@@ -4,7 +4,7 @@ import static io.gerbang.events.CaptureMethod.AUTOMATIC;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gerbang.authorization.FakeAcquirer.Mood;
-import io.gerbang.authorization.application.MessageDispatcher;
+import io.gerbang.authorization.application.payment.MessageDispatcher;
 import io.gerbang.events.authorization.RefundFailed;
 import io.gerbang.events.authorization.RefundSucceeded;
 import io.gerbang.testing.EmbeddedInfrastructure;

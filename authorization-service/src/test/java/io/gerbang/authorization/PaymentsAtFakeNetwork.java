@@ -4,7 +4,7 @@ import static io.gerbang.events.CaptureMethod.MANUAL;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gerbang.authorization.FakeAcquirer.Mood;
-import io.gerbang.authorization.application.CardAuthorization;
+import io.gerbang.authorization.application.issuer.CardAuthorization;
 import io.gerbang.events.PaymentFacts;
 import io.gerbang.events.authorization.PaymentAuthorized;
 import io.vertx.mutiny.sqlclient.Pool;

@@ -4,7 +4,7 @@ import static io.gerbang.events.CaptureMethod.AUTOMATIC;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gerbang.authorization.FakeAcquirer.Mood;
-import io.gerbang.authorization.application.UnknownOutcomes;
+import io.gerbang.authorization.application.payment.UnknownOutcomes;
 import io.gerbang.events.PaymentFacts;
 import io.gerbang.events.authorization.PaymentAuthorized;
 import io.gerbang.events.authorization.PaymentCaptured;

@@ -4,7 +4,7 @@ import static io.gerbang.events.CaptureMethod.AUTOMATIC;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gerbang.authorization.FakeAcquirer.Mood;
-import io.gerbang.authorization.application.UnknownOutcomes;
+import io.gerbang.authorization.application.payment.UnknownOutcomes;
 import io.gerbang.authorization.domain.AuthenticationAnswer;
 import io.gerbang.authorization.domain.AuthenticationResult;
 import io.gerbang.authorization.domain.AuthenticationResult.Status;

@@ -4,7 +4,7 @@ import static io.gerbang.events.CaptureMethod.AUTOMATIC;
 import static io.gerbang.events.CaptureMethod.MANUAL;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.gerbang.authorization.application.MessageDispatcher;
+import io.gerbang.authorization.application.payment.MessageDispatcher;
 import io.gerbang.authorization.domain.AuthenticationAnswer;
 import io.gerbang.events.PaymentFacts;
 import io.gerbang.events.PaymentMethodFacts;

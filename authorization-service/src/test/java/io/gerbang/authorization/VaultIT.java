@@ -3,9 +3,9 @@ package io.gerbang.authorization;
 import static io.gerbang.events.CaptureMethod.AUTOMATIC;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.gerbang.authorization.application.PaymentMethodStore;
-import io.gerbang.authorization.application.PaymentMethodStore.Claim;
-import io.gerbang.authorization.application.Tenant;
+import io.gerbang.authorization.application.vault.PaymentMethodStore;
+import io.gerbang.authorization.application.vault.PaymentMethodStore.Claim;
+import io.gerbang.authorization.application.vault.Tenant;
 import io.gerbang.events.PaymentMethodFacts;
 import io.gerbang.events.authorization.PaymentAuthorized;
 import io.gerbang.events.authorization.PaymentDeclined;

@@ -61,6 +61,10 @@ class CheckoutArchitectureTest {
             slices().matching("io.gerbang.checkout.adapter.(*)..").should().notDependOnEachOther();
 
     @ArchTest
+    static final ArchRule packages_need_each_other_in_one_direction_alone =
+            slices().matching("io.gerbang.checkout.(**)").should().beFreeOfCycles();
+
+    @ArchTest
     static final ArchRule no_other_service_is_seen =
             noClasses()
                     .should()

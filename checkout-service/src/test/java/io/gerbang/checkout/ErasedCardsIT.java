@@ -2,15 +2,15 @@ package io.gerbang.checkout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.gerbang.checkout.application.CreateMerchantHandler;
-import io.gerbang.checkout.application.CreateMerchantHandler.Created;
-import io.gerbang.checkout.application.Erasures;
 import io.gerbang.checkout.application.Ids;
 import io.gerbang.checkout.application.ObjectRef;
-import io.gerbang.checkout.application.PaymentMethodStore;
-import io.gerbang.checkout.application.PaymentStore;
-import io.gerbang.checkout.application.PersonStore;
 import io.gerbang.checkout.application.Tenant;
+import io.gerbang.checkout.application.customer.Erasures;
+import io.gerbang.checkout.application.customer.PersonStore;
+import io.gerbang.checkout.application.merchant.CreateMerchantHandler;
+import io.gerbang.checkout.application.merchant.CreateMerchantHandler.Created;
+import io.gerbang.checkout.application.payment.PaymentMethodStore;
+import io.gerbang.checkout.application.payment.PaymentStore;
 import io.gerbang.checkout.domain.BillingDetails;
 import io.gerbang.checkout.domain.Charge;
 import io.gerbang.checkout.domain.PaymentMethod;

@@ -3,9 +3,9 @@ package io.gerbang.checkout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gerbang.checkout.Api.Reply;
-import io.gerbang.checkout.application.IdempotencyStore;
-import io.gerbang.checkout.application.IdempotentCall;
 import io.gerbang.checkout.application.Tenant;
+import io.gerbang.checkout.application.idempotency.IdempotencyStore;
+import io.gerbang.checkout.application.idempotency.IdempotentCall;
 import io.gerbang.checkout.domain.IdempotencyKey;
 import io.gerbang.messaging.Database;
 import io.gerbang.testing.EmbeddedInfrastructure;

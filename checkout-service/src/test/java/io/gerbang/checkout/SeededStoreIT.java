@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.gerbang.bench.load.GatewayClient;
 import io.gerbang.bench.load.Journal;
 import io.gerbang.bench.seed.Seeder;
-import io.gerbang.checkout.application.CreateMerchantHandler;
+import io.gerbang.checkout.application.merchant.CreateMerchantHandler;
 import io.gerbang.testing.EmbeddedInfrastructure;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;

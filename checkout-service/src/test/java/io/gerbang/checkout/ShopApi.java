@@ -1,7 +1,7 @@
 package io.gerbang.checkout;
 
-import io.gerbang.checkout.application.CreateMerchantHandler;
-import io.gerbang.checkout.application.CreateMerchantHandler.Created;
+import io.gerbang.checkout.application.merchant.CreateMerchantHandler;
+import io.gerbang.checkout.application.merchant.CreateMerchantHandler.Created;
 import io.quarkus.test.common.http.TestHTTPResource;
 import jakarta.inject.Inject;
 import java.net.URI;

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.gerbang.checkout.application.Attempt;
-import io.gerbang.checkout.application.CreateMerchantHandler;
-import io.gerbang.checkout.application.CreateMerchantHandler.Created;
-import io.gerbang.checkout.application.DeliveryStore;
-import io.gerbang.checkout.application.DeliveryStore.Attempted;
+import io.gerbang.checkout.application.merchant.CreateMerchantHandler;
+import io.gerbang.checkout.application.merchant.CreateMerchantHandler.Created;
+import io.gerbang.checkout.application.webhook.Attempt;
+import io.gerbang.checkout.application.webhook.DeliveryStore;
+import io.gerbang.checkout.application.webhook.DeliveryStore.Attempted;
 import io.gerbang.testing.EmbeddedInfrastructure;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;

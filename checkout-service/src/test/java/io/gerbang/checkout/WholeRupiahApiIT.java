@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.gerbang.checkout.application.Merchant;
-import io.gerbang.checkout.application.UpdateMerchantHandler;
+import io.gerbang.checkout.application.merchant.Merchant;
+import io.gerbang.checkout.application.merchant.UpdateMerchantHandler;
 import io.gerbang.testing.EmbeddedInfrastructure;
 import io.gerbang.web.error.StripeException;
 import io.quarkus.test.common.QuarkusTestResource;

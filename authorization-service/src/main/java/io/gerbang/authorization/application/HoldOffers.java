@@ -24,7 +24,7 @@ public record HoldOffers(
     }
 
     /** What the attempt's brand offers of that which the merchant asked for. */
-    Allowance allowance(PaymentFacts facts) {
+    public Allowance allowance(PaymentFacts facts) {
         var wanted = facts.holdOptions();
         var card = facts.paymentMethod().card();
         if (wanted == null || card == null) {

@@ -1,11 +1,11 @@
 package io.gerbang.authorization.config;
 
-import io.gerbang.authorization.application.Acquirer;
 import io.gerbang.authorization.application.MerchantFeed;
-import io.gerbang.authorization.application.MessageDispatcher;
-import io.gerbang.authorization.application.UnknownOutcomes;
-import io.gerbang.authorization.application.VaultHandler;
-import io.gerbang.authorization.application.VaultOperations;
+import io.gerbang.authorization.application.issuer.Acquirer;
+import io.gerbang.authorization.application.payment.MessageDispatcher;
+import io.gerbang.authorization.application.payment.UnknownOutcomes;
+import io.gerbang.authorization.application.vault.VaultHandler;
+import io.gerbang.authorization.application.vault.VaultOperations;
 import io.gerbang.messaging.RepeatedWork;
 import io.gerbang.messaging.WorkTimer;
 import io.quarkus.runtime.ShutdownEvent;

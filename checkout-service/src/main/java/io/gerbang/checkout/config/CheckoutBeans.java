@@ -12,7 +12,7 @@ final class CheckoutBeans {
 
     /**
      * The wall clock; merchants' business time is {@link
-     * io.gerbang.checkout.application.BusinessTime}.
+     * io.gerbang.checkout.application.clock.BusinessTime}.
      */
     @Produces
     @Singleton

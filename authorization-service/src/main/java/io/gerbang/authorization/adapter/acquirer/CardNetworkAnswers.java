@@ -3,9 +3,9 @@ package io.gerbang.authorization.adapter.acquirer;
 import static io.gerbang.authorization.adapter.acquirer.Iso8583Wire.get;
 
 import com.solab.iso8583.IsoMessage;
-import io.gerbang.authorization.application.AcquirerAnswer;
-import io.gerbang.authorization.application.AdviceAnswer;
-import io.gerbang.authorization.application.LateApproval;
+import io.gerbang.authorization.application.issuer.AcquirerAnswer;
+import io.gerbang.authorization.application.issuer.AdviceAnswer;
+import io.gerbang.authorization.application.issuer.LateApproval;
 import java.util.Optional;
 
 /** Reads what the network replied. */

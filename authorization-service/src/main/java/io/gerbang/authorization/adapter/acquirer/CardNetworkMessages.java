@@ -4,12 +4,12 @@ import static io.gerbang.authorization.adapter.acquirer.Iso8583Wire.set;
 import static io.gerbang.authorization.adapter.acquirer.PrivateData.element;
 
 import com.solab.iso8583.IsoMessage;
-import io.gerbang.authorization.application.CaptureAdvice;
-import io.gerbang.authorization.application.CardAuthorization;
-import io.gerbang.authorization.application.IncrementRequest;
-import io.gerbang.authorization.application.NetworkTrace;
-import io.gerbang.authorization.application.RefundRequest;
-import io.gerbang.authorization.application.ReversalAdvice;
+import io.gerbang.authorization.application.issuer.CaptureAdvice;
+import io.gerbang.authorization.application.issuer.CardAuthorization;
+import io.gerbang.authorization.application.issuer.IncrementRequest;
+import io.gerbang.authorization.application.issuer.NetworkTrace;
+import io.gerbang.authorization.application.issuer.RefundRequest;
+import io.gerbang.authorization.application.issuer.ReversalAdvice;
 import io.gerbang.authorization.domain.AuthenticationResult;
 import io.gerbang.authorization.domain.NetworkAmounts;
 import java.time.ZoneOffset;

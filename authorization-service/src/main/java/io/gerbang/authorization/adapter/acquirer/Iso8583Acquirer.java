@@ -1,15 +1,15 @@
 package io.gerbang.authorization.adapter.acquirer;
 
 import com.solab.iso8583.IsoMessage;
-import io.gerbang.authorization.application.Acquirer;
-import io.gerbang.authorization.application.AcquirerAnswer;
-import io.gerbang.authorization.application.AdviceAnswer;
-import io.gerbang.authorization.application.CaptureAdvice;
-import io.gerbang.authorization.application.CardAuthorization;
-import io.gerbang.authorization.application.IncrementRequest;
-import io.gerbang.authorization.application.LateApproval;
-import io.gerbang.authorization.application.RefundRequest;
-import io.gerbang.authorization.application.ReversalAdvice;
+import io.gerbang.authorization.application.issuer.Acquirer;
+import io.gerbang.authorization.application.issuer.AcquirerAnswer;
+import io.gerbang.authorization.application.issuer.AdviceAnswer;
+import io.gerbang.authorization.application.issuer.CaptureAdvice;
+import io.gerbang.authorization.application.issuer.CardAuthorization;
+import io.gerbang.authorization.application.issuer.IncrementRequest;
+import io.gerbang.authorization.application.issuer.LateApproval;
+import io.gerbang.authorization.application.issuer.RefundRequest;
+import io.gerbang.authorization.application.issuer.ReversalAdvice;
 import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;

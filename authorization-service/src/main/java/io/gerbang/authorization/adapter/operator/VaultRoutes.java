@@ -1,10 +1,10 @@
 package io.gerbang.authorization.adapter.operator;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.gerbang.authorization.application.Actor;
-import io.gerbang.authorization.application.VaultOperations;
-import io.gerbang.authorization.application.VaultSealedException;
-import io.gerbang.authorization.application.VaultStatus;
+import io.gerbang.authorization.application.vault.Actor;
+import io.gerbang.authorization.application.vault.VaultOperations;
+import io.gerbang.authorization.application.vault.VaultSealedException;
+import io.gerbang.authorization.application.vault.VaultStatus;
 import io.gerbang.messaging.EventCodec;
 import io.gerbang.web.error.ErrorType;
 import io.gerbang.web.error.StripeException;

@@ -1,8 +1,8 @@
 package io.gerbang.authorization.adapter.postgres;
 
-import io.gerbang.authorization.application.NetworkMessage;
-import io.gerbang.authorization.application.NetworkMessage.Content;
-import io.gerbang.authorization.application.NetworkMessageStore.Scheduled;
+import io.gerbang.authorization.application.payment.NetworkMessage;
+import io.gerbang.authorization.application.payment.NetworkMessage.Content;
+import io.gerbang.authorization.application.payment.NetworkMessageStore.Scheduled;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

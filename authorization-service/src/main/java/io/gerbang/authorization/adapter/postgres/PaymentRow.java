@@ -1,9 +1,9 @@
 package io.gerbang.authorization.adapter.postgres;
 
-import io.gerbang.authorization.application.AttemptContext;
-import io.gerbang.authorization.application.Cause;
-import io.gerbang.authorization.application.NetworkTrace;
-import io.gerbang.authorization.application.StoredPayment;
+import io.gerbang.authorization.application.issuer.NetworkTrace;
+import io.gerbang.authorization.application.payment.AttemptContext;
+import io.gerbang.authorization.application.payment.Cause;
+import io.gerbang.authorization.application.payment.StoredPayment;
 import io.gerbang.authorization.domain.Attempt;
 import io.gerbang.authorization.domain.Payment;
 import io.gerbang.events.PaymentFacts;

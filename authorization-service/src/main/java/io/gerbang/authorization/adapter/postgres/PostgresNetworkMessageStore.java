@@ -1,12 +1,12 @@
 package io.gerbang.authorization.adapter.postgres;
 
-import io.gerbang.authorization.application.Cause;
 import io.gerbang.authorization.application.Instance;
-import io.gerbang.authorization.application.NetworkMessage;
-import io.gerbang.authorization.application.NetworkMessage.Content;
-import io.gerbang.authorization.application.NetworkMessageStore;
-import io.gerbang.authorization.application.NetworkTrace;
-import io.gerbang.authorization.application.Turns;
+import io.gerbang.authorization.application.issuer.NetworkTrace;
+import io.gerbang.authorization.application.payment.Cause;
+import io.gerbang.authorization.application.payment.NetworkMessage;
+import io.gerbang.authorization.application.payment.NetworkMessage.Content;
+import io.gerbang.authorization.application.payment.NetworkMessageStore;
+import io.gerbang.authorization.application.payment.Turns;
 import io.gerbang.messaging.Database;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;

@@ -1,10 +1,10 @@
 package io.gerbang.authorization.adapter.postgres;
 
-import io.gerbang.authorization.application.BillingDetails;
-import io.gerbang.authorization.application.PaymentMethod;
-import io.gerbang.authorization.application.PaymentMethodStore;
-import io.gerbang.authorization.application.Tenant;
-import io.gerbang.authorization.application.Token;
+import io.gerbang.authorization.application.vault.BillingDetails;
+import io.gerbang.authorization.application.vault.PaymentMethod;
+import io.gerbang.authorization.application.vault.PaymentMethodStore;
+import io.gerbang.authorization.application.vault.Tenant;
+import io.gerbang.authorization.application.vault.Token;
 import io.gerbang.events.CardFacts;
 import io.gerbang.messaging.Database;
 import io.smallrye.mutiny.Uni;

@@ -1,11 +1,11 @@
 package io.gerbang.authorization.adapter.postgres;
 
-import io.gerbang.authorization.application.Asked;
 import io.gerbang.authorization.application.Instance;
-import io.gerbang.authorization.application.NetworkTrace;
-import io.gerbang.authorization.application.PaymentStore;
-import io.gerbang.authorization.application.ReconciliationBreak;
-import io.gerbang.authorization.application.StoredPayment;
+import io.gerbang.authorization.application.issuer.NetworkTrace;
+import io.gerbang.authorization.application.payment.Asked;
+import io.gerbang.authorization.application.payment.PaymentStore;
+import io.gerbang.authorization.application.payment.ReconciliationBreak;
+import io.gerbang.authorization.application.payment.StoredPayment;
 import io.gerbang.messaging.Database;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;

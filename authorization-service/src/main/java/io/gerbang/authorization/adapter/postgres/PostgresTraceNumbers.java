@@ -1,6 +1,6 @@
 package io.gerbang.authorization.adapter.postgres;
 
-import io.gerbang.authorization.application.TraceNumbers;
+import io.gerbang.authorization.application.issuer.TraceNumbers;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,7 +1,7 @@
 package io.gerbang.authorization.adapter.rest;
 
-import io.gerbang.authorization.application.BillingDetails;
-import io.gerbang.authorization.application.BillingDetails.Address;
+import io.gerbang.authorization.application.vault.BillingDetails;
+import io.gerbang.authorization.application.vault.BillingDetails.Address;
 import io.gerbang.web.form.Params;
 
 /** Reads {@code billing_details[…]}. */

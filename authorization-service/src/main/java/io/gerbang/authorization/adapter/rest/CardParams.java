@@ -1,6 +1,6 @@
 package io.gerbang.authorization.adapter.rest;
 
-import io.gerbang.authorization.application.CardDetails;
+import io.gerbang.authorization.application.vault.CardDetails;
 import io.gerbang.authorization.domain.CardNumber;
 import io.gerbang.authorization.domain.TestCards;
 import io.gerbang.web.error.StripeErrors;

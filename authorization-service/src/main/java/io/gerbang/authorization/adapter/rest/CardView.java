@@ -1,10 +1,10 @@
 package io.gerbang.authorization.adapter.rest;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.gerbang.authorization.application.BillingDetails;
-import io.gerbang.authorization.application.BillingDetails.Address;
-import io.gerbang.authorization.application.PaymentMethod;
-import io.gerbang.authorization.application.Token;
+import io.gerbang.authorization.application.vault.BillingDetails;
+import io.gerbang.authorization.application.vault.BillingDetails.Address;
+import io.gerbang.authorization.application.vault.PaymentMethod;
+import io.gerbang.authorization.application.vault.Token;
 import io.gerbang.events.CardFacts;
 import io.gerbang.web.response.StripeObject;
 import java.util.List;

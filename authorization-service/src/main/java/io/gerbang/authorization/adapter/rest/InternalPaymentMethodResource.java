@@ -1,10 +1,10 @@
 package io.gerbang.authorization.adapter.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.gerbang.authorization.application.BillingDetails;
-import io.gerbang.authorization.application.PaymentMethod;
-import io.gerbang.authorization.application.Tenant;
-import io.gerbang.authorization.application.VaultHandler;
+import io.gerbang.authorization.application.vault.BillingDetails;
+import io.gerbang.authorization.application.vault.PaymentMethod;
+import io.gerbang.authorization.application.vault.Tenant;
+import io.gerbang.authorization.application.vault.VaultHandler;
 import io.gerbang.events.PaymentMethodFacts;
 import io.gerbang.messaging.EventCodec;
 import io.smallrye.mutiny.Uni;

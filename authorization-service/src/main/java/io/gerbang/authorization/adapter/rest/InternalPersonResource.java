@@ -2,8 +2,8 @@ package io.gerbang.authorization.adapter.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.gerbang.authorization.adapter.rest.InternalPaymentMethodResource.Known;
-import io.gerbang.authorization.application.Tenant;
-import io.gerbang.authorization.application.VaultHandler;
+import io.gerbang.authorization.application.vault.Tenant;
+import io.gerbang.authorization.application.vault.VaultHandler;
 import io.gerbang.messaging.EventCodec;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.DELETE;

@@ -1,8 +1,8 @@
 package io.gerbang.authorization.adapter.rest;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.gerbang.authorization.application.VaultHandler;
-import io.gerbang.authorization.application.VaultHandler.Source;
+import io.gerbang.authorization.application.vault.VaultHandler;
+import io.gerbang.authorization.application.vault.VaultHandler.Source;
 import io.gerbang.authorization.domain.TestCards;
 import io.gerbang.web.ApiRequest;
 import io.gerbang.web.CardDataAllowed;

@@ -1,7 +1,7 @@
 package io.gerbang.authorization.adapter.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.gerbang.authorization.application.PaymentStore;
+import io.gerbang.authorization.application.payment.PaymentStore;
 import io.gerbang.messaging.EventCodec;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;

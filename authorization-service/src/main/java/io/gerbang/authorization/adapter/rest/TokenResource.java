@@ -1,7 +1,7 @@
 package io.gerbang.authorization.adapter.rest;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.gerbang.authorization.application.VaultHandler;
+import io.gerbang.authorization.application.vault.VaultHandler;
 import io.gerbang.web.ApiRequest;
 import io.gerbang.web.CardDataAllowed;
 import io.gerbang.web.key.PublishableKeyAllowed;

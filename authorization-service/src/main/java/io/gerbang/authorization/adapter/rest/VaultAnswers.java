@@ -1,7 +1,7 @@
 package io.gerbang.authorization.adapter.rest;
 
-import io.gerbang.authorization.application.VaultRefusal;
-import io.gerbang.authorization.application.VaultSealedException;
+import io.gerbang.authorization.application.vault.VaultRefusal;
+import io.gerbang.authorization.application.vault.VaultSealedException;
 import io.gerbang.web.error.ErrorType;
 import io.gerbang.web.error.StripeErrors;
 import io.gerbang.web.error.StripeException;

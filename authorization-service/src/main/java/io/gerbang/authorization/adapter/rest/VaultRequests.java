@@ -1,8 +1,8 @@
 package io.gerbang.authorization.adapter.rest;
 
-import io.gerbang.authorization.application.Tenant;
-import io.gerbang.authorization.application.VaultHandler;
-import io.gerbang.authorization.application.VaultRequest;
+import io.gerbang.authorization.application.vault.Tenant;
+import io.gerbang.authorization.application.vault.VaultHandler;
+import io.gerbang.authorization.application.vault.VaultRequest;
 import io.gerbang.web.ApiRequest;
 import io.gerbang.web.key.Caller;
 import io.gerbang.web.key.KeyKind;

@@ -1,7 +1,7 @@
 package io.gerbang.authorization.adapter.threedsecure;
 
-import io.gerbang.authorization.application.CardholderAuthentication;
-import io.gerbang.authorization.application.ThreeDSecureServer;
+import io.gerbang.authorization.application.issuer.CardholderAuthentication;
+import io.gerbang.authorization.application.issuer.ThreeDSecureServer;
 import io.gerbang.authorization.domain.AuthenticationAnswer;
 import io.gerbang.authorization.domain.AuthenticationResult;
 import io.smallrye.mutiny.Uni;

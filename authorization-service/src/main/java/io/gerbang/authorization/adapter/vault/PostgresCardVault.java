@@ -1,9 +1,9 @@
 package io.gerbang.authorization.adapter.vault;
 
-import io.gerbang.authorization.application.CardDetails;
-import io.gerbang.authorization.application.CardReference;
-import io.gerbang.authorization.application.CardVault;
-import io.gerbang.authorization.application.Tenant;
+import io.gerbang.authorization.application.vault.CardDetails;
+import io.gerbang.authorization.application.vault.CardReference;
+import io.gerbang.authorization.application.vault.CardVault;
+import io.gerbang.authorization.application.vault.Tenant;
 import io.gerbang.authorization.domain.CardNumber;
 import io.gerbang.events.CardFacts;
 import io.gerbang.messaging.Database;

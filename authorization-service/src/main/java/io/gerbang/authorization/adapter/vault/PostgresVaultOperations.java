@@ -1,8 +1,8 @@
 package io.gerbang.authorization.adapter.vault;
 
-import io.gerbang.authorization.application.Actor;
-import io.gerbang.authorization.application.VaultOperations;
-import io.gerbang.authorization.application.VaultStatus;
+import io.gerbang.authorization.application.vault.Actor;
+import io.gerbang.authorization.application.vault.VaultOperations;
+import io.gerbang.authorization.application.vault.VaultStatus;
 import io.gerbang.events.Act;
 import io.gerbang.events.Act.Detail;
 import io.gerbang.events.OperatorActed;

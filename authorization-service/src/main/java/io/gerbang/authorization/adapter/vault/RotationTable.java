@@ -1,6 +1,6 @@
 package io.gerbang.authorization.adapter.vault;
 
-import io.gerbang.authorization.application.VaultStatus.Rotation;
+import io.gerbang.authorization.application.vault.VaultStatus.Rotation;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;

@@ -2,8 +2,8 @@ package io.gerbang.authorization.adapter.vault;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.gerbang.authorization.adapter.vault.Keyring.Binding;
-import io.gerbang.authorization.application.CardReference;
-import io.gerbang.authorization.application.PaymentCard;
+import io.gerbang.authorization.application.vault.CardReference;
+import io.gerbang.authorization.application.vault.PaymentCard;
 import io.gerbang.events.CardFacts;
 import io.gerbang.messaging.EventCodec;
 import io.vertx.mutiny.core.buffer.Buffer;

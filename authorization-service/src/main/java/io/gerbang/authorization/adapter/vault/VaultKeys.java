@@ -1,7 +1,7 @@
 package io.gerbang.authorization.adapter.vault;
 
 import com.google.crypto.tink.aead.AeadConfig;
-import io.gerbang.authorization.application.VaultSealedException;
+import io.gerbang.authorization.application.vault.VaultSealedException;
 import io.gerbang.messaging.Database;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;

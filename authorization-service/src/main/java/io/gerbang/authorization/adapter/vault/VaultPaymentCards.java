@@ -1,10 +1,10 @@
 package io.gerbang.authorization.adapter.vault;
 
-import io.gerbang.authorization.application.CardReference;
-import io.gerbang.authorization.application.OpenedCards;
-import io.gerbang.authorization.application.PaymentCard;
-import io.gerbang.authorization.application.PaymentCards;
-import io.gerbang.authorization.application.VaultSealedException;
+import io.gerbang.authorization.application.vault.CardReference;
+import io.gerbang.authorization.application.vault.OpenedCards;
+import io.gerbang.authorization.application.vault.PaymentCard;
+import io.gerbang.authorization.application.vault.PaymentCards;
+import io.gerbang.authorization.application.vault.VaultSealedException;
 import io.gerbang.authorization.domain.CardNumber;
 import io.gerbang.authorization.domain.TestCards;
 import io.smallrye.mutiny.Uni;

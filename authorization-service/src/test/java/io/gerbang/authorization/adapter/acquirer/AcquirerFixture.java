@@ -1,10 +1,10 @@
 package io.gerbang.authorization.adapter.acquirer;
 
-import io.gerbang.authorization.application.CaptureAdvice;
-import io.gerbang.authorization.application.CardAuthorization;
-import io.gerbang.authorization.application.NetworkTrace;
-import io.gerbang.authorization.application.RefundRequest;
-import io.gerbang.authorization.application.ReversalAdvice;
+import io.gerbang.authorization.application.issuer.CaptureAdvice;
+import io.gerbang.authorization.application.issuer.CardAuthorization;
+import io.gerbang.authorization.application.issuer.NetworkTrace;
+import io.gerbang.authorization.application.issuer.RefundRequest;
+import io.gerbang.authorization.application.issuer.ReversalAdvice;
 import io.gerbang.authorization.domain.AuthenticationResult;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

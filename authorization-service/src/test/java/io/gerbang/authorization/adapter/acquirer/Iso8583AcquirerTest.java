@@ -9,10 +9,10 @@ import static io.gerbang.authorization.adapter.acquirer.Iso8583Wire.get;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.solab.iso8583.IsoMessage;
-import io.gerbang.authorization.application.AcquirerAnswer;
-import io.gerbang.authorization.application.AdviceAnswer;
-import io.gerbang.authorization.application.LateApproval;
-import io.gerbang.authorization.application.ReversalAdvice;
+import io.gerbang.authorization.application.issuer.AcquirerAnswer;
+import io.gerbang.authorization.application.issuer.AdviceAnswer;
+import io.gerbang.authorization.application.issuer.LateApproval;
+import io.gerbang.authorization.application.issuer.ReversalAdvice;
 import io.gerbang.local.FreePort;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;

@@ -2,7 +2,7 @@ package io.gerbang.authorization.adapter.threedsecure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.gerbang.authorization.application.CardholderAuthentication;
+import io.gerbang.authorization.application.issuer.CardholderAuthentication;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 

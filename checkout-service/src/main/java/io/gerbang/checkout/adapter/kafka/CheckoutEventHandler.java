@@ -1,11 +1,11 @@
 package io.gerbang.checkout.adapter.kafka;
 
-import io.gerbang.checkout.application.ProjectOutcomesHandler;
-import io.gerbang.checkout.application.ProjectPayoutsHandler;
-import io.gerbang.checkout.application.ProjectReleasesHandler;
-import io.gerbang.checkout.application.ProjectSetupsHandler;
-import io.gerbang.checkout.application.RecordActsHandler;
-import io.gerbang.checkout.application.TestClocks;
+import io.gerbang.checkout.application.clock.TestClocks;
+import io.gerbang.checkout.application.projection.ProjectOutcomesHandler;
+import io.gerbang.checkout.application.projection.ProjectPayoutsHandler;
+import io.gerbang.checkout.application.projection.ProjectReleasesHandler;
+import io.gerbang.checkout.application.projection.ProjectSetupsHandler;
+import io.gerbang.checkout.application.projection.RecordActsHandler;
 import io.gerbang.checkout.domain.SetupIntent;
 import io.gerbang.events.Event;
 import io.gerbang.events.EventRecord;

@@ -2,9 +2,9 @@ package io.gerbang.checkout.adapter.operator;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.gerbang.checkout.application.People;
-import io.gerbang.checkout.application.Person;
 import io.gerbang.checkout.application.Tenant;
+import io.gerbang.checkout.application.customer.People;
+import io.gerbang.checkout.application.customer.Person;
 import io.gerbang.web.error.StripeErrors;
 import io.gerbang.web.operator.OperatorRoutes;
 import io.smallrye.mutiny.Uni;

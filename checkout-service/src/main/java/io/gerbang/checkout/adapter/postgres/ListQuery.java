@@ -2,7 +2,7 @@ package io.gerbang.checkout.adapter.postgres;
 
 import io.gerbang.checkout.application.Ids;
 import io.gerbang.checkout.application.ObjectRef;
-import io.gerbang.checkout.application.PaymentStore.Page;
+import io.gerbang.checkout.application.Page;
 import io.gerbang.checkout.application.Tenant;
 import io.gerbang.messaging.Database;
 import io.gerbang.messaging.MerchantRows;

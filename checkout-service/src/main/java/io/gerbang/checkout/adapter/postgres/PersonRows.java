@@ -1,7 +1,7 @@
 package io.gerbang.checkout.adapter.postgres;
 
-import io.gerbang.checkout.application.Person;
 import io.gerbang.checkout.application.Tenant;
+import io.gerbang.checkout.application.customer.Person;
 import io.gerbang.checkout.domain.SavedMethod;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;

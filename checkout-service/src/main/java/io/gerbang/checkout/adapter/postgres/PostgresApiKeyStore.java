@@ -1,9 +1,9 @@
 package io.gerbang.checkout.adapter.postgres;
 
-import io.gerbang.checkout.application.ApiKeyStore;
-import io.gerbang.checkout.application.StoredKey;
 import io.gerbang.checkout.application.Tenant;
-import io.gerbang.checkout.application.UsedKey;
+import io.gerbang.checkout.application.merchant.ApiKeyStore;
+import io.gerbang.checkout.application.merchant.StoredKey;
+import io.gerbang.checkout.application.merchant.UsedKey;
 import io.gerbang.messaging.Database;
 import io.gerbang.web.key.ApiKey;
 import io.gerbang.web.key.KeyKind;

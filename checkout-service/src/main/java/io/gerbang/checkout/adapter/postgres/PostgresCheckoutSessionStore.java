@@ -1,9 +1,9 @@
 package io.gerbang.checkout.adapter.postgres;
 
-import io.gerbang.checkout.application.CheckoutSessionStore;
 import io.gerbang.checkout.application.ObjectRef;
-import io.gerbang.checkout.application.PaymentStore.Page;
+import io.gerbang.checkout.application.Page;
 import io.gerbang.checkout.application.Tenant;
+import io.gerbang.checkout.application.session.CheckoutSessionStore;
 import io.gerbang.checkout.application.view.CheckoutSessionView;
 import io.gerbang.checkout.domain.CheckoutSession;
 import io.gerbang.checkout.domain.SessionState.Open;

@@ -1,9 +1,9 @@
 package io.gerbang.checkout.adapter.postgres;
 
-import io.gerbang.checkout.application.CustomerStore;
 import io.gerbang.checkout.application.ObjectRef;
-import io.gerbang.checkout.application.PaymentStore.Page;
+import io.gerbang.checkout.application.Page;
 import io.gerbang.checkout.application.Tenant;
+import io.gerbang.checkout.application.customer.CustomerStore;
 import io.gerbang.checkout.domain.Customer;
 import io.gerbang.messaging.Database;
 import io.gerbang.web.page.PageRequest;

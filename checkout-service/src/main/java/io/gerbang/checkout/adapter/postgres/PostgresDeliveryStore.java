@@ -1,13 +1,13 @@
 package io.gerbang.checkout.adapter.postgres;
 
-import io.gerbang.checkout.application.Attempt;
-import io.gerbang.checkout.application.Delivery;
-import io.gerbang.checkout.application.Delivery.Target;
-import io.gerbang.checkout.application.DeliveryStore;
-import io.gerbang.checkout.application.MerchantEvent;
 import io.gerbang.checkout.application.ObjectRef;
-import io.gerbang.checkout.application.PaymentStore.Page;
+import io.gerbang.checkout.application.Page;
 import io.gerbang.checkout.application.Tenant;
+import io.gerbang.checkout.application.event.MerchantEvent;
+import io.gerbang.checkout.application.webhook.Attempt;
+import io.gerbang.checkout.application.webhook.Delivery;
+import io.gerbang.checkout.application.webhook.Delivery.Target;
+import io.gerbang.checkout.application.webhook.DeliveryStore;
 import io.gerbang.messaging.Database;
 import io.gerbang.web.page.PageRequest;
 import io.smallrye.mutiny.Uni;

@@ -1,8 +1,8 @@
 package io.gerbang.checkout.adapter.postgres;
 
-import io.gerbang.checkout.application.ElsewhereStore;
 import io.gerbang.checkout.application.ObjectRef;
 import io.gerbang.checkout.application.Tenant;
+import io.gerbang.checkout.application.customer.ElsewhereStore;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;

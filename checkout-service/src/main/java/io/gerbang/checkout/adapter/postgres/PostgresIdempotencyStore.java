@@ -1,8 +1,8 @@
 package io.gerbang.checkout.adapter.postgres;
 
-import io.gerbang.checkout.application.IdempotencyStore;
-import io.gerbang.checkout.application.IdempotentCall;
 import io.gerbang.checkout.application.Tenant;
+import io.gerbang.checkout.application.idempotency.IdempotencyStore;
+import io.gerbang.checkout.application.idempotency.IdempotentCall;
 import io.gerbang.checkout.domain.IdempotencyKey;
 import io.gerbang.messaging.Database;
 import io.gerbang.messaging.Safeguards;

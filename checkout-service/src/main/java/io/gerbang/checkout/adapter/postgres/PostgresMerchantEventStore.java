@@ -1,11 +1,11 @@
 package io.gerbang.checkout.adapter.postgres;
 
-import io.gerbang.checkout.application.EventTypes;
-import io.gerbang.checkout.application.MerchantEvent;
-import io.gerbang.checkout.application.MerchantEventStore;
 import io.gerbang.checkout.application.ObjectRef;
-import io.gerbang.checkout.application.PaymentStore.Page;
+import io.gerbang.checkout.application.Page;
 import io.gerbang.checkout.application.Tenant;
+import io.gerbang.checkout.application.event.EventTypes;
+import io.gerbang.checkout.application.event.MerchantEvent;
+import io.gerbang.checkout.application.event.MerchantEventStore;
 import io.gerbang.messaging.Database;
 import io.gerbang.web.page.PageRequest;
 import io.smallrye.mutiny.Uni;

@@ -1,7 +1,7 @@
 package io.gerbang.checkout.adapter.postgres;
 
-import io.gerbang.checkout.application.Merchant;
-import io.gerbang.checkout.application.MerchantStore;
+import io.gerbang.checkout.application.merchant.Merchant;
+import io.gerbang.checkout.application.merchant.MerchantStore;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;

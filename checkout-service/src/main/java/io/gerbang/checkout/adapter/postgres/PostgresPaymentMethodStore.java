@@ -1,9 +1,9 @@
 package io.gerbang.checkout.adapter.postgres;
 
 import io.gerbang.checkout.application.ObjectRef;
-import io.gerbang.checkout.application.PaymentMethodStore;
-import io.gerbang.checkout.application.PaymentStore.Page;
+import io.gerbang.checkout.application.Page;
 import io.gerbang.checkout.application.Tenant;
+import io.gerbang.checkout.application.payment.PaymentMethodStore;
 import io.gerbang.checkout.domain.SavedMethod;
 import io.gerbang.messaging.Database;
 import io.gerbang.messaging.MicroBatcher;

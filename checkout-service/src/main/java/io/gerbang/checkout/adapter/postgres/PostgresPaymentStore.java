@@ -1,8 +1,9 @@
 package io.gerbang.checkout.adapter.postgres;
 
 import io.gerbang.checkout.application.ObjectRef;
-import io.gerbang.checkout.application.PaymentStore;
+import io.gerbang.checkout.application.Page;
 import io.gerbang.checkout.application.Tenant;
+import io.gerbang.checkout.application.payment.PaymentStore;
 import io.gerbang.checkout.domain.Charge;
 import io.gerbang.checkout.domain.Payment;
 import io.gerbang.checkout.domain.Refund;

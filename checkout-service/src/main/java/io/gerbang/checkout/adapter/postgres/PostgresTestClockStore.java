@@ -1,10 +1,10 @@
 package io.gerbang.checkout.adapter.postgres;
 
 import io.gerbang.checkout.application.ObjectRef;
-import io.gerbang.checkout.application.PaymentStore.Page;
+import io.gerbang.checkout.application.Page;
 import io.gerbang.checkout.application.Tenant;
-import io.gerbang.checkout.application.TestClock;
-import io.gerbang.checkout.application.TestClockStore;
+import io.gerbang.checkout.application.clock.TestClock;
+import io.gerbang.checkout.application.clock.TestClockStore;
 import io.gerbang.messaging.Database;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;

@@ -1,8 +1,8 @@
 package io.gerbang.checkout.adapter.rest;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.gerbang.checkout.application.MerchantStore;
-import io.gerbang.checkout.application.view.AccountView;
+import io.gerbang.checkout.application.merchant.AccountView;
+import io.gerbang.checkout.application.merchant.MerchantStore;
 import io.gerbang.web.ApiRequest;
 import io.gerbang.web.error.StripeErrors;
 import io.smallrye.mutiny.Uni;

@@ -2,7 +2,7 @@ package io.gerbang.checkout.adapter.rest;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gerbang.checkout.application.Answer;
-import io.gerbang.checkout.application.PaymentStore.Page;
+import io.gerbang.checkout.application.Page;
 import io.gerbang.web.page.StripeList;
 import java.util.function.Function;
 import org.jboss.resteasy.reactive.RestResponse;

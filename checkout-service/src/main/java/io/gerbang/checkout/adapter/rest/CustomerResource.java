@@ -1,13 +1,13 @@
 package io.gerbang.checkout.adapter.rest;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.gerbang.checkout.application.BusinessTime;
-import io.gerbang.checkout.application.CustomerStore;
-import io.gerbang.checkout.application.Customers;
 import io.gerbang.checkout.application.Ids;
 import io.gerbang.checkout.application.ObjectRef;
 import io.gerbang.checkout.application.SearchStore;
 import io.gerbang.checkout.application.Tenant;
+import io.gerbang.checkout.application.clock.BusinessTime;
+import io.gerbang.checkout.application.customer.CustomerStore;
+import io.gerbang.checkout.application.customer.Customers;
 import io.gerbang.checkout.application.view.CustomerView;
 import io.gerbang.checkout.domain.Customer;
 import io.gerbang.web.ApiRequest;

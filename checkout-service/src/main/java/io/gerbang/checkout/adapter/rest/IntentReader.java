@@ -1,8 +1,8 @@
 package io.gerbang.checkout.adapter.rest;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.gerbang.checkout.application.Intents;
 import io.gerbang.checkout.application.ObjectRef;
+import io.gerbang.checkout.application.payment.Intents;
 import io.gerbang.checkout.application.view.IntentView;
 import io.gerbang.web.ApiRequest;
 import io.gerbang.web.error.StripeErrors;

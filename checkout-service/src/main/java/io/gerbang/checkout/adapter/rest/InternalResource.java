@@ -1,7 +1,7 @@
 package io.gerbang.checkout.adapter.rest;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.gerbang.checkout.application.ApiKeyStore;
+import io.gerbang.checkout.application.merchant.ApiKeyStore;
 import io.gerbang.web.key.ApiKey;
 import io.gerbang.web.key.KeyUse;
 import io.gerbang.web.limit.Limits;

@@ -2,9 +2,9 @@ package io.gerbang.checkout.adapter.rest;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gerbang.checkout.application.ObjectRef;
-import io.gerbang.checkout.application.PaymentMethodStore;
-import io.gerbang.checkout.application.SetupIntentStore;
 import io.gerbang.checkout.application.Tenant;
+import io.gerbang.checkout.application.payment.PaymentMethodStore;
+import io.gerbang.checkout.application.payment.SetupIntentStore;
 import io.gerbang.checkout.application.view.MandateView;
 import io.gerbang.checkout.domain.SetupIntent;
 import io.gerbang.checkout.domain.SetupState.Succeeded;

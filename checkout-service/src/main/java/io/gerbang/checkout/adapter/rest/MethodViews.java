@@ -1,11 +1,11 @@
 package io.gerbang.checkout.adapter.rest;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.gerbang.checkout.application.Customers;
 import io.gerbang.checkout.application.ObjectRef;
-import io.gerbang.checkout.application.PaymentMethodStore;
-import io.gerbang.checkout.application.PaymentMethods;
 import io.gerbang.checkout.application.Tenant;
+import io.gerbang.checkout.application.customer.Customers;
+import io.gerbang.checkout.application.payment.PaymentMethodStore;
+import io.gerbang.checkout.application.payment.PaymentMethods;
 import io.gerbang.checkout.application.view.PaymentMethodView;
 import io.gerbang.checkout.domain.SavedMethod;
 import io.gerbang.web.ApiRequest;

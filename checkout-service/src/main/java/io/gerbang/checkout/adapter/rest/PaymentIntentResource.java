@@ -2,9 +2,9 @@ package io.gerbang.checkout.adapter.rest;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gerbang.checkout.application.ObjectRef;
-import io.gerbang.checkout.application.PaymentStore;
 import io.gerbang.checkout.application.SearchStore;
 import io.gerbang.checkout.application.Tenant;
+import io.gerbang.checkout.application.payment.PaymentStore;
 import io.gerbang.checkout.application.view.PaymentView;
 import io.gerbang.checkout.domain.Operation;
 import io.gerbang.checkout.domain.PaymentCommand.CancelPayment;

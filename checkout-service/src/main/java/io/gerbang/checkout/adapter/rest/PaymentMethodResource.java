@@ -1,7 +1,7 @@
 package io.gerbang.checkout.adapter.rest;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.gerbang.checkout.application.SavedMethods;
+import io.gerbang.checkout.application.customer.SavedMethods;
 import io.gerbang.checkout.domain.SavedMethod;
 import io.gerbang.web.ApiRequest;
 import io.gerbang.web.error.StripeErrors;

@@ -1,13 +1,13 @@
 package io.gerbang.checkout.adapter.rest;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.gerbang.checkout.application.BusinessTime;
 import io.gerbang.checkout.application.Ids;
 import io.gerbang.checkout.application.ObjectRef;
-import io.gerbang.checkout.application.PaymentStore;
-import io.gerbang.checkout.application.PaymentStore.Page;
+import io.gerbang.checkout.application.Page;
 import io.gerbang.checkout.application.Tenant;
-import io.gerbang.checkout.application.UpdateRecordsHandler;
+import io.gerbang.checkout.application.clock.BusinessTime;
+import io.gerbang.checkout.application.payment.PaymentStore;
+import io.gerbang.checkout.application.payment.UpdateRecordsHandler;
 import io.gerbang.checkout.application.view.RefundView;
 import io.gerbang.checkout.domain.Charge;
 import io.gerbang.checkout.domain.Operation;

@@ -1,14 +1,14 @@
 package io.gerbang.checkout.adapter.rest;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.gerbang.checkout.application.BusinessTime;
-import io.gerbang.checkout.application.IdempotentCall;
 import io.gerbang.checkout.application.Ids;
 import io.gerbang.checkout.application.ObjectRef;
-import io.gerbang.checkout.application.SetupIntentStore;
-import io.gerbang.checkout.application.SetupIntents;
-import io.gerbang.checkout.application.SetupOrder;
 import io.gerbang.checkout.application.Tenant;
+import io.gerbang.checkout.application.clock.BusinessTime;
+import io.gerbang.checkout.application.idempotency.IdempotentCall;
+import io.gerbang.checkout.application.order.SetupIntents;
+import io.gerbang.checkout.application.order.SetupOrder;
+import io.gerbang.checkout.application.payment.SetupIntentStore;
 import io.gerbang.checkout.application.view.SetupIntentView;
 import io.gerbang.checkout.domain.AuthenticationTerms;
 import io.gerbang.checkout.domain.CustomerAcceptance;

@@ -2,12 +2,12 @@ package io.gerbang.checkout.adapter.rest;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gerbang.checkout.application.Answer;
-import io.gerbang.checkout.application.IdempotentWrites;
 import io.gerbang.checkout.application.ObjectRef;
 import io.gerbang.checkout.application.Tenant;
-import io.gerbang.checkout.application.TestClock;
-import io.gerbang.checkout.application.TestClockStore;
-import io.gerbang.checkout.application.TestClocks;
+import io.gerbang.checkout.application.clock.TestClock;
+import io.gerbang.checkout.application.clock.TestClockStore;
+import io.gerbang.checkout.application.clock.TestClocks;
+import io.gerbang.checkout.application.idempotency.IdempotentWrites;
 import io.gerbang.web.ApiRequest;
 import io.gerbang.web.error.StripeErrors;
 import io.gerbang.web.page.PageRequest;

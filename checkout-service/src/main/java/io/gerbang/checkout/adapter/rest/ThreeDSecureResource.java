@@ -1,13 +1,13 @@
 package io.gerbang.checkout.adapter.rest;
 
 import io.gerbang.checkout.application.Answer;
-import io.gerbang.checkout.application.Intents;
 import io.gerbang.checkout.application.ObjectRef;
-import io.gerbang.checkout.application.PaymentOrder;
-import io.gerbang.checkout.application.PaymentService;
-import io.gerbang.checkout.application.SetupIntents;
-import io.gerbang.checkout.application.SetupOrder;
 import io.gerbang.checkout.application.Tenant;
+import io.gerbang.checkout.application.order.PaymentOrder;
+import io.gerbang.checkout.application.order.PaymentService;
+import io.gerbang.checkout.application.order.SetupIntents;
+import io.gerbang.checkout.application.order.SetupOrder;
+import io.gerbang.checkout.application.payment.Intents;
 import io.gerbang.checkout.domain.Operation;
 import io.gerbang.checkout.domain.PaymentCommand.ResumePayment;
 import io.gerbang.checkout.domain.PendingRequest;

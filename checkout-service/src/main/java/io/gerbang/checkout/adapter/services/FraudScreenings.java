@@ -1,7 +1,7 @@
 package io.gerbang.checkout.adapter.services;
 
-import io.gerbang.checkout.application.Erasures;
 import io.gerbang.checkout.application.ObjectRef;
+import io.gerbang.checkout.application.customer.Erasures;
 import io.gerbang.checkout.config.CheckoutConfig;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;

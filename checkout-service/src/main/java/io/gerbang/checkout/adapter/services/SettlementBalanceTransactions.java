@@ -1,7 +1,7 @@
 package io.gerbang.checkout.adapter.services;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.gerbang.checkout.application.BalanceTransactions;
+import io.gerbang.checkout.application.payment.BalanceTransactions;
 import io.gerbang.checkout.config.CheckoutConfig;
 import io.gerbang.web.key.Caller;
 import io.smallrye.mutiny.Uni;

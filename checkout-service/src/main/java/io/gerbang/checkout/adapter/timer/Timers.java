@@ -1,10 +1,10 @@
 package io.gerbang.checkout.adapter.timer;
 
-import io.gerbang.checkout.application.DueWorks;
-import io.gerbang.checkout.application.Erasures;
-import io.gerbang.checkout.application.OutcomePoll;
-import io.gerbang.checkout.application.Outcomes;
 import io.gerbang.checkout.application.Retention;
+import io.gerbang.checkout.application.clock.DueWorks;
+import io.gerbang.checkout.application.customer.Erasures;
+import io.gerbang.checkout.application.payment.OutcomePoll;
+import io.gerbang.checkout.application.payment.Outcomes;
 import io.gerbang.messaging.RepeatedWork;
 import io.gerbang.messaging.WorkTimer;
 import io.quarkus.runtime.ShutdownEvent;

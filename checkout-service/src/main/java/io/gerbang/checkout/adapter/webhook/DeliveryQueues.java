@@ -1,6 +1,6 @@
 package io.gerbang.checkout.adapter.webhook;
 
-import io.gerbang.checkout.application.Delivery;
+import io.gerbang.checkout.application.webhook.Delivery;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.time.Instant;

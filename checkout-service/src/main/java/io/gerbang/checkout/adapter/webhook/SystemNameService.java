@@ -1,6 +1,6 @@
 package io.gerbang.checkout.adapter.webhook;
 
-import io.gerbang.checkout.application.NameService;
+import io.gerbang.checkout.application.webhook.NameService;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,13 +1,13 @@
 package io.gerbang.checkout.adapter.webhook;
 
-import io.gerbang.checkout.application.Attempt;
-import io.gerbang.checkout.application.Delivery;
-import io.gerbang.checkout.application.DeliveryStore;
-import io.gerbang.checkout.application.DeliveryStore.Attempted;
-import io.gerbang.checkout.application.MerchantEvent;
 import io.gerbang.checkout.application.ObjectRef;
-import io.gerbang.checkout.application.WebhookEndpoints;
-import io.gerbang.checkout.application.WebhookQueue;
+import io.gerbang.checkout.application.event.MerchantEvent;
+import io.gerbang.checkout.application.event.WebhookQueue;
+import io.gerbang.checkout.application.webhook.Attempt;
+import io.gerbang.checkout.application.webhook.Delivery;
+import io.gerbang.checkout.application.webhook.DeliveryStore;
+import io.gerbang.checkout.application.webhook.DeliveryStore.Attempted;
+import io.gerbang.checkout.application.webhook.WebhookEndpoints;
 import io.gerbang.checkout.config.CheckoutConfig;
 import io.gerbang.messaging.MicroBatcher;
 import io.quarkus.runtime.StartupEvent;

@@ -2,12 +2,12 @@ package io.gerbang.checkout.adapter.webhook;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.gerbang.checkout.application.Attempt;
-import io.gerbang.checkout.application.Delivery;
-import io.gerbang.checkout.application.MerchantStore;
-import io.gerbang.checkout.application.WebhookEndpoint;
-import io.gerbang.checkout.application.WebhookUrls;
-import io.gerbang.checkout.application.view.EventView;
+import io.gerbang.checkout.application.event.EventView;
+import io.gerbang.checkout.application.merchant.MerchantStore;
+import io.gerbang.checkout.application.webhook.Attempt;
+import io.gerbang.checkout.application.webhook.Delivery;
+import io.gerbang.checkout.application.webhook.WebhookEndpoint;
+import io.gerbang.checkout.application.webhook.WebhookUrls;
 import io.gerbang.checkout.config.CheckoutConfig;
 import io.gerbang.web.error.StripeException;
 import io.gerbang.web.response.WholeRupiah;

@@ -3,7 +3,7 @@ package io.gerbang.checkout.adapter.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gerbang.checkout.application.Actor;
-import io.gerbang.checkout.application.CreateMerchantHandler;
+import io.gerbang.checkout.application.merchant.CreateMerchantHandler;
 import io.gerbang.checkout.config.CheckoutConfig;
 import io.gerbang.testing.EmbeddedInfrastructure;
 import io.quarkus.test.common.QuarkusTestResource;

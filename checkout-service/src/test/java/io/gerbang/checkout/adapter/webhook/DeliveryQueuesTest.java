@@ -2,10 +2,10 @@ package io.gerbang.checkout.adapter.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.gerbang.checkout.application.Delivery;
-import io.gerbang.checkout.application.Delivery.Target;
-import io.gerbang.checkout.application.MerchantEvent;
 import io.gerbang.checkout.application.Tenant;
+import io.gerbang.checkout.application.event.MerchantEvent;
+import io.gerbang.checkout.application.webhook.Delivery;
+import io.gerbang.checkout.application.webhook.Delivery.Target;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.time.Instant;

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gerbang.checkout.MovedClock;
-import io.gerbang.checkout.application.Attempt;
-import io.gerbang.checkout.application.Delivery;
-import io.gerbang.checkout.application.Delivery.Target;
-import io.gerbang.checkout.application.MerchantEvent;
 import io.gerbang.checkout.application.Tenant;
+import io.gerbang.checkout.application.event.MerchantEvent;
+import io.gerbang.checkout.application.webhook.Attempt;
+import io.gerbang.checkout.application.webhook.Delivery;
+import io.gerbang.checkout.application.webhook.Delivery.Target;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;

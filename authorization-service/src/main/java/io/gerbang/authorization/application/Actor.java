@@ -1,8 +1,0 @@
-package io.gerbang.authorization.application;
-
-/**
- * The operator who has something done.
- *
- * @param origin the address that the request came from
- */
-public record Actor(String name, String origin) {}

@@ -1,4 +1,0 @@
-package io.gerbang.authorization.application;
-
-/** A merchant in one of its two modes: whose row it is. */
-public record Tenant(String merchantId, boolean livemode) {}
