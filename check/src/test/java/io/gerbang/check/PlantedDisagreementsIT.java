@@ -1,10 +1,11 @@
 package io.gerbang.check;
 
 import static io.gerbang.check.gateway.ServiceDatabase.AUTHORIZATION;
+import static io.gerbang.check.gateway.ServiceDatabase.SETTLEMENT;
 import static io.gerbang.check.gateway.ServiceDatabase.SIMULATORS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.gerbang.check.payment.AcquirerJournal;
+import io.gerbang.check.payment.OutsideBooks;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -95,7 +96,68 @@ class PlantedDisagreementsIT {
         assertThat(violations()).isEmpty();
     }
 
+    @Test
+    void i9_a_transfer_for_no_payout() throws Exception {
+        healthy.change(
+                SIMULATORS,
+                """
+                insert into transfers (reference, id, amount, currency, destination, status)
+                values ('po_9', 'transfer_9', 500, 'idr', 'ba_1', 'PAID')
+                """);
+
+        assertThat(violations())
+                .containsExactly("po_9: the bank pays 500 idr to ba_1 for no payout");
+    }
+
+    @Test
+    void i9_a_payout_that_the_bank_never_heard_of() throws Exception {
+        healthy.change(SIMULATORS, "delete from transfers");
+
+        assertThat(violations())
+                .containsExactly("po_1: in_transit here, and the bank knows no transfer");
+    }
+
+    @Test
+    void i9_a_payout_of_another_amount_to_somebody_else() throws Exception {
+        healthy.change(SIMULATORS, "update transfers set amount = 90, destination = 'ba_2'");
+
+        assertThat(violations())
+                .containsExactly("po_1: 100 idr to ba_1 here, 90 idr to ba_2 at the bank");
+    }
+
+    @Test
+    void i9_a_payout_that_came_back_and_is_paid_here() throws Exception {
+        healthy.change(SETTLEMENT, "update payouts set state = 'paid'");
+        healthy.change(
+                SIMULATORS,
+                "update transfers set status = 'FAILED', failure_code = 'account_closed'");
+
+        assertThat(violations()).containsExactly("po_1: paid here, failed at the bank");
+    }
+
+    @Test
+    void i9_a_canceled_payout_that_left_all_the_same() throws Exception {
+        healthy.change(SETTLEMENT, "update payouts set state = 'canceled', ordered = false");
+
+        assertThat(violations()).containsExactly("po_1: canceled here, in_transit at the bank");
+    }
+
+    @Test
+    void i9_a_payout_whose_bank_is_ahead_is_no_violation() throws Exception {
+        healthy.change(SIMULATORS, "update transfers set status = 'PAID'");
+
+        assertThat(violations()).isEmpty();
+
+        healthy.change(SETTLEMENT, "update payouts set state = 'pending', transfer_id = null");
+
+        assertThat(violations()).isEmpty();
+
+        healthy.change(SIMULATORS, "delete from transfers");
+
+        assertThat(violations()).isEmpty();
+    }
+
     private List<String> violations() throws Exception {
-        return new AcquirerJournal(healthy.gateway()).check().examples();
+        return new OutsideBooks(healthy.gateway()).check().examples();
     }
 }
