@@ -252,7 +252,10 @@ class PlantedViolationsIT {
                 """);
 
         assertThat(violations(new SealedBooks(healthy.gateway())))
-                .containsExactly("block settlement-0/1 is not what was sealed");
+                .containsExactly(
+                        "charge of acct_1 at 2026-11-23 10:00:00 for 2026-11-25 00:00:00:"
+                                + " 1 of 1000 less 30 idr shown, 1 of 1001 less 31 entered",
+                        "block settlement-0/1 is not what was sealed");
     }
 
     @Test
