@@ -14,3 +14,6 @@ from (values
     ('0420', '00000000000E', '00000000000B', 2000, '00'),
     ('0100', '00000000000F', '00000000000F', 3000, '05'))
     as j (type, rrn, authorization_rrn, amount, response_code);
+
+insert into transfers (reference, id, amount, currency, destination, status)
+values ('po_1', 'transfer_1', 100, 'idr', 'ba_1', 'IN_TRANSIT');

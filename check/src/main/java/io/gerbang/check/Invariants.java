@@ -10,9 +10,9 @@ import io.gerbang.check.gateway.EventStream;
 import io.gerbang.check.gateway.Gateway;
 import io.gerbang.check.ledger.BalancedEntries;
 import io.gerbang.check.ledger.SealedBooks;
-import io.gerbang.check.payment.AcquirerJournal;
 import io.gerbang.check.payment.CaptureLimit;
 import io.gerbang.check.payment.ChargedOnce;
+import io.gerbang.check.payment.OutsideBooks;
 import io.gerbang.check.payment.Projections;
 import io.gerbang.check.payment.RefundLimit;
 import io.gerbang.check.secret.NoLeakedSecrets;
@@ -41,7 +41,7 @@ final class Invariants {
                 new PublishedOnce(gateway, audit, EventStream.ALL),
                 new OrderedSequences(audit),
                 new Projections(gateway),
-                new AcquirerJournal(gateway),
+                new OutsideBooks(gateway),
                 new SealedBooks(gateway),
                 new NoLeakedSecrets(gateway, audit),
                 new HiddenRows(gateway),

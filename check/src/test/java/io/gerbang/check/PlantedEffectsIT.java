@@ -36,7 +36,7 @@ class PlantedEffectsIT {
                 """
                 insert into ledger_transactions
                   (id, merchant_id, livemode, kind, source_id, effective_at, chain, block, position)
-                select 'ltx_3', merchant_id, livemode, kind, source_id, effective_at, chain,
+                select 'ltx_4', merchant_id, livemode, kind, source_id, effective_at, chain,
                        block, 2
                 from ledger_transactions where id = 'ltx_1'
                 """);

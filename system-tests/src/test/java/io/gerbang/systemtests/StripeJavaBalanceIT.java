@@ -6,6 +6,7 @@ import com.stripe.exception.StripeException;
 import com.stripe.model.Balance;
 import com.stripe.model.BalanceTransaction;
 import com.stripe.model.PaymentIntent;
+import com.stripe.model.Payout;
 import com.stripe.model.StripeCollection;
 import com.stripe.model.testhelpers.TestClock;
 import com.stripe.param.BalanceTransactionListParams;
@@ -19,10 +20,14 @@ import com.stripe.service.testhelpers.TestClockService;
 import io.gerbang.systemtests.gateway.Await;
 import io.gerbang.systemtests.gateway.GatewayExtension;
 import io.gerbang.systemtests.gateway.RunningGateway;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What a merchant is owed, and how it is paid out. */
 @ExtendWith(GatewayExtension.class)
@@ -30,9 +35,11 @@ class StripeJavaBalanceIT {
     private static final long AMOUNT = 15_000_000;
     private static final Duration TWO_WEEKS = Duration.ofDays(14);
 
+    private final RunningGateway gateway;
     private final V1Services stripe;
 
     StripeJavaBalanceIT(RunningGateway gateway) {
+        this.gateway = gateway;
         stripe = gateway.stripe(gateway.newMerchant().secretKey());
     }
 
@@ -59,7 +66,7 @@ class StripeJavaBalanceIT {
         var clock = ready(clocks().create(at(Instant.now())));
         pay();
 
-        ready(clocks().advance(clock.getId(), later(clock)));
+        ready(clocks().advance(clock.getId(), later(clock, TWO_WEEKS)));
 
         var payouts = stripe.payouts().list(PayoutListParams.builder().build()).getData();
         assertThat(payouts).hasSize(1);
@@ -78,6 +85,30 @@ class StripeJavaBalanceIT {
                 .satisfies(posted -> assertThat(posted.getAmount()).isEqualTo(-net));
     }
 
+    @Test
+    void all_books_agree_on_a_refund_and_a_payout_in_transit(@TempDir Path folder)
+            throws Exception {
+        var clock = ready(clocks().create(at(Instant.now())));
+        pay();
+        refund(pay());
+        Await.until(list -> list.getData().size() == 3, this::posted);
+        for (var day = 1; day <= TWO_WEEKS.toDays() && payoutsInTransit().isEmpty(); day++) {
+            clock = ready(clocks().advance(clock.getId(), later(clock, Duration.ofDays(1))));
+        }
+        assertThat(payoutsInTransit()).hasSize(1);
+
+        var check = gateway.check(Files.createFile(folder.resolve("journal.txt")));
+
+        assertThat(check.output().lines().filter(line -> line.matches("I(1|9|13|15) .*")))
+                .hasSize(4)
+                .allMatch(line -> line.contains(" 0 violations"));
+    }
+
+    private List<Payout> payoutsInTransit() throws StripeException {
+        var inTransit = PayoutListParams.builder().setStatus("in_transit").build();
+        return stripe.payouts().list(inTransit).getData();
+    }
+
     private TestClock ready(TestClock clock) throws Exception {
         return Await.until(
                 it -> "ready".equals(it.getStatus()), () -> clocks().retrieve(clock.getId()));
@@ -91,8 +122,8 @@ class StripeJavaBalanceIT {
         return TestClockCreateParams.builder().setFrozenTime(time.getEpochSecond()).build();
     }
 
-    private static TestClockAdvanceParams later(TestClock clock) {
-        var time = clock.getFrozenTime() + TWO_WEEKS.toSeconds();
+    private static TestClockAdvanceParams later(TestClock clock, Duration span) {
+        var time = clock.getFrozenTime() + span.toSeconds();
         return TestClockAdvanceParams.builder().setFrozenTime(time).build();
     }
 

@@ -9,9 +9,9 @@ import java.io.IOException;
 import java.sql.SQLException;
 
 /**
- * I13: every balance is the sum of its entries, and every block of the hash chains covers exactly
- * the transactions that it was sealed with. The hashes are computed here: the database under audit
- * has no say in it.
+ * I13: every balance is the sum of its entries, every balance transaction shows what was entered,
+ * and every block of the hash chains covers exactly the transactions that it was sealed with. The
+ * hashes are computed here: the database under audit has no say in it.
  */
 public final class SealedBooks implements Invariant {
     private static final String BALANCES =
@@ -55,7 +55,7 @@ public final class SealedBooks implements Invariant {
 
     @Override
     public String rule() {
-        return "balances are the sum of entries, and the hash chains verify";
+        return "balances and statements follow from entries, hash chains verify";
     }
 
     @Override
@@ -63,6 +63,7 @@ public final class SealedBooks implements Invariant {
         var findings = new Findings("blocks");
         try (var settlement = gateway.open(ServiceDatabase.SETTLEMENT)) {
             settlement.each(BALANCES, row -> row.getString(1), findings::violation);
+            Statements.compare(settlement, findings);
             settlement.each(HOMELESS, row -> row.getString(1), findings::violation);
             verifyChains(settlement, findings);
         }

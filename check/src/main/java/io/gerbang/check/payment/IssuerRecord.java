@@ -15,7 +15,7 @@ record IssuerRecord(
         int approvals,
         long authorized,
         long captured,
-        long refunded,
+        Refunds refunds,
         boolean held,
         boolean reversed,
         String currency) {
@@ -28,7 +28,8 @@ record IssuerRecord(
                      as approvals,
                    coalesce(sum(j.amount) filter (where j.type = '0100'), 0) as authorized,
                    coalesce(sum(j.amount) filter (where j.type = '0220'), 0) as captured,
-                   coalesce(sum(j.amount) filter (where j.type = '0200'), 0) as refunded,
+                   coalesce(string_agg(j.rrn || ':' || j.amount, ' ')
+                            filter (where j.type = '0200'), '') as refunds,
                    coalesce(bool_or(h.state = 'open'), false) as held,
                    coalesce(bool_or(h.state = 'reversed'), false) as reversed,
                    lower(max(j.currency)) as currency
@@ -43,7 +44,7 @@ record IssuerRecord(
                 row.getInt("approvals"),
                 row.getLong("authorized"),
                 row.getLong("captured"),
-                row.getLong("refunded"),
+                Refunds.parse(row.getString("refunds")),
                 row.getBoolean("held"),
                 row.getBoolean("reversed"),
                 row.getString("currency"));

@@ -32,20 +32,29 @@ final class Reconciliation {
 
     /** While an outcome is open a hold is to be expected, and nothing else. */
     private static List<String> ofNoPayment(IssuerRecord issuer, boolean holdExpected) {
+        var differences = new ArrayList<String>();
         if (issuer.captured() > 0) {
-            return List.of(
+            differences.add(
                     issuer.reference() + " charged " + issuer.captured() + " for no payment");
+        } else if (issuer.held() && !holdExpected) {
+            differences.add(
+                    issuer.reference() + " holds " + issuer.authorized() + " for no payment");
         }
-        return issuer.held() && !holdExpected
-                ? List.of(issuer.reference() + " holds " + issuer.authorized() + " for no payment")
-                : List.of();
+        if (issuer.refunds().total() > 0) {
+            differences.add(
+                    issuer.reference()
+                            + " refunded "
+                            + issuer.refunds().total()
+                            + " for no payment");
+        }
+        return differences;
     }
 
     private static List<String> differencesOf(Claim claim, IssuerRecord issuer) {
         var differences = new ArrayList<String>();
         compare(differences, claim, "authorized", claim.authorized(), issuer.authorized());
         compare(differences, claim, "captured", claim.captured(), issuer.captured());
-        compare(differences, claim, "refunded", claim.refunded(), issuer.refunded());
+        compareRefunds(differences, claim, issuer);
         if (!claim.currency().equals(issuer.currency())) {
             differences.add(claim.paymentId() + ": the issuer counts " + issuer.currency());
         }
@@ -62,6 +71,17 @@ final class Reconciliation {
             differences.add(claim.paymentId() + ": reversed at the issuer, and captured here");
         }
         return differences;
+    }
+
+    private static void compareRefunds(List<String> differences, Claim claim, IssuerRecord issuer) {
+        var ours = claim.refunds();
+        var theirs = issuer.refunds().without(claim.refundsUnderWay());
+        compare(differences, claim, "refunded", ours.total(), theirs.total());
+        if (ours.total() == theirs.total() && !ours.equals(theirs)) {
+            differences.add(
+                    "%s: refunded by %s here, by %s at the issuer"
+                            .formatted(claim.paymentId(), ours.references(), theirs.references()));
+        }
     }
 
     private static void compare(

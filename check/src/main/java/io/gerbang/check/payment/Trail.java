@@ -46,6 +46,9 @@ record Trail(
                      or bool_or(type = 'PaymentHoldReleased') as closed,
                    coalesce(sum((event->>'amount')::bigint)
                             filter (where type = 'RefundSucceeded'), 0) as refunded,
+                   coalesce(string_agg((event->>'network_reference') || ':'
+                                         || (event->>'amount'), ' ')
+                            filter (where type = 'RefundSucceeded'), '') as refunds,
                    bool_or(type = 'PaymentVoided') as voided,
                    (array_agg(type order by sequence desc) filter (
                      where type in ('PaymentActionRequired', 'PaymentAuthorized', 'PaymentDeclined',

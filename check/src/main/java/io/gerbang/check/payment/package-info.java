@@ -1,4 +1,4 @@
-/** Whether all services and the acquirer agree on what became of each payment. */
+/** Whether all services, the acquirer and the paying bank agree on what became of the money. */
 @NullMarked
 package io.gerbang.check.payment;
 

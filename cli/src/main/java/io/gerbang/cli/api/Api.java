@@ -9,7 +9,6 @@ import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
@@ -81,7 +80,7 @@ public final class Api {
     }
 
     private JsonNode send(HttpRequest.Builder request) throws IOException, InterruptedException {
-        var response = http.send(request.build(), BodyHandlers.ofString());
+        var response = Wire.send(http, request.build());
         var body = JSON.readTree(response.body());
         if (response.statusCode() >= 400) {
             throw new ApiException(response.statusCode(), body.path("error"));

@@ -3,12 +3,12 @@ package io.gerbang.cli.operator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.gerbang.cli.api.Api;
+import io.gerbang.cli.api.Wire;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -75,7 +75,7 @@ public final class OperatorApi {
     }
 
     private JsonNode send(HttpRequest.Builder request) throws IOException, InterruptedException {
-        var response = http.send(request.build(), BodyHandlers.ofString());
+        var response = Wire.send(http, request.build());
         var body = JSON.readTree(response.body());
         if (response.statusCode() >= 400) {
             throw new IOException(body.path("error").path("message").asText("it failed"));

@@ -29,7 +29,7 @@ public final class Supervisor {
         int run(StateFolder state) throws IOException;
     }
 
-    static void main(String[] arguments) throws IOException {
+    static void main(String[] arguments) {
         Command command;
         try {
             command = parse(arguments);
@@ -41,13 +41,16 @@ public final class Supervisor {
         System.exit(run(command));
     }
 
-    private static int run(Command command) throws IOException {
+    private static int run(Command command) {
         var state = new StateFolder(Path.of(System.getProperty(StateFolder.PROPERTY)));
         try {
             state.create();
             return command.run(state);
         } catch (StartFailure failure) {
             System.err.println("gerbang: " + failure.getMessage());
+            return FAILED;
+        } catch (IOException failure) {
+            System.err.println("gerbang: " + failure);
             return FAILED;
         }
     }

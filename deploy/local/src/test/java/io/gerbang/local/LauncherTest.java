@@ -23,6 +23,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LauncherTest {
     private static final Path SCRIPT = Path.of("../../gerbang");
     private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final String OPTIONS =
+            "deploy/local/src/main/java/io/gerbang/local/gateway/UpOptions.java";
+
+    /** What is run from its source needs no build. */
+    private static final String RUN_SOURCES =
+            "case $1 in *.java) exec '%s/bin/java' \"$@\" ;; esac\n";
+
     private static final String TRUST_STORE = "-Djavax.net.ssl.trustStore=";
 
     @TempDir private Path tree;
@@ -40,7 +47,8 @@ class LauncherTest {
         var note = "echo \"$(basename \"$0\") $*\" >>'%s'".formatted(calls);
         program("mvnw", note);
         program("jdk/bin/javac", note);
-        program("jdk/bin/java", note);
+        program("jdk/bin/java", RUN_SOURCES.formatted(System.getProperty("java.home")) + note);
+        write(OPTIONS, Files.readString(Path.of("../..", OPTIONS)));
         write("jdk/release", "JAVA_VERSION=\"25.0.1\"\n");
         write("deploy/local/target/gerbang-local.jar", "");
         payments = write(".gerbang/data/payments", "");
@@ -123,6 +131,28 @@ class LauncherTest {
         assertThat(tree.resolve(".gerbang")).doesNotExist();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "up --bogus,         Unknown option --bogus",
+        "up now,             Unknown option now",
+        "up --port,          --port takes a number from 1 to 65535",
+        "up --port 0,        --port takes a number from 1 to 65535",
+        "up --port 99999,    --port takes a number from 1 to 65535",
+        "up --tls --port ab, --port takes a number from 1 to 65535",
+    })
+    void what_up_does_not_understand_is_refused_before_anything_is_built(
+            String line, String sentence) throws Exception {
+        assertThat(gerbang(line)).isEqualTo(new Outcome(2, "", "gerbang: " + sentence + "\n"));
+        assertNothingIsDone();
+    }
+
+    @Test
+    void what_up_understands_is_built_first() throws Exception {
+        gerbang("up --detach --tls --port 9000");
+
+        assertThat(Files.readString(calls)).startsWith("mvnw -DskipTests ");
+    }
+
     /** The version of each JDK that there is on this machine is read by sed, which says 21 here. */
     @Test
     void without_a_suitable_jdk_the_user_is_told_in_a_sentence() throws Exception {
@@ -146,18 +176,48 @@ class LauncherTest {
 
     @ParameterizedTest
     @CsvSource({
-        "logs nobody,     1, there is no log of nobody",
-        "logs -f nobody,  1, there is no log of nobody",
+        "logs nobody,     1, there is no log of nobody but of edge kafka",
+        "logs -f nobody,  1, there is no log of nobody but of edge kafka",
         "logs --follow,   2, logs has no option --follow",
         "logs kafka -f,   2, logs takes -f and one process at most",
     })
     void logs_that_there_are_not_are_named(String line, int status, String sentence)
             throws Exception {
+        write(".gerbang/log/edge.log", "started\n");
+
         assertThat(gerbang(line)).isEqualTo(new Outcome(status, "", "gerbang: " + sentence + "\n"));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"check", "bench --rate 5", "bench vault"})
+    @ValueSource(strings = {"logs", "logs -f kafka"})
+    void before_the_first_start_there_are_no_logs(String line) throws Exception {
+        Files.delete(tree.resolve(".gerbang/log/kafka.log"));
+
+        assertThat(gerbang(line))
+                .isEqualTo(
+                        new Outcome(
+                                1,
+                                "",
+                                "gerbang: there are no logs yet; ./gerbang up begins them\n"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "check",
+                "bench --rate 5",
+                "bench vault",
+                "dlq list",
+                "dlq replay fraud-service",
+                "listen",
+                "trigger payout.paid",
+                "merchant list",
+                "key list acct_1",
+                "fraud show acct_1",
+                "person status",
+                "vault status",
+                "audit list"
+            })
     void what_needs_a_gateway_says_so_before_anything_is_built(String line) throws Exception {
         assertThat(gerbang(line))
                 .isEqualTo(
@@ -166,14 +226,30 @@ class LauncherTest {
         assertNothingIsDone();
     }
 
-    @Test
-    void a_gateway_elsewhere_is_checked_while_none_is_up_here() throws Exception {
+    @ParameterizedTest
+    @CsvSource({
+        "check,         GERBANG_JDBC_CHECKOUT, io.gerbang.check.Main",
+        "dlq list,      GERBANG_JDBC_CHECKOUT, io.gerbang.check.letter.Main list",
+        "listen,        GERBANG_URL,           io.gerbang.cli.listen.Main",
+        "merchant list, GERBANG_OPERATOR_URL,  io.gerbang.cli.operator.Main merchant list",
+    })
+    void a_gateway_elsewhere_is_looked_at_while_none_is_up_here(
+            String line, String variable, String call) throws Exception {
         build();
-        environment.put("GERBANG_JDBC_CHECKOUT", "jdbc:postgresql://elsewhere/checkout");
+        environment.put(variable, "elsewhere");
 
-        assertThat(gerbang("check").status()).isZero();
+        assertThat(gerbang(line).status()).isZero();
 
-        assertThat(Files.readString(calls)).endsWith(" io.gerbang.check.Main\n");
+        assertThat(Files.readString(calls)).endsWith(" " + call + "\n");
+    }
+
+    @Test
+    void the_events_that_can_be_triggered_are_listed_without_a_gateway() throws Exception {
+        build();
+
+        assertThat(gerbang("trigger --list").status()).isZero();
+
+        assertThat(Files.readString(calls)).endsWith(" io.gerbang.cli.trigger.Main --list\n");
     }
 
     @ParameterizedTest

@@ -16,6 +16,7 @@ import java.util.concurrent.CountDownLatch;
 /** Runs the gateway in this process until a signal ends it. */
 public final class Foreground {
     private static final String NAME = "supervisor";
+    private static final int FIRST_OPEN_PORT = 1024;
 
     private Foreground() {}
 
@@ -41,7 +42,8 @@ public final class Foreground {
         var journal = new Journal(System.out, state.logFile(NAME));
         Leftovers.end(state, journal);
         if (!FreePort.isFree(port)) {
-            throw new StartFailure("Port " + port + " is taken; name another with --port");
+            var taken = port < FIRST_OPEN_PORT ? "is taken, or open to root alone" : "is taken";
+            throw new StartFailure("Port %d %s; name another with --port".formatted(port, taken));
         }
         state.pidFile(NAME).write(ProcessHandle.current().pid());
         var gateway = new Gateway(state, Path.of("").toAbsolutePath(), options, journal);
@@ -57,15 +59,26 @@ public final class Foreground {
         return waitForSignal();
     }
 
-    private static void stop(StateFolder state, Gateway gateway, Journal journal) {
+    /** A file that cannot be deleted is no reason to leave a process running. */
+    static void stop(StateFolder state, Gateway gateway, Journal journal) {
+        journal.say("stopping");
         try {
-            journal.say("stopping");
-            state.readyFile().delete();
-            gateway.stop();
-            state.pidFile(NAME).delete();
+            try {
+                state.readyFile().delete();
+            } finally {
+                stop(state, gateway);
+            }
             journal.say("stopped");
         } catch (IOException failure) {
             journal.say("stopped, but files are left behind: " + failure.getMessage());
+        }
+    }
+
+    private static void stop(StateFolder state, Gateway gateway) throws IOException {
+        try {
+            gateway.stop();
+        } finally {
+            state.pidFile(NAME).delete();
         }
     }
 

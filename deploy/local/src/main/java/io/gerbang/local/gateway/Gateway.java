@@ -95,14 +95,18 @@ public final class Gateway {
         return List.of(state.data("postgres").resolve("base"), state.data("kafka"));
     }
 
-    /** Stops what was started; blocks until nothing is left. */
-    public void stop() {
+    /**
+     * Stops what was started; blocks until nothing is left.
+     *
+     * @throws IOException the first failure, once all has been stopped
+     */
+    public void stop() throws IOException {
         List<Stage> started;
         synchronized (this) {
             stopping = true;
             started = List.copyOf(stages);
         }
-        started.reversed().forEach(Stage::stop);
+        Stage.stopAll(started.reversed());
     }
 
     private synchronized Stage begin(List<? extends Program> members) throws IOException {

@@ -1,13 +1,15 @@
 package io.gerbang.local.gateway;
 
+import io.gerbang.local.postgres.Folders;
 import io.gerbang.local.supervision.OwnerOnlyFile;
 import io.gerbang.local.supervision.StartFailure;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
@@ -55,13 +57,32 @@ final class LocalAuthority {
         return folder.resolve("ca.p12");
     }
 
-    /** Makes all of it, unless what there is will do for some time. */
+    /**
+     * Makes all of it, unless what there is will do for some time. A draft that a crash has left
+     * goes in any case: it may hold the authority's key.
+     */
     void ensure() throws IOException {
-        if (Files.exists(keyStore()) && Files.exists(trustStore()) && isFresh()) {
-            return;
+        var name = folder.getFileName() + ".draft";
+        var draft = new LocalAuthority(folder.resolveSibling(name), password);
+        Folders.delete(draft.folder);
+        if (!isFresh()) {
+            draft.make();
+            replaceBy(draft);
+            Folders.delete(draft.folder);
         }
+    }
+
+    /** The key store goes first and comes last: where it is, the others are its own. */
+    private void replaceBy(LocalAuthority draft) throws IOException {
         Files.createDirectories(folder);
         Files.deleteIfExists(keyStore());
+        Files.move(draft.authority(), authority(), StandardCopyOption.ATOMIC_MOVE);
+        Files.move(draft.trustStore(), trustStore(), StandardCopyOption.ATOMIC_MOVE);
+        Files.move(draft.keyStore(), keyStore(), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private void make() throws IOException {
+        Files.createDirectories(folder);
         make(AUTHORITY, "CN=Gerbang on this machine", "-ext", "bc:c=ca:true,pathlen:0");
         make(
                 EDGE,
@@ -123,13 +144,8 @@ final class LocalAuthority {
 
     private void publish() throws IOException {
         try {
-            var certificate = load().getCertificate(AUTHORITY);
-            var encoder = Base64.getMimeEncoder(64, "\n".getBytes());
-            OwnerOnlyFile.write(
-                    authority(),
-                    "-----BEGIN CERTIFICATE-----\n"
-                            + encoder.encodeToString(certificate.getEncoded())
-                            + "\n-----END CERTIFICATE-----\n");
+            var certificate = load(keyStore(), password).getCertificate(AUTHORITY);
+            OwnerOnlyFile.write(authority(), pem(certificate));
             var trusted = KeyStore.getInstance("PKCS12");
             trusted.load(null, null);
             trusted.setCertificateEntry(AUTHORITY, certificate);
@@ -141,22 +157,39 @@ final class LocalAuthority {
         }
     }
 
-    private boolean isFresh() throws IOException {
+    private static String pem(Certificate certificate) throws GeneralSecurityException {
+        var encoder = Base64.getMimeEncoder(64, "\n".getBytes());
+        return "-----BEGIN CERTIFICATE-----\n"
+                + encoder.encodeToString(certificate.getEncoded())
+                + "\n-----END CERTIFICATE-----\n";
+    }
+
+    /** Whether the files are whole, belong together and hold for some time. */
+    private boolean isFresh() {
         try {
-            return load().getCertificate(EDGE) instanceof X509Certificate certificate
-                    && certificate
-                            .getNotAfter()
-                            .toInstant()
-                            .isAfter(Instant.now().plus(SHORTEST_REST));
-        } catch (GeneralSecurityException failure) {
-            throw new IOException(failure);
+            var keys = load(keyStore(), password);
+            var chain = keys.getCertificateChain(EDGE);
+            return keys.size() == 1
+                    && chain != null
+                    && chain.length == 2
+                    && isFresh(chain[0])
+                    && chain[1].equals(load(trustStore(), AUTHORITY).getCertificate(AUTHORITY))
+                    && pem(chain[1]).equals(Files.readString(authority()));
+        } catch (IOException | GeneralSecurityException unusable) {
+            return false;
         }
     }
 
-    private KeyStore load() throws IOException, GeneralSecurityException {
+    private static boolean isFresh(Certificate certificate) {
+        return certificate instanceof X509Certificate dated
+                && dated.getNotAfter().toInstant().isAfter(Instant.now().plus(SHORTEST_REST));
+    }
+
+    private static KeyStore load(Path file, String password)
+            throws IOException, GeneralSecurityException {
         var store = KeyStore.getInstance("PKCS12");
-        try (InputStream file = Files.newInputStream(keyStore())) {
-            store.load(file, password.toCharArray());
+        try (var content = Files.newInputStream(file)) {
+            store.load(content, password.toCharArray());
         }
         return store;
     }

@@ -10,6 +10,20 @@ package io.gerbang.local.gateway;
 public record UpOptions(int port, boolean tls, boolean detached) {
     private static final int DEFAULT_PORT = 8080;
     private static final int HIGHEST_PORT = 65_535;
+    private static final int MISUNDERSTOOD = 2;
+
+    /**
+     * Refuses with status 2 what {@link #parse} does. The launcher runs this from its source where
+     * a build, which takes minutes, would come first; so it needs no other class of ours.
+     */
+    static void main(String[] arguments) {
+        try {
+            parse(arguments);
+        } catch (IllegalArgumentException misunderstood) {
+            System.err.println("gerbang: " + misunderstood.getMessage());
+            System.exit(MISUNDERSTOOD);
+        }
+    }
 
     /**
      * Reads a command line whose first word is {@code up}.

@@ -1,18 +1,24 @@
 package io.gerbang.local.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.net.PfxOptions;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.KeyStore;
+import java.security.cert.CertificateFactory;
 import java.util.Collections;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LocalAuthorityTest {
     private static final String PASSWORD = "only-for-tests";
@@ -61,6 +67,96 @@ class LocalAuthorityTest {
         var first = Files.readString(made().authority());
 
         assertThat(Files.readString(made().authority())).isEqualTo(first);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"edge.p12", "ca.pem", "ca.p12"})
+    void what_is_missing_or_half_written_is_made_again_with_all_the_rest(String file)
+            throws Exception {
+        var before = Files.readString(made().authority());
+        Files.writeString(folder.resolve("tls").resolve(file), "half");
+        assertConsistent(made());
+
+        Files.delete(folder.resolve("tls").resolve(file));
+        var after = made();
+
+        assertConsistent(after);
+        assertThat(Files.readString(after.authority())).isNotEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"edge.p12", "ca.pem", "ca.p12"})
+    void files_of_two_authorities_are_made_again(String file) throws Exception {
+        made();
+        var other = new LocalAuthority(folder.resolve("other"), PASSWORD);
+        other.ensure();
+        Files.copy(
+                folder.resolve("other").resolve(file),
+                folder.resolve("tls").resolve(file),
+                StandardCopyOption.REPLACE_EXISTING);
+
+        assertConsistent(made());
+    }
+
+    @Test
+    void a_key_store_that_still_signs_is_made_again() throws Exception {
+        var authority = made();
+        var store = keys(authority);
+        store.setCertificateEntry("authority", store.getCertificateChain("edge")[1]);
+        try (var file = Files.newOutputStream(authority.keyStore())) {
+            store.store(file, PASSWORD.toCharArray());
+        }
+
+        assertConsistent(made());
+    }
+
+    @Test
+    void a_run_that_failed_leaves_nothing_that_looks_whole() throws Exception {
+        var authority = made();
+        Files.delete(authority.trustStore());
+        var obstacle = Files.createDirectories(authority.trustStore().resolve("in the way"));
+
+        assertThatThrownBy(authority::ensure).isInstanceOf(IOException.class);
+
+        assertThat(authority.keyStore()).doesNotExist();
+
+        Files.delete(obstacle);
+        Files.delete(authority.trustStore());
+        assertConsistent(made());
+    }
+
+    @Test
+    void no_draft_with_the_authoritys_key_stays_behind() throws Exception {
+        var draft = folder.resolve("tls.draft");
+        made();
+        Files.createDirectories(draft);
+        Files.writeString(draft.resolve("edge.p12"), "left by a crash");
+
+        made();
+
+        assertThat(draft).doesNotExist();
+        try (var files = Files.list(folder.resolve("tls"))) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrder("edge.p12", "ca.pem", "ca.p12");
+        }
+    }
+
+    private static void assertConsistent(LocalAuthority authority) throws Exception {
+        var keys = keys(authority);
+        var signer = keys.getCertificateChain("edge")[1];
+        var trusted =
+                KeyStore.getInstance(authority.trustStore().toFile(), "authority".toCharArray());
+
+        assertThat(Collections.list(keys.aliases())).containsExactly("edge");
+        assertThat(trusted.getCertificate("authority")).isEqualTo(signer);
+        try (var pem = Files.newInputStream(authority.authority())) {
+            assertThat(CertificateFactory.getInstance("X.509").generateCertificate(pem))
+                    .isEqualTo(signer);
+        }
+    }
+
+    private static KeyStore keys(LocalAuthority authority) throws Exception {
+        return KeyStore.getInstance(authority.keyStore().toFile(), PASSWORD.toCharArray());
     }
 
     private LocalAuthority made() throws Exception {
