@@ -104,6 +104,7 @@ class PayoutIT {
                             "/v1/balance_transactions?payout=" + payouts.getString("data[0].id"));
             assertThat(members.getList("data.source"))
                     .containsExactlyInAnyOrder(second.chargeId(), payouts.getString("data[0].id"));
+            assertThat(gateway.status("/v1/balance_transactions?payout=po_nobodys")).isEqualTo(400);
         }
     }
 

@@ -13,8 +13,10 @@ import java.nio.file.StandardCopyOption;
 import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
 import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,12 +24,22 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class LocalAuthorityTest {
     private static final String PASSWORD = "only-for-tests";
+    private static final List<String> FILES = List.of("edge.p12", "ca.pem", "ca.p12");
+
+    /** Making one takes more than a second, so most tests begin with a copy. */
+    @TempDir static Path authorities;
 
     @TempDir Path folder;
 
+    @BeforeAll
+    static void make() throws Exception {
+        new LocalAuthority(authorities.resolve("one"), PASSWORD).ensure();
+        new LocalAuthority(authorities.resolve("two"), PASSWORD).ensure();
+    }
+
     @Test
     void who_trusts_the_authority_trusts_this_machine_by_its_names() throws Exception {
-        var authority = made();
+        var authority = given();
         var vertx = Vertx.vertx();
         try {
             var server =
@@ -51,7 +63,7 @@ class LocalAuthorityTest {
 
     @Test
     void nobody_can_sign_in_the_authoritys_name_again() throws Exception {
-        var authority = made();
+        var authority = given();
 
         var store = KeyStore.getInstance(authority.keyStore().toFile(), PASSWORD.toCharArray());
 
@@ -64,7 +76,7 @@ class LocalAuthorityTest {
 
     @Test
     void what_will_do_for_some_time_is_kept() throws Exception {
-        var first = Files.readString(made().authority());
+        var first = Files.readString(given().authority());
 
         assertThat(Files.readString(made().authority())).isEqualTo(first);
     }
@@ -73,7 +85,7 @@ class LocalAuthorityTest {
     @ValueSource(strings = {"edge.p12", "ca.pem", "ca.p12"})
     void what_is_missing_or_half_written_is_made_again_with_all_the_rest(String file)
             throws Exception {
-        var before = Files.readString(made().authority());
+        var before = Files.readString(given().authority());
         Files.writeString(folder.resolve("tls").resolve(file), "half");
         assertConsistent(made());
 
@@ -87,11 +99,9 @@ class LocalAuthorityTest {
     @ParameterizedTest
     @ValueSource(strings = {"edge.p12", "ca.pem", "ca.p12"})
     void files_of_two_authorities_are_made_again(String file) throws Exception {
-        made();
-        var other = new LocalAuthority(folder.resolve("other"), PASSWORD);
-        other.ensure();
+        given();
         Files.copy(
-                folder.resolve("other").resolve(file),
+                authorities.resolve("two").resolve(file),
                 folder.resolve("tls").resolve(file),
                 StandardCopyOption.REPLACE_EXISTING);
 
@@ -100,7 +110,7 @@ class LocalAuthorityTest {
 
     @Test
     void a_key_store_that_still_signs_is_made_again() throws Exception {
-        var authority = made();
+        var authority = given();
         var store = keys(authority);
         store.setCertificateEntry("authority", store.getCertificateChain("edge")[1]);
         try (var file = Files.newOutputStream(authority.keyStore())) {
@@ -112,7 +122,7 @@ class LocalAuthorityTest {
 
     @Test
     void a_run_that_failed_leaves_nothing_that_looks_whole() throws Exception {
-        var authority = made();
+        var authority = given();
         Files.delete(authority.trustStore());
         var obstacle = Files.createDirectories(authority.trustStore().resolve("in the way"));
 
@@ -128,7 +138,7 @@ class LocalAuthorityTest {
     @Test
     void no_draft_with_the_authoritys_key_stays_behind() throws Exception {
         var draft = folder.resolve("tls.draft");
-        made();
+        given();
         Files.createDirectories(draft);
         Files.writeString(draft.resolve("edge.p12"), "left by a crash");
 
@@ -137,7 +147,7 @@ class LocalAuthorityTest {
         assertThat(draft).doesNotExist();
         try (var files = Files.list(folder.resolve("tls"))) {
             assertThat(files.map(file -> file.getFileName().toString()))
-                    .containsExactlyInAnyOrder("edge.p12", "ca.pem", "ca.p12");
+                    .containsExactlyInAnyOrderElementsOf(FILES);
         }
     }
 
@@ -157,6 +167,14 @@ class LocalAuthorityTest {
 
     private static KeyStore keys(LocalAuthority authority) throws Exception {
         return KeyStore.getInstance(authority.keyStore().toFile(), PASSWORD.toCharArray());
+    }
+
+    private LocalAuthority given() throws IOException {
+        var tls = Files.createDirectories(folder.resolve("tls"));
+        for (var file : FILES) {
+            Files.copy(authorities.resolve("one").resolve(file), tls.resolve(file));
+        }
+        return new LocalAuthority(tls, PASSWORD);
     }
 
     private LocalAuthority made() throws Exception {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gerbang.settlement.application.BalanceTransactionFilter;
 import io.gerbang.settlement.application.BalanceTransactions;
 import io.gerbang.settlement.application.Merchants;
+import io.gerbang.settlement.application.PayoutDirectory;
 import io.gerbang.settlement.domain.AccountHolder;
 import io.gerbang.settlement.domain.BalanceTransaction;
 import io.gerbang.web.ApiRequest;
@@ -34,13 +35,18 @@ class BalanceTransactionReader {
     private static final String OBJECT = "balance_transaction";
 
     private final BalanceTransactions transactions;
+    private final PayoutDirectory payouts;
     private final Merchants merchants;
     private final Clock wallClock;
     private final Expander expander = new Expander(new ExpandableFields());
 
     BalanceTransactionReader(
-            BalanceTransactions transactions, Merchants merchants, Clock wallClock) {
+            BalanceTransactions transactions,
+            PayoutDirectory payouts,
+            Merchants merchants,
+            Clock wallClock) {
         this.transactions = transactions;
+        this.payouts = payouts;
         this.merchants = merchants;
         this.wallClock = wallClock;
     }
@@ -63,7 +69,8 @@ class BalanceTransactionReader {
                 request.caller(), Expansion.from(params), ExpandableFields.listOf(OBJECT));
         params.rejectUnknown();
         var holder = Lists.holder(request.caller());
-        return Lists.cursor(page, OBJECT, id -> transactions.find(holder, id))
+        return Lists.require("payout", "payout", filter.payout(), id -> payouts.find(holder, id))
+                .chain(() -> Lists.cursor(page, OBJECT, id -> transactions.find(holder, id)))
                 .chain(cursor -> transactions.page(holder, filter, cursor))
                 .chain(slice ->
                         now(holder)

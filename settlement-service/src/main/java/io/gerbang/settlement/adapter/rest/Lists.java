@@ -13,6 +13,7 @@ import io.gerbang.web.page.StripeList;
 import io.smallrye.mutiny.Uni;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** What the lists of this service have in common. */
 final class Lists {
@@ -38,14 +39,27 @@ final class Lists {
         var param = page.startingAfter() != null ? "starting_after" : "ending_before";
         var id = page.startingAfter() != null ? page.startingAfter() : page.endingBefore();
         var cursor = new PageCursor(page.limit(), page.startingAfter(), page.endingBefore());
-        if (id == null) {
-            return Uni.createFrom().item(cursor);
-        }
-        return find.apply(id)
-                .map(found -> {
-                    found.orElseThrow(() -> StripeErrors.resourceMissing(object, id, param));
-                    return cursor;
-                });
+        return require(object, param, id, find).replaceWith(cursor);
+    }
+
+    /**
+     * Fails with 400 where there is no such object.
+     *
+     * @param param names the object
+     * @param id null where the parameter was not given
+     */
+    static <T> Uni<Void> require(
+            String object,
+            String param,
+            @Nullable String id,
+            Function<String, Uni<Optional<T>>> find) {
+        return id == null
+                ? Uni.createFrom().voidItem()
+                : find.apply(id)
+                        .map(found ->
+                                found.orElseThrow(
+                                        () -> StripeErrors.resourceMissing(object, id, param)))
+                        .replaceWithVoid();
     }
 
     static <T> ObjectNode json(String url, Slice<T> slice, Function<T, ObjectNode> view) {
