@@ -10,6 +10,7 @@ import io.gerbang.events.PaymentFacts;
 import io.gerbang.events.PaymentMethodFacts;
 import io.gerbang.events.authorization.PaymentActionRequired;
 import io.gerbang.events.authorization.PaymentAuthorized;
+import io.gerbang.events.authorization.PaymentCaptured;
 import io.gerbang.events.authorization.PaymentDeclined;
 import io.gerbang.events.authorization.PaymentIncrementFailed;
 import io.gerbang.events.authorization.RefundFailed;
@@ -177,6 +178,27 @@ class VaultErasureIT extends PaymentsAtFakeNetwork {
         var failed = (PaymentIncrementFailed) neighbours.await(payment.paymentId(), 2).getLast();
         assertThat(failed.incrementId()).isEqualTo("inc_of_" + id);
         awaitAcknowledged(payment);
+    }
+
+    @Test
+    void an_increment_that_may_have_left_is_undone_when_its_card_is_gone_and_keeps_no_capture() {
+        var id = client.post("/v1/payment_methods", CARD).id();
+        var payment = neighbours.flexiblePayment(10_000, method(id));
+        neighbours.screened(payment);
+        neighbours.await(payment.paymentId(), 1);
+        acquirer.mood(FakeAcquirer.Mood.IS_SILENT);
+        neighbours.increment(payment, "inc_of_" + id, 15_000);
+        awaitTries(payment, 1);
+        erase(id);
+
+        neighbours.capture(payment, "cap_of_" + id, 10_000, true);
+
+        var events = neighbours.await(payment.paymentId(), 3);
+        assertThat(events.get(1)).isInstanceOf(PaymentIncrementFailed.class);
+        assertThat(events.get(2)).isInstanceOf(PaymentCaptured.class);
+        acquirer.mood(FakeAcquirer.Mood.ANSWERS);
+        awaitAcknowledged(payment);
+        assertThat(acquirer.held(asked().trace())).isEqualTo(10_000);
     }
 
     /** Nothing is held yet, and the issuer cannot be asked without the number. */

@@ -49,7 +49,9 @@ class SupervisorTest {
                                 System.getProperty("java.class.path"),
                                 Supervisor.class.getName()));
         command.addAll(List.of(arguments));
-        var supervisor = new ProcessBuilder(command).redirectErrorStream(true).start();
+        var builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().put("LC_ALL", "C");
+        var supervisor = builder.start();
         var said = new String(supervisor.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         return new Outcome(supervisor.waitFor(), said);
     }

@@ -193,14 +193,17 @@ public class MessageDispatcher {
     }
 
     /**
-     * Whoever has been asked before may have agreed: that stays unknown, and becomes a break that
-     * somebody has to look into. What nobody has heard of is refused.
+     * What nobody has heard of is refused. So is an increment that somebody may have agreed to: its
+     * payment cannot go on before, and it is undone, which takes no card. A refund that may have
+     * been paid stays unknown, and becomes a break that somebody has to look into.
      */
     private void cardIsGone(NetworkMessage message) {
-        if (message.sent()) {
+        if (!message.sent()) {
+            unheard.submit(message);
+        } else if (message.isRefund()) {
             answered(message, IssuerAnswers.of(NEVER_LEFT));
         } else {
-            unheard.submit(message);
+            answered(message, NO_SUCH_CARD);
         }
     }
 
