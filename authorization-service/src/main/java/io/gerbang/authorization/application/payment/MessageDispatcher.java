@@ -255,7 +255,8 @@ public class MessageDispatcher {
                     new Scheduled(
                             answered.tried(),
                             batch.now().plus(rules.messages().pauseAfter(message.tries()))));
-            if (message.tries() + 1 == rules.messages().size()) {
+            // Two tries that overlap count twice; a break is noted once, however often it is found.
+            if (message.tries() + 1 >= rules.messages().size()) {
                 batch.add(found(batch, message, ReconciliationBreak.Kind.UNANSWERED, null));
             }
             return;
