@@ -28,9 +28,11 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** What a merchant is owed, and how it is paid out. */
 @ExtendWith(GatewayExtension.class)
+@Isolated("It has the books checked.")
 class StripeJavaBalanceIT {
     private static final long AMOUNT = 15_000_000;
     private static final Duration TWO_WEEKS = Duration.ofDays(14);

@@ -28,10 +28,10 @@ final class ErasureRows {
     private static final String END = "delete from erasures where id = $1";
 
     /** Five seconds, and twice as long each time, up to an hour and a half. */
-    private static final String POSTPONE =
+    static final String POSTPONE =
             """
             update erasures
-            set due_at = $2 + interval '5 seconds' * 2 ^ least(failures, 10),
+            set due_at = $2::timestamptz + interval '5 seconds' * 2 ^ least(failures, 10),
               failures = failures + 1
             where id = $1
             """;

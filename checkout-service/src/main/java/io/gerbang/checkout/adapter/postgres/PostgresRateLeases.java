@@ -19,7 +19,7 @@ class PostgresRateLeases implements RateLeases {
     private static final long SECOND_MS = 1_000;
 
     /** $3 tokens per second, $4 at most, $5 wanted. */
-    private static final String TAKE =
+    static final String TAKE =
             """
             insert into rate_buckets as b (key_id, scope, tokens, granted, refilled_at)
             values ($1, $2, $4::float8 - least($4, $5), least($4, $5), statement_timestamp())
