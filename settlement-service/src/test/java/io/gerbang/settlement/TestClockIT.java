@@ -73,12 +73,15 @@ class TestClockIT {
             awaitTransaction(near, near.capture(10_000, "usd", MONDAY));
 
             setClock(far, MONDAY.plus(A_HUNDRED_YEARS));
-            Gateway.await("a payout", () -> !far.get("/v1/payouts").getList("data").isEmpty());
-            setClock(near, THURSDAY);
-            Gateway.await("the clock is reached", () -> isReached(near));
+            try {
+                Gateway.await("a payout", () -> !far.get("/v1/payouts").getList("data").isEmpty());
+                setClock(near, THURSDAY);
+                Gateway.await("the clock is reached", () -> isReached(near));
 
-            assertThat(isReached(far)).isFalse();
-            removeClock(far);
+                assertThat(isReached(far)).isFalse();
+            } finally {
+                removeClock(far);
+            }
         }
     }
 

@@ -104,6 +104,9 @@ public class OperatorListener {
                     case null -> StripeErrors.requestTooLarge();
                     case Throwable _ -> ErrorMappers.unforeseen("An operator's request", failure);
                 };
+        if (told.status() == 401) {
+            routing.response().putHeader(HttpHeaders.WWW_AUTHENTICATE, ErrorMappers.CHALLENGE);
+        }
         send(routing, told.status(), ErrorBody.of(told));
     }
 

@@ -25,7 +25,7 @@ public final class ErrorMappers {
     private static final Logger LOG = Logger.getLogger(ErrorMappers.class);
 
     /** RFC 9110 15.5.2 wants one; that for Basic would make a browser ask for a password. */
-    private static final String CHALLENGE = "Bearer realm=\"Gerbang\"";
+    public static final String CHALLENGE = "Bearer realm=\"Gerbang\"";
 
     private final KeyUses uses;
 
