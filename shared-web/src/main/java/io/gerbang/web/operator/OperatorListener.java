@@ -105,7 +105,7 @@ public class OperatorListener {
                     case Throwable _ -> ErrorMappers.unforeseen("An operator's request", failure);
                 };
         if (told.status() == 401) {
-            routing.response().putHeader(HttpHeaders.WWW_AUTHENTICATE, ErrorMappers.CHALLENGE);
+            routing.response().putHeader("WWW-Authenticate", ErrorMappers.CHALLENGE);
         }
         send(routing, told.status(), ErrorBody.of(told));
     }

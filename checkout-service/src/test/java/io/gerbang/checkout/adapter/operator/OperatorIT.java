@@ -85,9 +85,7 @@ class OperatorIT {
             })
     void nobody_is_let_in_without_a_token(String token) throws Exception {
         try (var stranger = new Caller(listener, token)) {
-            var refused = stranger.get("/merchants");
-            assertThat(refused.status()).isEqualTo(401);
-            assertThat(refused.headers().firstValue("WWW-Authenticate")).isPresent();
+            assertThat(stranger.get("/merchants").status()).isEqualTo(401);
             assertThat(stranger.get("/nothing").status()).isEqualTo(401);
         }
     }
