@@ -29,6 +29,8 @@ public class FakeAcquirer implements Acquirer {
         ANSWERS,
         /** It decides, but its answer gets lost. */
         IS_SILENT,
+        /** It decides, but nobody can read its answer to an increment or a refund. */
+        IS_UNREADABLE,
         /** The request gets lost. */
         IS_DEAF,
         /** Whoever asked dies before the answer comes. */
@@ -51,6 +53,7 @@ public class FakeAcquirer implements Acquirer {
     private volatile String captureCode = "00";
     private volatile String requestCode = "00";
     private final Map<String, Runnable> undoing = new ConcurrentHashMap<>();
+    private final Set<String> repeated = ConcurrentHashMap.newKeySet();
     private final Set<String> undone = ConcurrentHashMap.newKeySet();
     private volatile Consumer<LateApproval> listener = approval -> {};
 
@@ -84,6 +87,11 @@ public class FakeAcquirer implements Acquirer {
         return refunded.getOrDefault(authorization.rrn(), 0L);
     }
 
+    /** Whether a refund was asked for again, as a repeat. */
+    boolean repeatedRefund(NetworkTrace authorization) {
+        return repeated.contains(authorization.rrn());
+    }
+
     /** The issuer approves after all. */
     void approveLate(CardAuthorization request) {
         held.put(request.trace().rrn(), request.amount());
@@ -97,7 +105,7 @@ public class FakeAcquirer implements Acquirer {
         asked.add(authorization);
         return switch (mood) {
             case ANSWERS -> Uni.createFrom().item(decide(authorization));
-            case IS_SILENT -> {
+            case IS_SILENT, IS_UNREADABLE -> {
                 decide(authorization);
                 yield Uni.createFrom().item(new AcquirerAnswer.NoAnswer(true));
             }
@@ -159,6 +167,9 @@ public class FakeAcquirer implements Acquirer {
 
     @Override
     public Uni<AcquirerAnswer> refund(RefundRequest refund, boolean repeat) {
+        if (repeat) {
+            repeated.add(refund.authorization().rrn());
+        }
         return tell(
                 refund.trace(),
                 repeat,
@@ -192,6 +203,7 @@ public class FakeAcquirer implements Acquirer {
         return switch (mood) {
             case ANSWERS -> Uni.createFrom().item(answer);
             case HANGS -> Uni.createFrom().nothing();
+            case IS_UNREADABLE -> Uni.createFrom().failure(new IllegalStateException("unreadable"));
             default -> Uni.createFrom().item(new AcquirerAnswer.NoAnswer(true));
         };
     }

@@ -100,6 +100,27 @@ class NetworkMessageIT extends PaymentsAtFakeNetwork {
     }
 
     @Test
+    void a_refund_whose_answer_cannot_be_read_may_have_been_paid() {
+        var payment = neighbours.payment(1_000, AUTOMATIC, "pm_card_visa");
+        neighbours.screened(payment);
+        neighbours.await(payment.paymentId(), 2);
+        awaitAcknowledged(payment);
+        acquirer.mood(Mood.IS_UNREADABLE);
+
+        neighbours.refund(payment, "re_1", 400);
+
+        Rows.await(
+                "the refund was tried again",
+                () ->
+                        Rows.count(
+                                        pool,
+                                        "network_messages where tries > 1 and payment_id = $1",
+                                        payment.paymentId())
+                                == 1);
+        assertThat(acquirer.repeatedRefund(asked().trace())).isTrue();
+    }
+
+    @Test
     void a_refund_that_nobody_answered_is_repeated_until_it_is_known() {
         var payment = neighbours.payment(1_000, AUTOMATIC, "pm_card_visa");
         neighbours.screened(payment);

@@ -49,7 +49,7 @@ public class MessageDispatcher {
             new IssuerAnswer.Refused("14", CvcCheck.UNCHECKED);
 
     private static final AcquirerAnswer NEVER_LEFT = new AcquirerAnswer.NoAnswer(false);
-    private static final AcquirerAnswer SENT_BY_ANOTHER = new AcquirerAnswer.NoAnswer(true);
+    private static final AcquirerAnswer PERHAPS_SENT = new AcquirerAnswer.NoAnswer(true);
 
     private final Acquirer acquirer;
     private final NetworkMessageStore messages;
@@ -185,11 +185,16 @@ public class MessageDispatcher {
                         ? Uni.createFrom().item(true)
                         : messages.claim(database.pool(), List.of(message))
                                 .map(ours -> !ours.isEmpty());
-        claimed.chain(ours -> ours ? question.get() : Uni.createFrom().item(SENT_BY_ANOTHER))
+        claimed.chain(ours -> ours ? heard(question.get()) : Uni.createFrom().item(PERHAPS_SENT))
                 .onFailure()
                 .recoverWithItem(NEVER_LEFT)
                 .subscribe()
                 .with(answer -> answered(message, IssuerAnswers.of(answer)));
+    }
+
+    /** An answer that cannot be read is still one to what was sent. */
+    private static Uni<AcquirerAnswer> heard(Uni<AcquirerAnswer> answer) {
+        return answer.onFailure().recoverWithItem(PERHAPS_SENT);
     }
 
     /**
